@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The vocabulary of trade intents and stream entries, and the execution pipeline. */
+@NullMarked
+module io.tradeintent.core {
+    requires static org.jspecify;
+
+    exports io.tradeintent.stream;
+}
