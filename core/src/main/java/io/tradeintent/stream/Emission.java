@@ -1,32 +1,67 @@
 package io.tradeintent.stream;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * An entry to be written in the same atomic step as the acknowledgement of the entry that caused it.
+ * Something to be written in the same atomic step as the acknowledgement of the entry that caused it.
  *
- * @param stream the key of the stream to write to
- * @param fields the fields, in the order they are to be written; at least one
  * @since 0.1.0
  */
-public record Emission(String stream, Map<String, String> fields) {
+public sealed interface Emission {
 
-    /** Copies the fields and refuses an empty stream name or no fields. */
-    public Emission {
-        Objects.requireNonNull(stream, "stream");
-        if (stream.isEmpty()) {
-            throw new IllegalArgumentException("an emission needs the name of a stream");
+    /**
+     * An entry to be added to a stream.
+     *
+     * @param stream the key of the stream to write to
+     * @param fields the fields, in the order they are to be written; at least one
+     * @since 0.1.0
+     */
+    record Entry(String stream, Map<String, String> fields) implements Emission {
+
+        /** Copies the fields and refuses an empty stream name, no fields, and null names or values. */
+        public Entry {
+            Objects.requireNonNull(stream, "stream");
+            if (stream.isEmpty()) {
+                throw new IllegalArgumentException("an emission needs the name of a stream");
+            }
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            if (fields.isEmpty()) {
+                throw new IllegalArgumentException("an emission to '" + stream + "' needs at least one field");
+            }
+            fields.forEach((name, value) -> {
+                Objects.requireNonNull(name, "field name");
+                Objects.requireNonNull(value, () -> "value of field '" + name + "'");
+            });
         }
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-        if (fields.isEmpty()) {
-            throw new IllegalArgumentException("an emission to '" + stream + "' needs at least one field");
+    }
+
+    /**
+     * One of two entries, chosen in the atomic step itself: {@code first} where no other entry has taken {@code key}
+     * before, {@code again} where one has. The entry that takes the key keeps it for {@code life}; the same entry
+     * settled anew still counts as the first.
+     *
+     * @param key the key that only one entry may take
+     * @param life how long the key stays taken; at least a millisecond
+     * @param first what the entry that takes the key writes
+     * @param again what every other entry writes
+     * @since 0.1.0
+     */
+    record Once(String key, Duration life, Entry first, Entry again) implements Emission {
+
+        /** Refuses an empty key and a life below a millisecond. */
+        public Once {
+            if (key.isEmpty()) {
+                throw new IllegalArgumentException("an emission that is made once needs a key");
+            }
+            if (life.toMillis() < 1) {
+                throw new IllegalArgumentException("life of '" + key + "' must be at least 1 ms, was " + life);
+            }
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(again, "again");
         }
-        fields.forEach((name, value) -> {
-            Objects.requireNonNull(name, "field name");
-            Objects.requireNonNull(value, () -> "value of field '" + name + "'");
-        });
     }
 }

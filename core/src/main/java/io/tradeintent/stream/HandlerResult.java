@@ -1,0 +1,166 @@
+package io.tradeintent.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of an entry after its handler ran. The set of cases is closed for good.
+ *
+ * @since 0.1.0
+ */
+public sealed interface HandlerResult {
+
+    /**
+     * The entry is finished.
+     *
+     * @return a result that acknowledges the entry and writes nothing
+     */
+    static Done done() {
+        return Done.PLAIN;
+    }
+
+    /**
+     * The entry is to be tried again after the delay that the retry policy gives.
+     *
+     * @param cause why, for the logs and for the dead letter if no attempt succeeds
+     * @return the result
+     */
+    static Retry retry(Throwable cause) {
+        return new Retry(null, cause);
+    }
+
+    /**
+     * The entry is to be tried again after a delay of the handler's choice.
+     *
+     * @param delay how long to wait, not negative
+     * @param cause why, for the logs and for the dead letter if no attempt succeeds
+     * @return the result
+     */
+    static Retry retry(Duration delay, Throwable cause) {
+        return new Retry(Objects.requireNonNull(delay, "delay"), cause);
+    }
+
+    /**
+     * The entry can never be handled and goes to the dead letters at once.
+     *
+     * @param reason why, in words for the operator
+     * @return the result
+     */
+    static Reject reject(String reason) {
+        return new Reject(reason);
+    }
+
+    /**
+     * The thing behind the handler is down. The consumer stops reading and tries one entry at growing intervals until
+     * it is back; no attempt of the entry is used up.
+     *
+     * @param cause what the handler met
+     * @return the result
+     */
+    static Unavailable unavailable(Throwable cause) {
+        return new Unavailable(cause);
+    }
+
+    /**
+     * The entry is finished and is acknowledged. What it emits is written in the same atomic step.
+     *
+     * @param emissions what to write, in order
+     * @param report a typed outcome that a binding turns into an emission, or null; a consumer without such a binding
+     *     refuses it
+     * @since 0.1.0
+     */
+    record Done(List<Emission> emissions, @Nullable Object report) implements HandlerResult {
+
+        static final Done PLAIN = new Done(List.of(), null);
+
+        /** Copies the list. */
+        public Done {
+            emissions = List.copyOf(emissions);
+        }
+
+        /**
+         * Returns this result with one more entry to write.
+         *
+         * @param stream the key of the stream to write to
+         * @param fields its fields
+         * @return a new result
+         */
+        public Done emit(String stream, Map<String, String> fields) {
+            return emit(new Emission.Entry(stream, fields));
+        }
+
+        /**
+         * Returns this result with one more emission.
+         *
+         * @param emission what to write
+         * @return a new result
+         */
+        public Done emit(Emission emission) {
+            List<Emission> all = new ArrayList<>(emissions);
+            all.add(emission);
+            return new Done(all, report);
+        }
+
+        /**
+         * Returns this result with a typed outcome for the binding to write.
+         *
+         * @param outcome the outcome, of a type that the binding knows
+         * @return a new result
+         */
+        public Done report(Object outcome) {
+            return new Done(emissions, Objects.requireNonNull(outcome, "outcome"));
+        }
+    }
+
+    /**
+     * The entry is tried again, in its turn: entries of the same key wait for it.
+     *
+     * @param delay how long to wait, or null for the delay of the retry policy
+     * @param cause why
+     * @since 0.1.0
+     */
+    record Retry(@Nullable Duration delay, Throwable cause) implements HandlerResult {
+
+        /** Refuses a negative delay. */
+        public Retry {
+            Objects.requireNonNull(cause, "cause");
+            if (delay != null && delay.isNegative()) {
+                throw new IllegalArgumentException("delay must not be negative, was " + delay);
+            }
+        }
+    }
+
+    /**
+     * The entry goes to the dead letters at once.
+     *
+     * @param reason why, in words for the operator; not blank
+     * @since 0.1.0
+     */
+    record Reject(String reason) implements HandlerResult {
+
+        /** Refuses a blank reason. */
+        public Reject {
+            if (reason.isBlank()) {
+                throw new IllegalArgumentException("a rejection needs a reason");
+            }
+        }
+    }
+
+    /**
+     * The thing behind the handler is down; the entry waits until it is back.
+     *
+     * @param cause what the handler met
+     * @since 0.1.0
+     */
+    record Unavailable(Throwable cause) implements HandlerResult {
+
+        /** Refuses a missing cause. */
+        public Unavailable {
+            Objects.requireNonNull(cause, "cause");
+        }
+    }
+}

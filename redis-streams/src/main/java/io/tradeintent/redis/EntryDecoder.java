@@ -1,0 +1,61 @@
+package io.tradeintent.redis;
+
+import java.util.List;
+
+/**
+ * Turns the bytes of an entry into a value, or says why it cannot.
+ *
+ * <p>A decoder is called on the consumer's reading thread, for one entry at a time. It must not block and should not
+ * throw: an exception is treated as {@link Decoded.Invalid} with the code {@code undecodable}.
+ *
+ * @param <T> what entries are decoded into
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface EntryDecoder<T> {
+
+    /**
+     * Decodes one entry.
+     *
+     * @param entry the entry as it was read; valid after the call as well
+     * @return the value, or the reasons why there is none
+     */
+    Decoded<T> decode(RawEntry entry);
+
+    /**
+     * The verdict of a decoder.
+     *
+     * @param <T> what entries are decoded into
+     * @since 0.1.0
+     */
+    sealed interface Decoded<T> {
+
+        /**
+         * The entry is valid.
+         *
+         * @param value what it says
+         * @param <T> what entries are decoded into
+         * @since 0.1.0
+         */
+        record Valid<T>(T value) implements Decoded<T> {}
+
+        /**
+         * The entry goes to the dead letters.
+         *
+         * @param code a stable word for the dead letter, such as {@code undecodable}
+         * @param reasons everything that is wrong with it, at least one reason
+         * @param <T> what entries are decoded into
+         * @since 0.1.0
+         */
+        record Invalid<T>(String code, List<String> reasons) implements Decoded<T> {
+
+            /** Copies the list and refuses an empty one. */
+            public Invalid {
+                reasons = List.copyOf(reasons);
+                if (reasons.isEmpty()) {
+                    throw new IllegalArgumentException("an invalid entry needs at least one reason");
+                }
+            }
+        }
+    }
+}

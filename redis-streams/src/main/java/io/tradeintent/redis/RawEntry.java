@@ -1,0 +1,181 @@
+package io.tradeintent.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tradeintent.stream.EntryId;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * An entry as Redis sent it: an id and pairs of names and values, all of them bytes. Names can repeat.
+ *
+ * <p>The bytes of several entries may share one array, so {@link #bytes()} is read between the given bounds only and
+ * never written to. Immutable as long as nobody writes to that array.
+ *
+ * @since 0.1.0
+ */
+public final class RawEntry {
+
+    private final EntryId id;
+    private final byte[] bytes;
+    private final int[] bounds;
+
+    /**
+     * Wraps bytes without copying them.
+     *
+     * @param id the id of the entry
+     * @param bytes the array that holds all names and values
+     * @param bounds four numbers for each field: start and end of its name, start and end of its value
+     */
+    RawEntry(EntryId id, byte[] bytes, int[] bounds) {
+        this.id = id;
+        this.bytes = bytes;
+        this.bounds = bounds;
+    }
+
+    /**
+     * Makes an entry from text, for tests and tools.
+     *
+     * @param id the id
+     * @param fields names and values, written as UTF-8
+     * @return the entry
+     */
+    public static RawEntry of(EntryId id, Map<String, String> fields) {
+        byte[][] namesAndValues = new byte[fields.size() * 2][];
+        int i = 0;
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            namesAndValues[i++] = field.getKey().getBytes(UTF_8);
+            namesAndValues[i++] = field.getValue().getBytes(UTF_8);
+        }
+        return of(id, namesAndValues);
+    }
+
+    /**
+     * Makes an entry from bytes, for tests and tools.
+     *
+     * @param id the id
+     * @param namesAndValues name, value, name, value and so on
+     * @return the entry
+     * @throws IllegalArgumentException if a name has no value
+     */
+    public static RawEntry of(EntryId id, byte[]... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("the last name has no value");
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        int[] bounds = new int[namesAndValues.length * 2];
+        for (int i = 0; i < namesAndValues.length; i++) {
+            bounds[2 * i] = all.size();
+            all.writeBytes(namesAndValues[i]);
+            bounds[2 * i + 1] = all.size();
+        }
+        return new RawEntry(id, all.toByteArray(), bounds);
+    }
+
+    /**
+     * Returns the id of the entry.
+     *
+     * @return the id
+     */
+    public EntryId id() {
+        return id;
+    }
+
+    /**
+     * Returns how many fields the entry has.
+     *
+     * @return the number of name-value pairs
+     */
+    public int fields() {
+        return bounds.length / 4;
+    }
+
+    /**
+     * Returns the array that the bounds point into. It is shared: read only between the bounds, never write.
+     *
+     * @return the bytes
+     */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /**
+     * Returns where the name of a field starts in {@link #bytes()}.
+     *
+     * @param field the number of the field, from 0
+     * @return the index of its first byte
+     */
+    public int nameStart(int field) {
+        return bounds[4 * field];
+    }
+
+    /**
+     * Returns where the name of a field ends in {@link #bytes()}.
+     *
+     * @param field the number of the field, from 0
+     * @return the index after its last byte
+     */
+    public int nameEnd(int field) {
+        return bounds[4 * field + 1];
+    }
+
+    /**
+     * Returns where the value of a field starts in {@link #bytes()}.
+     *
+     * @param field the number of the field, from 0
+     * @return the index of its first byte
+     */
+    public int valueStart(int field) {
+        return bounds[4 * field + 2];
+    }
+
+    /**
+     * Returns where the value of a field ends in {@link #bytes()}.
+     *
+     * @param field the number of the field, from 0
+     * @return the index after its last byte
+     */
+    public int valueEnd(int field) {
+        return bounds[4 * field + 3];
+    }
+
+    /**
+     * Returns a copy of the name of a field.
+     *
+     * @param field the number of the field, from 0
+     * @return its bytes
+     */
+    public byte[] name(int field) {
+        return Arrays.copyOfRange(bytes, nameStart(field), nameEnd(field));
+    }
+
+    /**
+     * Returns a copy of the value of a field.
+     *
+     * @param field the number of the field, from 0
+     * @return its bytes
+     */
+    public byte[] value(int field) {
+        return Arrays.copyOfRange(bytes, valueStart(field), valueEnd(field));
+    }
+
+    /**
+     * Returns how many bytes the names and values have together.
+     *
+     * @return the size of the entry in bytes
+     */
+    public int size() {
+        int size = 0;
+        for (int i = 0; i < bounds.length; i += 2) {
+            size += bounds[i + 1] - bounds[i];
+        }
+        return size;
+    }
+
+    /** Returns the id and the number of fields, never their content. */
+    @Override
+    public String toString() {
+        return id + " (" + fields() + " fields)";
+    }
+}

@@ -1,0 +1,19 @@
+import org.jspecify.annotations.NullMarked;
+
+/** A reusable stream consumer on Lettuce, and its binding to trade intents. */
+@NullMarked
+module io.tradeintent.redis {
+    requires transitive io.tradeintent.core;
+    requires transitive lettuce.core;
+    requires io.github.resilience4j.circuitbreaker;
+    requires io.netty.buffer;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.resolver.dns;
+    requires io.netty.transport;
+    requires org.slf4j;
+    requires tools.jackson.core;
+    requires static org.jspecify;
+
+    exports io.tradeintent.redis;
+}
