@@ -1,0 +1,39 @@
+package io.tradeintent.redis.internal;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.protocol.ProtocolVersion;
+import java.time.Duration;
+
+/**
+ * How connections of this library behave. Lettuce's own reconnect sends unanswered commands again, which delivers
+ * entries to nobody and adds dead letters twice, so it is off; its command time-outs are off because each caller has a
+ * deadline of its own.
+ */
+final class ClientSettings {
+
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private ClientSettings() {}
+
+    static ClientOptions from(ClientOptions base) {
+        SocketOptions socket = base.getSocketOptions()
+                .mutate()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .keepAlive(SocketOptions.KeepAliveOptions.builder()
+                        .enable()
+                        .idle(Duration.ofSeconds(15))
+                        .interval(Duration.ofSeconds(5))
+                        .count(3)
+                        .build())
+                .build();
+        return base.mutate()
+                .autoReconnect(false)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .protocolVersion(ProtocolVersion.RESP2)
+                .timeoutOptions(TimeoutOptions.create())
+                .socketOptions(socket)
+                .build();
+    }
+}

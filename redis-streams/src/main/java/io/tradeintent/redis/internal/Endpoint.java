@@ -1,0 +1,49 @@
+package io.tradeintent.redis.internal;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+
+/**
+ * Where the stream lives: opens connections to the node that holds it at the moment. A connection never reconnects by
+ * itself and never repeats a command; whoever holds it closes it at the first failure and asks for another one.
+ */
+public interface Endpoint extends AutoCloseable {
+
+    /**
+     * Opens a connection to the node that holds the stream now. Blocks for at most the connect time-out.
+     *
+     * @return a new connection, owned by the caller
+     * @throws RedisFailure if there is none to be had
+     */
+    StatefulRedisConnection<byte[], byte[]> connect();
+
+    /**
+     * Tells whether keys are spread over slots.
+     *
+     * @return true on Redis Cluster
+     */
+    boolean cluster();
+
+    /**
+     * Names the place without any secret.
+     *
+     * @return host and port
+     */
+    String describe();
+
+    /** Releases what this endpoint created, and nothing that was passed to it. */
+    @Override
+    void close();
+
+    /**
+     * Names a place without any secret.
+     *
+     * @param uri where it is
+     * @return host and port, or the Sentinels and the name of the primary
+     */
+    static String describe(RedisURI uri) {
+        return uri.getSentinels().isEmpty()
+                ? uri.getHost() + ':' + uri.getPort()
+                : uri.getSentinelMasterId() + " by " + uri.getSentinels().size() + " sentinels";
+    }
+}

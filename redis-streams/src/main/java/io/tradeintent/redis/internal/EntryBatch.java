@@ -1,0 +1,89 @@
+package io.tradeintent.redis.internal;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** The entries of one reply, their bytes in one array. Filled by one thread, then read by others. */
+public final class EntryBatch {
+
+    private byte[] bytes = new byte[1024];
+    private int used;
+    private int[] bounds = new int[64];
+    private int marks;
+    private long[] ids = new long[32];
+    private int[] firstMark = new int[16];
+    private int entries;
+
+    void startEntry(long millis, long sequence) {
+        if (entries == firstMark.length) {
+            firstMark = Arrays.copyOf(firstMark, entries * 2);
+            ids = Arrays.copyOf(ids, entries * 4);
+        }
+        ids[2 * entries] = millis;
+        ids[2 * entries + 1] = sequence;
+        firstMark[entries++] = marks;
+    }
+
+    void add(ByteBuffer part) {
+        int length = part.remaining();
+        if (used + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, used + length));
+        }
+        if (marks + 2 > bounds.length) {
+            bounds = Arrays.copyOf(bounds, bounds.length * 2);
+        }
+        part.get(bytes, used, length);
+        bounds[marks++] = used;
+        used += length;
+        bounds[marks++] = used;
+    }
+
+    /**
+     * Returns how many entries there are.
+     *
+     * @return the number of entries
+     */
+    public int size() {
+        return entries;
+    }
+
+    /**
+     * Returns the time part of an entry's id.
+     *
+     * @param entry the number of the entry, from 0
+     * @return milliseconds
+     */
+    public long millis(int entry) {
+        return ids[2 * entry];
+    }
+
+    /**
+     * Returns the sequence part of an entry's id.
+     *
+     * @param entry the number of the entry, from 0
+     * @return the sequence
+     */
+    public long sequence(int entry) {
+        return ids[2 * entry + 1];
+    }
+
+    /**
+     * Returns the array that holds the bytes of all entries.
+     *
+     * @return the bytes, not to be written to
+     */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /**
+     * Returns where the names and values of an entry lie in {@link #bytes()}.
+     *
+     * @param entry the number of the entry, from 0
+     * @return start and end of each name and value in turn
+     */
+    public int[] bounds(int entry) {
+        int end = entry + 1 < entries ? firstMark[entry + 1] : marks;
+        return Arrays.copyOfRange(bounds, firstMark[entry], end);
+    }
+}

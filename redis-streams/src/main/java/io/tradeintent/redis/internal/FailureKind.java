@@ -1,0 +1,91 @@
+package io.tradeintent.redis.internal;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a failed command means for the one who sent it. */
+public enum FailureKind {
+    /** The connection broke, was refused or did not answer in time; what was in flight may have been executed. */
+    CONNECTION,
+    /** The stream or the group does not exist. */
+    GROUP_LOST,
+    /** The server is not the primary, or not the right node, any more. */
+    MOVED,
+    /** The server is loading, failing over or busy, and will be back. */
+    BUSY,
+    /** The server is full. */
+    FULL,
+    /** The credentials or the permissions do not suffice. */
+    DENIED,
+    /** The server has never heard of the script. */
+    NO_SCRIPT,
+    /** The command itself is wrong; sending it again is of no use. */
+    REFUSED;
+
+    private static final Map<String, FailureKind> BY_FIRST_WORD = Map.ofEntries(
+            Map.entry("NOGROUP", GROUP_LOST),
+            Map.entry("READONLY", MOVED),
+            Map.entry("MOVED", MOVED),
+            Map.entry("ASK", MOVED),
+            Map.entry("LOADING", BUSY),
+            Map.entry("MASTERDOWN", BUSY),
+            Map.entry("CLUSTERDOWN", BUSY),
+            Map.entry("TRYAGAIN", BUSY),
+            Map.entry("BUSY", BUSY),
+            Map.entry("NOREPLICAS", BUSY),
+            Map.entry("MISCONF", BUSY),
+            Map.entry("OOM", FULL),
+            Map.entry("NOAUTH", DENIED),
+            Map.entry("WRONGPASS", DENIED),
+            Map.entry("NOPERM", DENIED),
+            Map.entry("NOSCRIPT", NO_SCRIPT));
+
+    /**
+     * Tells what an exception means. The first word of a server's error decides, wherever it stands in the chain of
+     * causes; what is no answer of a server is a broken connection.
+     *
+     * @param failure the exception, possibly wrapped
+     * @return its kind
+     */
+    public static FailureKind of(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            String message = t.getMessage();
+            if (t instanceof RedisCommandExecutionException && message != null) {
+                return ofMessage(message);
+            }
+        }
+        return CONNECTION;
+    }
+
+    /**
+     * Finds the server's own words in a chain of causes.
+     *
+     * @param failure the exception, possibly wrapped
+     * @return the message of the server, or of the innermost cause
+     */
+    public static String words(Throwable failure) {
+        @Nullable String innermost = null;
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            innermost = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+            if (t instanceof RedisCommandExecutionException) {
+                break;
+            }
+        }
+        return String.valueOf(innermost);
+    }
+
+    private static FailureKind ofMessage(String message) {
+        String stripped = message.startsWith("ERR ") ? message.substring(4) : message;
+        int space = stripped.indexOf(' ');
+        String word = space < 0 ? stripped : stripped.substring(0, space);
+        FailureKind kind = BY_FIRST_WORD.get(word);
+        if (kind != null) {
+            return kind;
+        }
+        if (word.equals("UNBLOCKED")) {
+            return message.contains("no longer exists") ? GROUP_LOST : MOVED;
+        }
+        return message.contains("invalid username-password") || message.contains("AUTH") ? DENIED : REFUSED;
+    }
+}

@@ -1,0 +1,112 @@
+package io.tradeintent.redis.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulRedisConnection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A script of this package: called by its digest, and sent whole only to a server that has not seen it. */
+public final class LuaScript {
+
+    private final byte[] source;
+    private final String digest;
+    private final ScriptOutputType reply;
+
+    private LuaScript(String name, ScriptOutputType reply) {
+        try (InputStream in = LuaScript.class.getResourceAsStream(name + ".lua")) {
+            if (in == null) {
+                throw new IllegalStateException("no script " + name + ".lua in this jar");
+            }
+            this.source = in.readAllBytes();
+            this.digest = sha1(source);
+            this.reply = reply;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Loads a script whose reply is a list.
+     *
+     * @param name its file name without {@code .lua}
+     * @return the script
+     */
+    public static LuaScript listing(String name) {
+        return new LuaScript(name, ScriptOutputType.MULTI);
+    }
+
+    /**
+     * Loads a script whose reply is a number or text.
+     *
+     * @param name its file name without {@code .lua}
+     * @param reply the type of its reply
+     * @return the script
+     */
+    public static LuaScript answering(String name, ScriptOutputType reply) {
+        return new LuaScript(name, reply);
+    }
+
+    /**
+     * Runs the script.
+     *
+     * @param connection where to run it
+     * @param keys its keys
+     * @param arguments its arguments
+     * @param <R> the type of the reply
+     * @return its reply, or the failure as Lettuce reports it
+     */
+    public <R> CompletableFuture<R> run(
+            StatefulRedisConnection<byte[], byte[]> connection, List<byte[]> keys, List<byte[]> arguments) {
+        byte[][] k = keys.toArray(new byte[0][]);
+        byte[][] a = arguments.toArray(new byte[0][]);
+        CompletionStage<R> first = connection.async().evalsha(digest, reply, k, a);
+        return first.handle((value, failure) -> failure == null
+                        ? CompletableFuture.completedStage(value)
+                        : FailureKind.of(failure) == FailureKind.NO_SCRIPT
+                                ? connection.async().<R>eval(source, reply, k, a)
+                                : CompletableFuture.<R>failedStage(failure))
+                .thenCompose(stage -> stage)
+                .toCompletableFuture();
+    }
+
+    private static String sha1(byte[] source) {
+        try {
+            StringBuilder hex = new StringBuilder();
+            for (byte b : MessageDigest.getInstance("SHA-1").digest(source)) {
+                hex.append(Character.forDigit(b >> 4 & 0xf, 16)).append(Character.forDigit(b & 0xf, 16));
+            }
+            return hex.toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Writes text as the scripts expect it.
+     *
+     * @param text any text
+     * @return its bytes in UTF-8
+     */
+    public static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    /**
+     * Writes a number as the scripts expect it.
+     *
+     * @param number any number
+     * @return its decimal digits
+     */
+    public static byte[] bytes(long number) {
+        return bytes(Long.toString(number));
+    }
+}

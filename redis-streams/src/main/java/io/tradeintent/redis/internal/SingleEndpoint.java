@@ -1,0 +1,58 @@
+package io.tradeintent.redis.internal;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A standalone server, or the primary that Sentinels name at the time of each connect. */
+public final class SingleEndpoint implements Endpoint {
+
+    private final RedisClient client;
+    private final RedisURI uri;
+
+    /**
+     * Makes an endpoint with a client of its own.
+     *
+     * @param shared resources to use, which stay open; or null for own ones
+     * @param base the options to start from
+     * @param uri where the server, or its Sentinels, are
+     */
+    public SingleEndpoint(@Nullable ClientResources shared, ClientOptions base, RedisURI uri) {
+        this.uri = uri;
+        this.client = shared == null ? RedisClient.create() : RedisClient.create(shared);
+        client.setOptions(ClientSettings.from(base));
+    }
+
+    @Override
+    public StatefulRedisConnection<byte[], byte[]> connect() {
+        return connect(client, uri);
+    }
+
+    static StatefulRedisConnection<byte[], byte[]> connect(RedisClient client, RedisURI uri) {
+        try {
+            return client.connect(ByteArrayCodec.INSTANCE, uri);
+        } catch (RuntimeException e) {
+            throw new RedisFailure("cannot connect to " + Endpoint.describe(uri), e);
+        }
+    }
+
+    @Override
+    public boolean cluster() {
+        return false;
+    }
+
+    @Override
+    public String describe() {
+        return Endpoint.describe(uri);
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+    }
+}

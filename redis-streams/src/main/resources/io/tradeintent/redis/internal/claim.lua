@@ -1,0 +1,37 @@
+#!lua flags=allow-oom
+-- Takes over entries that are pending for consumers without liveness, and removes consumers that are nothing but names.
+-- KEYS 1 stream, 2 own liveness
+-- ARGV 1 token, 2 group, 3 consumer, 4 prefix of liveness keys, 5 least idle ms of an entry, 6 most entries,
+--      7 least idle ms of a consumer to be removed
+-- Returns {entries {id, {name, value, ...}, deliveries}, ids whose entries were trimmed or deleted, removed consumers
+--      }, or {} where the token does not stand.
+-- The pending list of each dead owner is read by itself, so no number of busy entries hides an abandoned one.
+if redis.call('GET', KEYS[2]) ~= ARGV[1] then
+  return {}
+end
+local entries, lost, removed, left = {}, {}, {}, tonumber(ARGV[6])
+local function take(owner)
+  for _, pending in ipairs(redis.call('XPENDING', KEYS[1], ARGV[2], 'IDLE', ARGV[5], '-', '+', left, owner)) do
+    local id = pending[1]
+    local claimed = redis.call('XCLAIM', KEYS[1], ARGV[2], ARGV[3], ARGV[5], id)
+    if #claimed == 0 then
+      redis.call('XACK', KEYS[1], ARGV[2], id)
+      lost[#lost + 1] = id
+    else
+      entries[#entries + 1] = {id, claimed[1][2], pending[4] + 1}
+    end
+    left = left - 1
+  end
+end
+for _, row in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[2])) do
+  local name, pending, idle = row[2], row[4], row[6]
+  if name ~= ARGV[3] and redis.call('EXISTS', ARGV[4] .. name) == 0 then
+    if pending == 0 and idle >= tonumber(ARGV[7]) then
+      redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[2], name)
+      removed[#removed + 1] = name
+    elseif pending > 0 and left > 0 then
+      take(name)
+    end
+  end
+end
+return {entries, lost, removed}
