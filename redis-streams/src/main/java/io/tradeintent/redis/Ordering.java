@@ -1,0 +1,64 @@
+package io.tradeintent.redis;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries wait for one another. Order holds within one consumer, across its retries and claims; two consumers of a
+ * group work side by side and know no common order.
+ *
+ * @param <T> what entries are decoded into
+ * @since 0.1.0
+ */
+public final class Ordering<T> {
+
+    private final @Nullable Function<? super T, ?> key;
+
+    private Ordering(@Nullable Function<? super T, ?> key) {
+        this.key = key;
+    }
+
+    /**
+     * Entries with equal keys are handled one after the other in the order of their ids; a failing one holds back its own
+     * key and no other.
+     *
+     * @param key what an entry is about; it must not return null, and a key needs equals and hashCode
+     * @param <T> what entries are decoded into
+     * @return the ordering
+     */
+    public static <T> Ordering<T> byKey(Function<? super T, ?> key) {
+        return new Ordering<>(key);
+    }
+
+    /**
+     * All entries are handled one after the other.
+     *
+     * @param <T> what entries are decoded into
+     * @return the ordering
+     */
+    public static <T> Ordering<T> serial() {
+        return new Ordering<>(value -> "");
+    }
+
+    /**
+     * No entry waits for another.
+     *
+     * @param <T> what entries are decoded into
+     * @return the ordering
+     */
+    public static <T> Ordering<T> none() {
+        return new Ordering<>(null);
+    }
+
+    /** Returns the key of an entry, which is the entry itself where there is no order. */
+    Object keyOf(T value, Object self) {
+        if (key == null) {
+            return self;
+        }
+        Object found = key.apply(value);
+        if (found == null) {
+            throw new IllegalStateException("the ordering gave no key for an entry");
+        }
+        return found;
+    }
+}
