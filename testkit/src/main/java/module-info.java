@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Real servers, faults, child processes and clocks for tests of code that works against Redis. */
+@NullMarked
+module io.tradeintent.testkit {
+    requires org.slf4j;
+    requires static org.jspecify;
+    requires static transitive org.junit.jupiter.api;
+
+    exports io.tradeintent.testkit;
+}
