@@ -44,7 +44,8 @@ final class LocalServer {
     void launch() {
         lock.lock();
         try {
-            List<String> command = new ArrayList<>(List.of(RedisExecutable.path().toString(), configFile.toString()));
+            List<String> command =
+                    new ArrayList<>(List.of(RedisExecutable.path().toString(), configFile.toString()));
             command.addAll(arguments);
             child = ChildProcess.start(new ProcessBuilder(command)
                     .directory(directory.toFile())

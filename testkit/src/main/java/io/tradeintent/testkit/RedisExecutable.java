@@ -57,12 +57,11 @@ final class RedisExecutable {
     static String resourceName(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT);
         String family = os.startsWith("linux") ? "linux" : os.startsWith("mac") ? "darwin" : null;
-        String arch =
-                switch (osArch.toLowerCase(Locale.ROOT)) {
-                    case "amd64", "x86_64" -> "amd64";
-                    case "aarch64", "arm64" -> "arm64";
-                    default -> null;
-                };
+        String arch = switch (osArch.toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64" -> "amd64";
+            case "aarch64", "arm64" -> "arm64";
+            default -> null;
+        };
         if (family == null || arch == null) {
             throw new IllegalStateException("no embedded Redis for os.name=" + osName + ", os.arch=" + osArch
                     + "; name an executable with " + OVERRIDE);

@@ -206,7 +206,8 @@ public final class RedisServerBuilder {
         boolean secured = password != null || !users.isEmpty();
         Access access = new Access(password, secured ? UUID.randomUUID().toString() : null, users);
         TlsAccess tlsAccess = tls ? new TlsAccess(FreePort.next(), ServerCertificate.create(directory)) : null;
-        List<String> config = new ArrayList<>(List.of("port " + plainPort, "bind 127.0.0.1", "dir " + quote(directory.toString())));
+        List<String> config =
+                new ArrayList<>(List.of("port " + plainPort, "bind 127.0.0.1", "dir " + quote(directory.toString())));
         config.addAll(roleLines());
         config.addAll(accessLines(access));
         if (tlsAccess != null) {
@@ -258,9 +259,10 @@ public final class RedisServerBuilder {
 
     private void awaitReplication(RedisServer server) {
         if (primary != null) {
-            Poll.require(Duration.ofSeconds(20), () -> server + " is in step with " + primary, () -> String.valueOf(
-                            server.command("INFO", "replication"))
-                    .contains("master_link_status:up"));
+            Poll.require(
+                    Duration.ofSeconds(20),
+                    () -> server + " is in step with " + primary,
+                    () -> String.valueOf(server.command("INFO", "replication")).contains("master_link_status:up"));
         }
     }
 

@@ -26,8 +26,8 @@ class RedisServerTest {
     void errorsOfTheServerKeepTheirCode() {
         try (RedisServer redis = RedisServer.start()) {
             assertThatThrownBy(() -> redis.command("XREADGROUP", "GROUP", "g", "c", "STREAMS", "s", ">"))
-                    .isInstanceOfSatisfying(RedisReplyException.class, e -> assertThat(e.code())
-                            .isEqualTo("NOGROUP"));
+                    .isInstanceOfSatisfying(
+                            RedisReplyException.class, e -> assertThat(e.code()).isEqualTo("NOGROUP"));
         }
     }
 
