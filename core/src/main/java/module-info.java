@@ -5,5 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.tradeintent.core {
     requires static org.jspecify;
 
+    exports io.tradeintent.execution;
+    exports io.tradeintent.intent;
     exports io.tradeintent.stream;
 }
