@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionResultBuilder {
 
-    private final Delivery<TradeIntent> delivery;
+    final Delivery<TradeIntent> delivery;
     final ExecutionMode mode;
     final ExecutionStatus status;
     final Instant timestamp;
