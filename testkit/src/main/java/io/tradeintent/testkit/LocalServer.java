@@ -50,7 +50,6 @@ final class LocalServer {
             child = ChildProcess.start(new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(configFile.toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile())));
             frozen = false;
         } finally {
