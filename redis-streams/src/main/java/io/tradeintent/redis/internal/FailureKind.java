@@ -18,6 +18,8 @@ public enum FailureKind {
     FULL,
     /** The credentials or the permissions do not suffice. */
     DENIED,
+    /** The liveness of the consumer ended, so others may have taken what it held. */
+    LAPSED,
     /** The server has never heard of the script. */
     NO_SCRIPT,
     /** The command itself is wrong; sending it again is of no use. */
