@@ -55,6 +55,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
     private boolean closed;
     private boolean blackHole;
     private Duration delay = Duration.ZERO;
@@ -153,15 +154,22 @@ public final class FaultyProxy implements AutoCloseable {
 
     /** Closes the port, so that new connections are refused, or opens it again. Accepted connections stay. */
     public void refuse(boolean on) {
+        Thread ended = null;
         lock.lock();
         try {
             if (on) {
-                stopListening();
+                ended = stopListening();
             } else if (listener == null && !closed) {
                 listen();
             }
         } finally {
             lock.unlock();
+        }
+        // The kernel keeps the port open for as long as a thread is inside accept.
+        if (ended != null) {
+            Thread acceptor = ended;
+            Poll.require(
+                    Duration.ofMillis(2L * CONNECT_MILLIS), () -> this + " stops listening", () -> !acceptor.isAlive());
         }
     }
 
@@ -244,18 +252,19 @@ public final class FaultyProxy implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             listener = socket;
-            ProxyLink.daemon("accept-" + port, () -> acceptAll(socket));
+            acceptor = ProxyLink.daemon("accept-" + port, () -> acceptAll(socket));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }
     }
 
-    private void stopListening() {
+    private @Nullable Thread stopListening() {
         try {
             if (listener != null) {
                 listener.close();
                 listener = null;
             }
+            return acceptor;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close port " + port, e);
         }

@@ -31,10 +31,11 @@ final class ProxyLink {
         daemon("replies-" + proxy.port(), () -> pump(server, client, true));
     }
 
-    static void daemon(String name, Runnable task) {
+    static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, "faulty-proxy-" + name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     boolean isClosed() {
