@@ -44,6 +44,12 @@ public record ExitLevelRequest(
     /**
      * Refuses what is out of bounds.
      *
+     * @param baseTarget the base distance of the targets
+     * @param baseStop the base distance of the stop
+     * @param leverage the leverage
+     * @param volatilityFactor the volatility factor
+     * @param fundingRate the funding rate
+     * @param exchangeDivergence the exchange divergence
      * @throws IllegalArgumentException naming the component, its value and its bounds
      */
     public ExitLevelRequest {

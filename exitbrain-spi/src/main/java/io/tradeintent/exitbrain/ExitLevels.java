@@ -40,6 +40,9 @@ public record ExitLevels(
     /**
      * Copies the list and refuses levels that could be placed wrongly.
      *
+     * @param targets the targets, nearest first
+     * @param stopDistance the distance of the stop
+     * @param leverageScaleFactor by how much the engine scaled for leverage, or null
      * @throws IllegalArgumentException naming what is wrong by its name on the wire, with its value and its bounds
      */
     public ExitLevels {

@@ -18,6 +18,8 @@ public record ExitTarget(double distance, double share) {
     /**
      * Refuses what is out of bounds.
      *
+     * @param distance the distance from the entry price
+     * @param share the share of the original position
      * @throws IllegalArgumentException naming the component, its value and its bounds
      */
     public ExitTarget {
