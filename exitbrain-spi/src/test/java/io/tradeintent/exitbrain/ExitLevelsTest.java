@@ -86,11 +86,15 @@ class ExitLevelsTest {
     }
 
     @Test
-    void sharesThatNoBinaryFractionHoldsAreTheWhole() {
-        double third = 1.0 / 3;
-        ExitTarget target = new ExitTarget(0.01, third);
+    void sharesWrittenToTenPlacesAreTheWholeAndToThreeAreNot() {
+        ExitTarget tenPlaces = new ExitTarget(0.01, 0.3333333333);
+        ExitTarget threePlaces = new ExitTarget(0.01, 0.333);
 
-        assertThat(ExitLevels.of(0.01, target, target, target).targets()).hasSize(3);
+        assertThat(ExitLevels.of(0.01, tenPlaces, tenPlaces, tenPlaces).targets())
+                .hasSize(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExitLevels.of(0.01, threePlaces, threePlaces, threePlaces))
+                .withMessageStartingWith("harvest_scheme");
     }
 
     @Test
