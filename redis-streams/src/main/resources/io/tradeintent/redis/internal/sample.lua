@@ -1,32 +1,31 @@
 #!lua flags=no-writes
--- Looks at a group. KEYS 1 stream; ARGV 1 group
--- Returns {} where there is no such group, else {lag or false, pending, oldest pending id or '', last delivered id,
--- entries read or false, entries added, length, first entry id or '', first undelivered id or '', server seconds,
--- server microseconds}.
+-- Looks at a stream and at one or all of its groups. KEYS 1 stream; ARGV 1 group, or '' for all
+-- Returns {0} where there is no such stream, else {1, length, entries ever added, first entry id or '', last entry id or
+-- '', last generated id, server seconds, server microseconds, and for each group
+--   {name, consumers, pending, oldest pending id or '', last delivered id, entries read or false, lag or false,
+--    first undelivered id or ''}}.
 if redis.call('EXISTS', KEYS[1]) == 0 then
-  return {}
+  return {0}
 end
-local group
-for _, row in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
-  local named = {}
+local largest = '18446744073709551615-18446744073709551615'
+local function named(row)
+  local map = {}
   for i = 1, #row, 2 do
-    named[row[i]] = row[i + 1]
+    map[row[i]] = row[i + 1]
   end
-  if named['name'] == ARGV[1] then
-    group = named
+  return map
+end
+local stream, time = named(redis.call('XINFO', 'STREAM', KEYS[1])), redis.call('TIME')
+local reply = {1, stream['length'], stream['entries-added'], stream['first-entry'] and stream['first-entry'][1] or '',
+  stream['last-entry'] and stream['last-entry'][1] or '', stream['last-generated-id'], time[1], time[2]}
+for _, row in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
+  local group = named(row)
+  local last = group['last-delivered-id']
+  if ARGV[1] == '' or ARGV[1] == group['name'] then
+    local pending = redis.call('XPENDING', KEYS[1], group['name'])
+    local waiting = last ~= largest and redis.call('XRANGE', KEYS[1], '(' .. last, '+', 'COUNT', 1) or {}
+    reply[#reply + 1] = {group['name'], group['consumers'], pending[1], pending[2] or '', last,
+      group['entries-read'] or false, group['lag'] or false, waiting[1] and waiting[1][1] or ''}
   end
 end
-if not group then
-  return {}
-end
-local stream, info = {}, redis.call('XINFO', 'STREAM', KEYS[1])
-for i = 1, #info, 2 do
-  stream[info[i]] = info[i + 1]
-end
-local pending = redis.call('XPENDING', KEYS[1], ARGV[1])
-local first, waiting = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1),
-  redis.call('XRANGE', KEYS[1], '(' .. group['last-delivered-id'], '+', 'COUNT', 1)
-local time = redis.call('TIME')
-return {group['lag'] or false, pending[1], pending[2] or '', group['last-delivered-id'], group['entries-read'] or false,
-  stream['entries-added'], stream['length'], first[1] and first[1][1] or '', waiting[1] and waiting[1][1] or '',
-  time[1], time[2]}
+return reply

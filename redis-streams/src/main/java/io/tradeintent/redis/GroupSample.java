@@ -1,0 +1,106 @@
+package io.tradeintent.redis;
+
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Redis says of a group at one moment, and what can honestly be concluded from it. Redis counts entries that were
+ * trimmed as lag, and has no lag at all for a group that was placed somewhere or whose entries were deleted.
+ *
+ * @param serverLag what Redis calls lag, or null
+ */
+record GroupSample(
+        StreamSample stream,
+        String name,
+        long consumers,
+        long pending,
+        @Nullable EntryId oldestPending,
+        EntryId lastDelivered,
+        OptionalLong entriesRead,
+        OptionalLong serverLag,
+        @Nullable EntryId firstWaiting) {
+
+    /** Asks for one group; the answer is empty where there is no such stream or no such group. */
+    static Optional<GroupSample> read(
+            StatefulRedisConnection<byte[], byte[]> connection, String stream, String group, Duration deadline) {
+        return Calls.await("looking at group " + group, StreamSample.ask(connection, stream, group), deadline)
+                .flatMap(sample -> sample.groups().stream().findFirst());
+    }
+
+    static GroupSample parse(StreamSample stream, List<?> row) {
+        return new GroupSample(
+                stream,
+                Calls.text(row.get(0)),
+                (Long) row.get(1),
+                (Long) row.get(2),
+                StreamSample.id(row.get(3)),
+                EntryId.parse(Calls.text(row.get(4))),
+                number(row.get(5)),
+                number(row.get(6)),
+                StreamSample.id(row.get(7)));
+    }
+
+    /** Entries never delivered, as far as that can be known. */
+    OptionalLong lag() {
+        if (firstWaiting == null) {
+            return OptionalLong.of(0);
+        }
+        if (behindFirst()) {
+            return OptionalLong.of(stream.length());
+        }
+        return serverLag.isPresent() && serverLag.getAsLong() <= stream.length() ? serverLag : OptionalLong.empty();
+    }
+
+    Duration lagTime() {
+        return age(firstWaiting);
+    }
+
+    Duration oldestPendingAge() {
+        return age(oldestPending);
+    }
+
+    /** Entries removed before the group read them; empty where that cannot be known. */
+    OptionalLong missed() {
+        long removed = stream.added() - stream.length();
+        if (removed == 0
+                || (stream.first() != null && !behindFirst())
+                || lastDelivered.compareTo(stream.lastGenerated()) >= 0) {
+            return OptionalLong.of(0);
+        }
+        return entriesRead.isPresent()
+                ? OptionalLong.of(Math.max(0, removed - entriesRead.getAsLong()))
+                : OptionalLong.empty();
+    }
+
+    /** True where the group stands after everything that was ever added, so that it is given nothing for a while. */
+    boolean ahead() {
+        return lastDelivered.compareTo(stream.lastGenerated()) > 0;
+    }
+
+    ConsumerStatus.Group toStatus(Instant sampledAt) {
+        return new ConsumerStatus.Group(
+                lag(), lagTime(), pending, oldestPendingAge(), missed(), lastDelivered.toString(), sampledAt);
+    }
+
+    private boolean behindFirst() {
+        return stream.first() != null && stream.first().compareTo(lastDelivered) > 0;
+    }
+
+    /** An id from the future, or with a time that is none, has no age. */
+    private Duration age(@Nullable EntryId id) {
+        return id == null || id.millis() < 0
+                ? Duration.ZERO
+                : Duration.ofMillis(Math.max(0, stream.nowMillis() - id.millis()));
+    }
+
+    private static OptionalLong number(@Nullable Object reply) {
+        return reply == null ? OptionalLong.empty() : OptionalLong.of((Long) reply);
+    }
+}

@@ -1,0 +1,60 @@
+package io.tradeintent.redis;
+
+import static io.tradeintent.redis.internal.LuaScript.bytes;
+
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.LuaScript;
+import io.tradeintent.stream.EntryId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What Redis says of a stream and of some of its groups at one moment. */
+record StreamSample(
+        long length,
+        long added,
+        @Nullable EntryId first,
+        @Nullable EntryId last,
+        EntryId lastGenerated,
+        long nowMillis,
+        List<GroupSample> groups) {
+
+    private static final LuaScript SCRIPT = LuaScript.listing("sample");
+    private static final int STREAM_ITEMS = 8;
+
+    /** Asks for one group, or for all where it is empty; the answer is empty where there is no such stream. */
+    static CompletableFuture<Optional<StreamSample>> ask(
+            StatefulRedisConnection<byte[], byte[]> connection, String stream, String group) {
+        return SCRIPT.<List<Object>>run(connection, List.of(bytes(stream)), List.of(bytes(group)))
+                .thenApply(StreamSample::parse);
+    }
+
+    private static Optional<StreamSample> parse(List<Object> reply) {
+        if ((Long) reply.get(0) == 0) {
+            return Optional.empty();
+        }
+        long now = Long.parseLong(Calls.text(reply.get(6))) * 1000 + Long.parseLong(Calls.text(reply.get(7))) / 1000;
+        StreamSample stream = new StreamSample(
+                (Long) reply.get(1),
+                (Long) reply.get(2),
+                id(reply.get(3)),
+                id(reply.get(4)),
+                EntryId.parse(Calls.text(reply.get(5))),
+                now,
+                List.of());
+        return Optional.of(stream.withGroups(reply.subList(STREAM_ITEMS, reply.size())));
+    }
+
+    private StreamSample withGroups(List<Object> rows) {
+        List<GroupSample> parsed =
+                rows.stream().map(row -> GroupSample.parse(this, (List<?>) row)).toList();
+        return new StreamSample(length, added, first, last, lastGenerated, nowMillis, parsed);
+    }
+
+    static @Nullable EntryId id(Object reply) {
+        String text = Calls.text(reply);
+        return text.isEmpty() ? null : EntryId.parse(text);
+    }
+}
