@@ -1,5 +1,6 @@
 package io.tradeintent.testkit;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,15 @@ final class Poll {
     static void require(Duration limit, Supplier<String> what, BooleanSupplier condition) {
         if (!until(limit, condition)) {
             throw new IllegalStateException(what.get() + ": not within " + limit.toMillis() + " ms");
+        }
+    }
+
+    /** Returns false where the question fails because the server is away, busy or of another mind. */
+    static boolean answers(BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (UncheckedIOException | RedisReplyException e) {
+            return false;
         }
     }
 }

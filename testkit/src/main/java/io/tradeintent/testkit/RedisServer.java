@@ -243,8 +243,14 @@ public final class RedisServer implements AutoCloseable {
         return access;
     }
 
+    /** Another server may hold the port; the answer has to come from this process. */
     private void awaitAnswer() {
-        boolean ready = Poll.until(START_LIMIT, () -> !isAlive() || answers());
+        String own = "process_id:" + pid() + "\r\n";
+        boolean ready = Poll.until(
+                START_LIMIT,
+                () -> !isAlive()
+                        || Poll.answers(
+                                () -> String.valueOf(command("INFO", "server")).contains(own) && answers()));
         if (!ready || !isAlive()) {
             throw new IllegalStateException(
                     this + (ready ? " ended while it started" : " did not answer in time") + ":\n" + log());
@@ -252,14 +258,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private boolean answers() {
-        try {
-            command("PING");
-            return true;
-        } catch (RedisReplyException e) {
-            return !e.code().equals("LOADING");
-        } catch (UncheckedIOException e) {
-            return false;
-        }
+        return Poll.answers(() -> command("PING") != null);
     }
 
     private LocalServer local() {

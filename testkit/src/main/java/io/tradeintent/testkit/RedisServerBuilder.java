@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class RedisServerBuilder {
     static final String ADMIN = "tradeintent-testkit";
 
     private static final int ATTEMPTS = 5;
+    private static final String PORT_TAKEN = "Failed listening on port";
     private static final Set<String> OWN_OPTIONS =
             Set.of("port", "bind", "dir", "logfile", "daemonize", "pidfile", "tls-port", "cluster-port", "unixsocket");
 
@@ -33,6 +35,7 @@ public final class RedisServerBuilder {
     private @Nullable RedisServer primary;
     private boolean tls;
     private Role role = Role.SERVER;
+    private IntSupplier ports = FreePort::next;
 
     /** What the executable is started as. */
     enum Role {
@@ -186,7 +189,7 @@ public final class RedisServerBuilder {
                 awaitReplication(server);
                 return server;
             } catch (RuntimeException e) {
-                boolean again = port == 0 && attempt < ATTEMPTS && server.log().contains("Address already in use");
+                boolean again = port == 0 && attempt < ATTEMPTS && server.log().contains(PORT_TAKEN);
                 server.close();
                 if (!again) {
                     throw e;
@@ -200,12 +203,18 @@ public final class RedisServerBuilder {
         return this;
     }
 
+    /** Takes free ports from elsewhere. */
+    RedisServerBuilder ports(IntSupplier ports) {
+        this.ports = ports;
+        return this;
+    }
+
     private RedisServer create() {
         Path directory = Leftovers.newDirectory("redis");
-        int plainPort = port != 0 ? port : FreePort.next();
+        int plainPort = port != 0 ? port : ports.getAsInt();
         boolean secured = password != null || !users.isEmpty();
         Access access = new Access(password, secured ? UUID.randomUUID().toString() : null, users);
-        TlsAccess tlsAccess = tls ? new TlsAccess(FreePort.next(), ServerCertificate.create(directory)) : null;
+        TlsAccess tlsAccess = tls ? new TlsAccess(ports.getAsInt(), ServerCertificate.create(directory)) : null;
         List<String> config =
                 new ArrayList<>(List.of("port " + plainPort, "bind 127.0.0.1", "dir " + quote(directory.toString())));
         config.addAll(roleLines());
@@ -225,7 +234,7 @@ public final class RedisServerBuilder {
             lines.addAll(List.of("save \"\"", "repl-diskless-sync-delay 0"));
         }
         if (role == Role.CLUSTER_NODE) {
-            lines.addAll(List.of("cluster-enabled yes", "cluster-port " + FreePort.next()));
+            lines.addAll(List.of("cluster-enabled yes", "cluster-port " + ports.getAsInt()));
         }
         if (primary != null) {
             lines.add("replicaof " + primary.host() + " " + primary.port());
