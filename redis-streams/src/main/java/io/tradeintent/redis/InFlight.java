@@ -173,6 +173,7 @@ final class InFlight<T> {
             if (counts) {
                 held.countDelivery();
             }
+            held.started = counts;
             if (due == null) {
                 queue.again(held);
             } else {
@@ -180,6 +181,19 @@ final class InFlight<T> {
             }
             signal();
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a turn and the hire of its thread, and leaves the entry held as it was, to be handed back. */
+    void abandon(Held<T> held) {
+        lock.lock();
+        try {
+            endTurn(held);
+            queue.rest(held, Long.MAX_VALUE);
+            runners--;
+            signal();
         } finally {
             lock.unlock();
         }

@@ -1,0 +1,66 @@
+package io.tradeintent.redis;
+
+import io.tradeintent.stream.EntryHandler;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** What a consumer was built with. Immutable; every value was checked by the builder. */
+final class ConsumerConfig<T> {
+
+    final StreamKeys keys;
+    final String group;
+    final String consumer;
+    final EntryDecoder<T> decoder;
+    final EntryHandler<T> handler;
+    final Ordering<T> ordering;
+    final StartPosition startAt;
+    final GroupLostPolicy onGroupLost;
+    final RetryPolicy retry;
+    final int batch;
+    final int maxInFlight;
+    final int maxParked;
+    final int concurrency;
+    final Duration block;
+    final Duration handlerTimeout;
+    final Duration beat;
+    final Duration life;
+    final Duration claimEvery;
+    final int claimBatch;
+    final Duration ghostIdle;
+    final Duration drain;
+    final Duration ackFlush;
+    final @Nullable Executor executor;
+    final ConsumerListener listener;
+    final Clock clock;
+
+    ConsumerConfig(StreamConsumerBuilder<T> from, boolean cluster) {
+        this.keys = new StreamKeys(Refuse.ifMissing(from.stream, "stream"), cluster);
+        this.group = Refuse.ifMissing(from.group, "group");
+        this.consumer = Refuse.ifMissing(from.consumer, "consumer");
+        this.decoder = Refuse.ifMissing(from.decoder, "decoder");
+        this.handler = Refuse.ifMissing(from.handler, "handler");
+        this.ordering = from.ordering;
+        this.startAt = Refuse.ifMissing(from.startAt, "startAt");
+        this.onGroupLost = from.onGroupLost;
+        this.retry = from.retry;
+        this.batch = from.batch;
+        this.maxInFlight = from.maxInFlight;
+        this.maxParked = from.maxParked;
+        this.concurrency = from.concurrency;
+        this.block = from.block;
+        this.handlerTimeout = from.handlerTimeout;
+        this.beat = from.beat;
+        this.life = from.life;
+        this.claimEvery = from.claimEvery;
+        this.claimBatch = from.claimBatch;
+        this.ghostIdle = from.ghostIdle;
+        this.drain = from.drain;
+        this.ackFlush = from.ackFlush;
+        this.executor = from.executor;
+        this.listener = from.listener;
+        this.clock = from.clock;
+        Refuse.unless(batch <= maxInFlight, "batch", batch, "at most maxInFlight (" + maxInFlight + ")");
+    }
+}

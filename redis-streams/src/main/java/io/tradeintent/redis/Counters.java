@@ -1,0 +1,52 @@
+package io.tradeintent.redis;
+
+import io.tradeintent.stream.Origin;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a consumer has done since it was started. Thread-safe. */
+final class Counters {
+
+    private final LongAdder received = new LongAdder();
+    private final LongAdder recovered = new LongAdder();
+    private final LongAdder claimed = new LongAdder();
+    private final LongAdder redelivered = new LongAdder();
+    private final Map<String, LongAdder> deadLettered = new ConcurrentHashMap<>();
+    final LongAdder done = new LongAdder();
+    final LongAdder retries = new LongAdder();
+    final LongAdder lost = new LongAdder();
+    final LongAdder ownershipLost = new LongAdder();
+    final LongAdder handedBack = new LongAdder();
+
+    void received(Held<?> held) {
+        received.increment();
+        if (held.origin() != Origin.NEW) {
+            (held.origin() == Origin.CLAIMED ? claimed : recovered).increment();
+        }
+        if (held.deliveries() > 1) {
+            redelivered.increment();
+        }
+    }
+
+    void deadLettered(String reason) {
+        deadLettered.computeIfAbsent(reason, r -> new LongAdder()).increment();
+    }
+
+    ConsumerStatus.Counts snapshot() {
+        Map<String, Long> dead = new TreeMap<>();
+        deadLettered.forEach((reason, count) -> dead.put(reason, count.sum()));
+        return new ConsumerStatus.Counts(
+                received.sum(),
+                recovered.sum(),
+                claimed.sum(),
+                redelivered.sum(),
+                done.sum(),
+                retries.sum(),
+                dead,
+                lost.sum(),
+                ownershipLost.sum(),
+                handedBack.sum());
+    }
+}

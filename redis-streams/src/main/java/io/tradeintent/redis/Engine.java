@@ -1,0 +1,299 @@
+package io.tradeintent.redis;
+
+import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.stream.Emission;
+import io.tradeintent.stream.EntryId;
+import io.tradeintent.stream.HandlerResult;
+import io.tradeintent.stream.Origin;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What the reader, the keeper and the handlers' threads of one consumer share: the fate of entries. Thread-safe. */
+final class Engine<T> implements Settler.Outcome<T> {
+
+    private static final int LONGEST_ERROR = 1024;
+
+    final ConsumerConfig<T> config;
+    final StreamPort port;
+    final Ticker ticker;
+    final Events events;
+    final Counters counters = new Counters();
+    final Breaker breaker;
+    final Lifecycle lifecycle;
+    final Liveness liveness;
+    final InFlight<T> inFlight;
+    final Settler<T> settler;
+    final Dispatcher<T> dispatcher;
+    final AtomicReference<@Nullable RedisFailure> broken = new AtomicReference<>();
+    volatile boolean connected;
+    volatile String trouble = "";
+    volatile @Nullable Instant lastRead;
+    volatile @Nullable Instant lastSuccess;
+    volatile ConsumerStatus.@Nullable Group group;
+
+    Engine(ConsumerConfig<T> config, StreamPort port, Ticker ticker) {
+        this.config = config;
+        this.port = port;
+        this.ticker = ticker;
+        this.events = new Events(config, ticker);
+        this.breaker = new Breaker(config.consumer, config.clock);
+        this.lifecycle =
+                new Lifecycle((state, why) -> events.tell(new ConsumerEvent.StateChanged(state, why)));
+        this.liveness = new Liveness(port, ticker, config.beat, config.life);
+        this.inFlight = new InFlight<>(config.maxInFlight, config.maxParked);
+        this.settler = new Settler<>(port, this, ticker);
+        this.dispatcher = new Dispatcher<>(this);
+    }
+
+    /** Takes in an entry that was delivered: decodes it, or ends it where that cannot or must not be done. */
+    Held<T> receive(RawEntry raw, Origin origin, int deliveries) {
+        String stream = config.keys.stream();
+        if (deliveries > config.retry.maxDeliveries()) {
+            String limit = "delivered " + deliveries + " times, and the limit is " + config.retry.maxDeliveries();
+            return dead(new Held<>(raw, stream, origin, deliveries), "deliveries_exhausted", limit);
+        }
+        EntryDecoder.Decoded<T> decoded = decode(raw);
+        if (decoded instanceof EntryDecoder.Decoded.Valid<T> valid) {
+            try {
+                return new Held<>(raw, stream, valid.value(), config.ordering, origin, deliveries);
+            } catch (RuntimeException e) {
+                return dead(new Held<>(raw, stream, origin, deliveries), "invalid", "no key: " + e);
+            }
+        }
+        EntryDecoder.Decoded.Invalid<T> invalid = (EntryDecoder.Decoded.Invalid<T>) decoded;
+        return dead(
+                new Held<>(raw, stream, origin, deliveries), invalid.code(), String.join("; ", invalid.reasons()));
+    }
+
+    private EntryDecoder.Decoded<T> decode(RawEntry raw) {
+        try {
+            return config.decoder.decode(raw);
+        } catch (RuntimeException e) {
+            return new EntryDecoder.Decoded.Invalid<>("undecodable", List.of("decoder failed: " + e));
+        }
+    }
+
+    /** Takes in what one reply brought, in order. */
+    void deliver(List<Held<T>> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        List<Held<T>> fresh = inFlight.deliver(entries, held -> held.settlement == null);
+        boolean settles = false;
+        for (Held<T> held : fresh) {
+            counters.received(held);
+            if (held.settlement != null) {
+                settler.add(held);
+                settles = true;
+            }
+        }
+        if (settles) {
+            settler.flush();
+        }
+        dispatcher.kick();
+    }
+
+    private Held<T> dead(Held<T> held, String reason, String error) {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("x-original-stream", held.stream());
+        about.put("x-original-id", held.id().toString());
+        about.put("x-group", config.group);
+        about.put("x-consumer", config.consumer);
+        about.put("x-deliveries", Integer.toString(held.deliveries()));
+        about.put("x-reason", reason);
+        about.put("x-error", shortened(error));
+        about.put("x-time", config.clock.instant().toString());
+        held.settlement = Settlement.dead(new Settlement.DeadLetterDraft(held.raw, reason, shortened(error), about));
+        return held;
+    }
+
+    /** Cuts text to at most 1 KiB of UTF-8, between characters. */
+    private static String shortened(String error) {
+        if (error.length() * 3 <= LONGEST_ERROR) {
+            return error;
+        }
+        byte[] bytes = error.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= LONGEST_ERROR) {
+            return error;
+        }
+        int end = LONGEST_ERROR;
+        while ((bytes[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    }
+
+    /** Decides what becomes of an entry whose handler returned. */
+    void conclude(Held<T> held, HandlerResult result) {
+        if (result instanceof HandlerResult.Unavailable down) {
+            unavailable(held, down);
+            return;
+        }
+        if (breaker.up()) {
+            events.tell(new ConsumerEvent.BreakerChanged("closed", null));
+            inFlight.wakeWaiting();
+        }
+        if (result instanceof HandlerResult.Done done) {
+            done(held, done);
+        } else if (result instanceof HandlerResult.Retry retry) {
+            retry(held, retry);
+        } else if (result instanceof HandlerResult.Reject reject) {
+            dead(held, "rejected", reject.reason());
+            settle(held);
+        }
+    }
+
+    private void done(Held<T> held, HandlerResult.Done done) {
+        String refusal = refusalOf(done);
+        if (refusal != null) {
+            retry(held, HandlerResult.retry(new IllegalStateException(refusal)));
+            return;
+        }
+        held.done = done;
+        held.settlement = Settlement.done(held.id(), done.emissions());
+        settle(held);
+    }
+
+    private @Nullable String refusalOf(HandlerResult.Done done) {
+        for (Emission emission : done.emissions()) {
+            if (emission instanceof Emission.Once once) {
+                String wrong = foreign(once.key(), once.first().stream(), once.again().stream());
+                if (wrong != null) {
+                    return wrong;
+                }
+            } else if (emission instanceof Emission.Entry entry && foreign(entry.stream()) != null) {
+                return foreign(entry.stream());
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String foreign(String... keys) {
+        for (String key : keys) {
+            if (!config.keys.sharesSlot(key)) {
+                return "key '" + key + "' is not in the slot of stream '" + config.keys.stream()
+                        + "', so it cannot be written in one step with the acknowledgement: give both a common hash tag";
+            }
+        }
+        return null;
+    }
+
+    private void settle(Held<T> held) {
+        if (inFlight.finished(held)) {
+            dispatcher.added(settler.add(held));
+        }
+    }
+
+    private void retry(Held<T> held, HandlerResult.Retry retry) {
+        if (held.deliveries() >= config.retry.maxDeliveries()) {
+            dead(held, "retries_exhausted", describe(retry.cause()));
+            settle(held);
+            return;
+        }
+        Duration delay = retry.delay() != null ? retry.delay() : dispatcher.delayAfter(held.deliveries());
+        int attempts = held.deliveries();
+        if (inFlight.retry(held, ticker.nanos() + delay.toNanos(), true)) {
+            counters.retries.increment();
+            events.tell(new ConsumerEvent.RetryScheduled(held.id(), attempts, delay, retry.cause()));
+        }
+    }
+
+    private static String describe(Throwable cause) {
+        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+    }
+
+    private void unavailable(Held<T> held, HandlerResult.Unavailable down) {
+        inFlight.retry(held, null, false);
+        if (breaker.down(down.cause())) {
+            events.tell(new ConsumerEvent.BreakerChanged("open", down.cause()));
+        }
+        inFlight.wakeWaiting();
+    }
+
+    /** Tells whether a handler may be started now; a true answer must be used. */
+    boolean mayHandle(long now) {
+        return lifecycle.dispatching() && !settler.blocked() && liveness.standsAt(now) && breaker.permits();
+    }
+
+    @Override
+    public void settled(List<Held<T>> entries, boolean[] again) {
+        inFlight.forget(entries);
+        for (int i = 0; i < entries.size(); i++) {
+            Held<T> held = entries.get(i);
+            Settlement settlement = held.settlement;
+            Settlement.DeadLetterDraft letter = settlement == null ? null : settlement.deadLetter();
+            if (letter == null) {
+                counters.done.increment();
+                events.settled(held, again[i]);
+            } else {
+                counters.deadLettered(letter.reason());
+                events.tell(new ConsumerEvent.DeadLettered(
+                        held.id(), letter.reason(), letter.error(), held.deliveries()));
+            }
+        }
+        lastSuccess = config.clock.instant();
+    }
+
+    @Override
+    public void notOwned(List<Held<T>> entries) {
+        inFlight.forget(entries);
+        counters.ownershipLost.add(entries.size());
+        events.tell(new ConsumerEvent.OwnershipLost(
+                entries.stream().map(Held::id).toList()));
+    }
+
+    @Override
+    public void blocked(boolean blocked, String message) {
+        trouble = blocked ? message : "";
+        events.tell(new ConsumerEvent.SettlingBlocked(blocked, message));
+        dispatcher.kick();
+        inFlight.wakeWaiting();
+    }
+
+    @Override
+    public void broken(RedisFailure failure) {
+        if (broken.compareAndSet(null, failure)) {
+            connected = false;
+            port.disconnect();
+            inFlight.wakeWaiting();
+        }
+    }
+
+    /** Gives up entries that others own now. */
+    void disown(List<EntryId> ids) {
+        List<Held<T>> gone = inFlight.disown(ids);
+        if (!gone.isEmpty()) {
+            List<EntryId> goneIds = gone.stream().map(Held::id).toList();
+            settler.drop(goneIds);
+            counters.ownershipLost.add(gone.size());
+            events.tell(new ConsumerEvent.OwnershipLost(goneIds));
+        }
+    }
+
+    /** Takes in what was found in a pending list. */
+    void takeIn(StreamPort.Taken taken, Origin origin) {
+        if (!taken.lost().isEmpty()) {
+            counters.lost.add(taken.lost().size());
+            events.tell(new ConsumerEvent.EntriesLost(taken.lost()));
+        }
+        if (!taken.removed().isEmpty()) {
+            events.tell(new ConsumerEvent.GhostsRemoved(taken.removed()));
+        }
+        List<Held<T>> entries = new ArrayList<>();
+        for (StreamPort.Recovered recovered : taken.entries()) {
+            entries.add(receive(recovered.entry(), origin, recovered.deliveries()));
+        }
+        if (!entries.isEmpty() && origin == Origin.CLAIMED) {
+            events.tell(new ConsumerEvent.EntriesClaimed(
+                    entries.stream().map(Held::id).toList()));
+        }
+        deliver(entries);
+    }
+}

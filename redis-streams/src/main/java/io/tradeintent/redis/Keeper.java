@@ -1,0 +1,139 @@
+package io.tradeintent.redis;
+
+import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.stream.EntryId;
+import io.tradeintent.stream.Origin;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The one thread that keeps what the consumer has: its liveness, the leases of what it holds, the time-outs of handlers,
+ * the turn of what waits for another attempt; and that looks for what others abandoned. Each step tells when the next is
+ * due.
+ */
+final class Keeper<T> {
+
+    private static final long SHORTEST_NANOS = 1_000_000;
+    private static final long LONGEST_NANOS = 50_000_000;
+
+    private final Engine<T> engine;
+    private final ConsumerConfig<T> config;
+    private long beatDue;
+    private long sweepDue;
+    private long missedSeen;
+    private final Map<EntryId, Long> leased = new HashMap<>();
+
+    Keeper(Engine<T> engine) {
+        this.engine = engine;
+        this.config = engine.config;
+        this.beatDue = engine.ticker.nanos();
+        this.sweepDue = engine.ticker.nanos() + jittered(config.claimEvery);
+    }
+
+    /** Does what is due, and tells in how many nanoseconds it wants to be called again at the latest. */
+    long step() {
+        long now = engine.ticker.nanos();
+        long woken = engine.inFlight.wake(now);
+        engine.dispatcher.kick();
+        engine.settler.flush();
+        timeOut(now);
+        if (engine.connected) {
+            try {
+                keepUp(now);
+            } catch (RedisFailure e) {
+                engine.broken(e);
+            }
+        }
+        return Math.max(SHORTEST_NANOS, Math.min(LONGEST_NANOS, woken - now));
+    }
+
+    private void keepUp(long now) {
+        if (now - beatDue >= 0) {
+            beatDue = now + config.beat.toNanos();
+            engine.disown(engine.liveness.beat(leases(now)));
+            look();
+        }
+        if (now - sweepDue >= 0 && engine.lifecycle.reading()) {
+            sweepDue = now + jittered(config.claimEvery);
+            sweep();
+        }
+    }
+
+    /** What has been held for longer than a beat since its lease was last renewed. */
+    private Map<EntryId, Integer> leases(long now) {
+        Map<EntryId, Integer> due = new HashMap<>();
+        List<Held<T>> all = engine.inFlight.all();
+        Map<EntryId, Long> still = new HashMap<>();
+        for (Held<T> held : all) {
+            Long last = leased.get(held.id());
+            if (last == null) {
+                still.put(held.id(), now);
+            } else if (now - last >= config.beat.toNanos() / 2) {
+                due.put(held.id(), held.deliveries());
+                still.put(held.id(), now);
+            } else {
+                still.put(held.id(), last);
+            }
+        }
+        leased.clear();
+        leased.putAll(still);
+        return due;
+    }
+
+    /** Looks at the group, for the status and for what it missed. */
+    void look() {
+        engine.port.sample().ifPresent(sample -> {
+            engine.group = sample.toStatus(config.clock.instant());
+            OptionalLong missed = sample.missed();
+            long count = missed.orElse(-1);
+            EntryId first = sample.stream().first();
+            if (count != 0 && count != missedSeen && first != null) {
+                engine.events.tell(new ConsumerEvent.GroupGap(sample.lastDelivered(), first, missed));
+            }
+            missedSeen = count;
+        });
+    }
+
+    private void sweep() {
+        if (engine.breaker.state() != Breaker.State.CLOSED || engine.settler.blocked()) {
+            return;
+        }
+        int room = engine.inFlight.reserve(config.claimBatch, 1);
+        try {
+            engine.takeIn(engine.port.claim(room), Origin.CLAIMED);
+            takeUpForgotten(room);
+        } finally {
+            engine.inFlight.release(room);
+        }
+    }
+
+    /**
+     * Delivers what is pending for this consumer although it does not hold it: nothing that is held goes without a beat for
+     * a whole life, and no answer to a read is under way for that long.
+     */
+    private void takeUpForgotten(int room) {
+        List<EntryId> forgotten = new ArrayList<>(engine.port.ownPending(EntryId.MIN, config.claimBatch, config.life));
+        forgotten.removeAll(engine.inFlight.ids());
+        if (!forgotten.isEmpty() && room > 0) {
+            List<EntryId> some = forgotten.subList(0, Math.min(room, forgotten.size()));
+            engine.takeIn(engine.port.recover(some, false), Origin.OWN_PENDING);
+        }
+    }
+
+    private void timeOut(long now) {
+        for (Held<T> late : engine.inFlight.interruptOlderThan(now - config.handlerTimeout.toNanos())) {
+            engine.events.tell(
+                    new ConsumerEvent.HandlerTimedOut(late.id(), Duration.ofNanos(engine.ticker.nanos() - late.since)));
+        }
+    }
+
+    private static long jittered(Duration every) {
+        long nanos = every.toNanos();
+        return nanos / 2 + ThreadLocalRandom.current().nextLong(nanos + 1);
+    }
+}

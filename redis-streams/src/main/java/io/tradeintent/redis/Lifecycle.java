@@ -1,0 +1,114 @@
+package io.tradeintent.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a consumer, and the one way through its states. Thread-safe. */
+final class Lifecycle {
+
+    private final BiConsumer<ConsumerState, String> changes;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile ConsumerState state = ConsumerState.NEW;
+    private volatile String reason = "";
+    private volatile @Nullable Throwable failure;
+    private volatile boolean dispatching;
+
+    /** Makes a lifecycle that tells its changes, in order, on the thread that causes them. */
+    Lifecycle(BiConsumer<ConsumerState, String> changes) {
+        this.changes = changes;
+    }
+
+    synchronized void start() {
+        if (state != ConsumerState.NEW) {
+            throw new IllegalStateException("a consumer starts once; this one is " + state);
+        }
+        dispatching = true;
+        enter(ConsumerState.RUNNING, "");
+    }
+
+    synchronized void pause() {
+        require("pause", ConsumerState.RUNNING, ConsumerState.PAUSED);
+        dispatching = false;
+        enter(ConsumerState.PAUSED, "");
+    }
+
+    synchronized void resume() {
+        require("resume", ConsumerState.RUNNING, ConsumerState.PAUSED);
+        dispatching = true;
+        enter(ConsumerState.RUNNING, "");
+    }
+
+    private void require(String verb, ConsumerState... states) {
+        if (!List.of(states).contains(state)) {
+            throw new IllegalStateException("cannot " + verb + " a consumer that is " + state);
+        }
+    }
+
+    /** Asks for the end. True if there is something to end. */
+    synchronized boolean stop() {
+        if (state == ConsumerState.NEW) {
+            enter(ConsumerState.STOPPED, "never started");
+            ended.countDown();
+            return false;
+        }
+        if (state == ConsumerState.RUNNING || state == ConsumerState.PAUSED) {
+            enter(ConsumerState.STOPPING, "");
+        }
+        return ended.getCount() > 0;
+    }
+
+    /** Ends the consumer for a reason that it cannot mend. The first reason stands. */
+    synchronized void fail(String why, Throwable cause) {
+        if (failure == null && ended.getCount() > 0) {
+            failure = cause;
+            reason = why;
+            dispatching = false;
+            enter(ConsumerState.STOPPING, why);
+        }
+    }
+
+    /** Lets no further handler start. */
+    void noMoreWork() {
+        dispatching = false;
+    }
+
+    synchronized void ended() {
+        enter(failure == null ? ConsumerState.STOPPED : ConsumerState.FAILED, reason);
+        ended.countDown();
+    }
+
+    boolean awaitEnd(Duration longest) throws InterruptedException {
+        return ended.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void enter(ConsumerState next, String why) {
+        if (state != next) {
+            state = next;
+            changes.accept(next, why);
+        }
+    }
+
+    ConsumerState state() {
+        return state;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    boolean reading() {
+        return state == ConsumerState.RUNNING;
+    }
+
+    boolean stopping() {
+        return state.compareTo(ConsumerState.STOPPING) >= 0;
+    }
+
+    boolean dispatching() {
+        return dispatching;
+    }
+}

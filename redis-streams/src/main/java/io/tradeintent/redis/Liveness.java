@@ -1,0 +1,108 @@
+package io.tradeintent.redis;
+
+import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.internal.ProcessToken;
+import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.stream.EntryId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The life of a consumer by its own reckoning, which ends no later than the one that Redis counts: it begins when a beat
+ * is sent, Redis' begins when it arrives. While it lasts nobody can have taken anything from this consumer.
+ */
+final class Liveness {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    private final StreamPort port;
+    private final Ticker ticker;
+    private final Duration beat;
+    private final Duration life;
+    private final ProcessToken token = ProcessToken.ofThisProcess();
+    private boolean joinedBefore;
+    private volatile boolean alive;
+    private volatile long aliveUntil;
+
+    Liveness(StreamPort port, Ticker ticker, Duration beat, Duration life) {
+        this.port = port;
+        this.ticker = ticker;
+        this.beat = beat;
+        this.life = life;
+    }
+
+    /**
+     * Takes the name of the consumer. A holder that is known to be gone is replaced at once, one that is known to run is
+     * respected at once, and any other is given the time in which a dead one's liveness ends.
+     *
+     * @throws NameTakenException if a live process holds the name
+     */
+    void join(Pause pause) throws InterruptedException {
+        long patience = ticker.nanos() + life.plus(beat).toNanos();
+        String holder = take("");
+        while (!holder.equals(token.toString())) {
+            Optional<ProcessToken> other = ProcessToken.parse(holder);
+            if (other.filter(ProcessToken::gone).isPresent()) {
+                holder = take(holder);
+                continue;
+            }
+            if (joinedBefore || other.filter(ProcessToken::running).isPresent() || ticker.nanos() - patience > 0) {
+                throw new NameTakenException(
+                        "another live process consumes under this name; each needs a name of its own");
+            }
+            pause.rest(LOOK_AGAIN.toNanos());
+            holder = take("");
+        }
+        joinedBefore = true;
+    }
+
+    private String take(String replaced) {
+        long sent = ticker.nanos();
+        String holder = port.join(token.toString(), replaced);
+        if (holder.equals(token.toString())) {
+            prolonged(sent);
+        }
+        return holder;
+    }
+
+    /** Sends a beat with the leases of what is held for long. Returns what is not owned any more. */
+    List<EntryId> beat(Map<EntryId, Integer> leases) {
+        long sent = ticker.nanos();
+        try {
+            List<EntryId> gone = port.beat(leases);
+            prolonged(sent);
+            return gone;
+        } catch (RedisFailure e) {
+            if (e.kind() == FailureKind.LAPSED) {
+                alive = false;
+            }
+            throw e;
+        }
+    }
+
+    private void prolonged(long sent) {
+        aliveUntil = sent + life.toNanos();
+        alive = true;
+    }
+
+    boolean standsAt(long now) {
+        return alive && now - aliveUntil < 0;
+    }
+
+    /** Waits a little, or less if the consumer is to stop. */
+    @FunctionalInterface
+    interface Pause {
+        void rest(long nanos) throws InterruptedException;
+    }
+
+    /** Says that the name of the consumer belongs to another live process. */
+    static final class NameTakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NameTakenException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package io.tradeintent.redis;
+
+import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.EntryBatch;
+import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.stream.EntryId;
+import io.tradeintent.stream.Origin;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that connects and reads. Whatever breaks, it does the same: connect anew, take the name, see to the
+ * group, compare what is pending with what is held, and go on. It ends only when the consumer is to stop, or for a reason
+ * that no repetition mends.
+ */
+final class Reader<T> {
+
+    private static final int READ_AHEAD = 3;
+    private static final int PAGE = 1000;
+    private static final int RECOVER_AT_ONCE = 100;
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    private record Asked(CompletableFuture<EntryBatch> answer, int room, Duration block) {}
+
+    private final Engine<T> engine;
+    private final ConsumerConfig<T> config;
+    private final Backoff backoff;
+    private final ArrayDeque<EntryId> toRecover = new ArrayDeque<>();
+    private final ArrayDeque<Asked> asked = new ArrayDeque<>();
+    private boolean restarted = true;
+    private boolean groupSeen;
+    private boolean full;
+    private @Nullable EntryId lastSeen;
+
+    Reader(Engine<T> engine) {
+        this.engine = engine;
+        this.config = engine.config;
+        this.backoff = new Backoff();
+    }
+
+    /** Reads until the consumer is to stop. */
+    void run() throws InterruptedException {
+        while (!engine.lifecycle.stopping()) {
+            try {
+                connect();
+                read();
+            } catch (RedisFailure e) {
+                recoverFrom(e);
+            }
+        }
+    }
+
+    /** Opens a session and takes stock. Also used while the consumer drains. */
+    void connect() throws InterruptedException {
+        engine.connected = false;
+        engine.settler.suspend();
+        giveBackRoom();
+        engine.port.open();
+        engine.broken.set(null);
+        engine.liveness.join(nanos -> engine.inFlight.rest(nanos));
+        seeToGroup();
+        takeStock();
+        engine.connected = true;
+        engine.trouble = "";
+        backoff.reset();
+        engine.events.tell(new ConsumerEvent.Connected(engine.port.describe()));
+        engine.settler.resume();
+        engine.dispatcher.kick();
+    }
+
+    private void seeToGroup() {
+        if (!groupSeen) {
+            String after = config.startAt.lastDelivered();
+            if (engine.port.createGroup(after)) {
+                engine.events.tell(new ConsumerEvent.GroupCreated(after));
+            }
+            groupSeen = true;
+        } else if (engine.port.sample().isEmpty()) {
+            groupLost();
+        }
+    }
+
+    private void groupLost() {
+        engine.events.tell(new ConsumerEvent.GroupLost(config.onGroupLost, lastSeen));
+        String after =
+                switch (config.onGroupLost) {
+                    case FAIL -> throw new GroupLostException(
+                            "group " + config.group + " of stream " + config.keys.stream() + " is gone");
+                    case NEW_ONLY -> StartPosition.newOnly().lastDelivered();
+                    case EARLIEST -> StartPosition.earliest().lastDelivered();
+                    case RESUME_FROM_LAST_SEEN -> lastSeen == null
+                            ? config.startAt.lastDelivered()
+                            : lastSeen.toString();
+                };
+        if (engine.port.createGroup(after)) {
+            engine.events.tell(new ConsumerEvent.GroupCreated(after));
+        }
+    }
+
+    /** Compares what is pending for this consumer with what it holds: either side can have lost something. */
+    private void takeStock() {
+        Set<EntryId> held = engine.inFlight.ids();
+        Set<EntryId> pending = new HashSet<>();
+        toRecover.clear();
+        EntryId after = EntryId.MIN;
+        List<EntryId> page;
+        do {
+            page = engine.port.ownPending(after, PAGE, Duration.ZERO);
+            for (EntryId id : page) {
+                pending.add(id);
+                after = id;
+                if (!held.contains(id)) {
+                    toRecover.add(id);
+                }
+            }
+        } while (page.size() == PAGE);
+        List<EntryId> gone = new ArrayList<>();
+        for (EntryId id : held) {
+            if (!pending.contains(id)) {
+                gone.add(id);
+            }
+        }
+        engine.disown(gone);
+    }
+
+    private void read() throws InterruptedException {
+        try {
+            while (engine.lifecycle.state() == ConsumerState.RUNNING || engine.lifecycle.state() == ConsumerState.PAUSED) {
+                throwIfBroken();
+                if (!engine.lifecycle.reading()) {
+                    collectAll();
+                    engine.inFlight.await(this::interrupted, LOOK_AGAIN.toNanos());
+                } else if (!toRecover.isEmpty()) {
+                    collectAll();
+                    recoverSome();
+                } else {
+                    readSome();
+                }
+            }
+            collectAll();
+        } finally {
+            giveBackRoom();
+        }
+    }
+
+    private void recoverSome() throws InterruptedException {
+        int most = Math.min(RECOVER_AT_ONCE, toRecover.size());
+        int room = engine.breaker.state() == Breaker.State.CLOSED ? engine.inFlight.reserve(most, 1) : 0;
+        if (room == 0) {
+            engine.inFlight.await(() -> interrupted() || engine.inFlight.hasRoom(1), LOOK_AGAIN.toNanos());
+            return;
+        }
+        try {
+            List<EntryId> ids = new ArrayList<>(room);
+            for (int i = 0; i < room; i++) {
+                ids.add(toRecover.poll());
+            }
+            engine.takeIn(engine.port.recover(ids, restarted), Origin.OWN_PENDING);
+        } finally {
+            engine.inFlight.release(room);
+        }
+        if (toRecover.isEmpty()) {
+            restarted = false;
+        }
+    }
+
+    private void readSome() throws InterruptedException {
+        restarted = false;
+        ask();
+        if (asked.isEmpty()) {
+            engine.inFlight.await(() -> interrupted() || wanted() > 0, LOOK_AGAIN.toNanos());
+        } else {
+            collect();
+        }
+    }
+
+    private void ask() {
+        while (asked.size() < (full ? READ_AHEAD : 1)) {
+            int room = wanted() == 0 ? 0 : engine.inFlight.reserve(wanted(), leastRoom());
+            if (room == 0) {
+                return;
+            }
+            Duration block = full || !asked.isEmpty() ? Duration.ZERO : config.block;
+            asked.add(new Asked(askFor(room, block), room, block));
+        }
+    }
+
+    private CompletableFuture<EntryBatch> askFor(int room, Duration block) {
+        try {
+            return engine.port.read(room, block);
+        } catch (RedisFailure e) {
+            engine.inFlight.release(room);
+            throw e;
+        }
+    }
+
+    /** How many entries may be asked for: none while the breaker is open, one to try where it is half open. */
+    private int wanted() {
+        if (engine.settler.blocked()) {
+            return 0;
+        }
+        return switch (engine.breaker.state()) {
+            case CLOSED -> engine.inFlight.hasRoom(leastRoom()) ? config.batch : 0;
+            case OPEN -> 0;
+            case HALF_OPEN -> engine.inFlight.size() == 0 ? 1 : 0;
+        };
+    }
+
+    /** Reading for every single entry that was settled would cost a round trip each. */
+    private int leastRoom() {
+        return engine.breaker.state() == Breaker.State.CLOSED
+                ? Math.max(1, Math.min(config.batch, config.maxInFlight / 8))
+                : 1;
+    }
+
+    private void collect() {
+        Asked next = asked.poll();
+        if (next == null) {
+            return;
+        }
+        try {
+            EntryBatch batch = Calls.await("reading", next.answer(), next.block().plus(GRACE));
+            engine.lastRead = config.clock.instant();
+            full = batch.size() == next.room();
+            deliver(batch);
+        } finally {
+            engine.inFlight.release(next.room());
+        }
+    }
+
+    private void collectAll() {
+        while (!asked.isEmpty()) {
+            collect();
+        }
+    }
+
+    private void deliver(EntryBatch batch) {
+        List<Held<T>> entries = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            EntryId id = new EntryId(batch.millis(i), batch.sequence(i));
+            entries.add(engine.receive(new RawEntry(id, batch.bytes(), batch.bounds(i)), Origin.NEW, 1));
+            lastSeen = id;
+        }
+        engine.deliver(entries);
+    }
+
+    private void giveBackRoom() {
+        for (Asked one = asked.poll(); one != null; one = asked.poll()) {
+            engine.inFlight.release(one.room());
+        }
+        full = false;
+    }
+
+    private boolean interrupted() {
+        return engine.broken.get() != null || engine.lifecycle.stopping();
+    }
+
+    private void throwIfBroken() {
+        RedisFailure failure = engine.broken.get();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Waits before the next try, or ends the consumer where no try can help. */
+    void recoverFrom(RedisFailure seen) throws InterruptedException {
+        RedisFailure first = engine.broken.get();
+        RedisFailure failure = first != null && seen.kind() == FailureKind.CONNECTION ? first : seen;
+        engine.broken.compareAndSet(null, failure);
+        engine.connected = false;
+        engine.settler.suspend();
+        engine.port.disconnect();
+        if (failure.kind() == FailureKind.REFUSED && !groupSeen) {
+            throw failure;
+        }
+        Duration wait = backoff.next(failure.kind());
+        engine.trouble = String.valueOf(failure.getMessage());
+        String kind = failure.kind().name().toLowerCase(Locale.ROOT);
+        engine.events.tell(new ConsumerEvent.Disconnected(kind, engine.trouble, wait));
+        engine.inFlight.await(engine.lifecycle::stopping, wait.toNanos());
+    }
+
+
+    /** Says that the group is gone and that the policy leaves it to a person. */
+    static final class GroupLostException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        GroupLostException(String message) {
+            super(message);
+        }
+    }
+}

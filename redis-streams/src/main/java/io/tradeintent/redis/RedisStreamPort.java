@@ -1,0 +1,300 @@
+package io.tradeintent.redis;
+
+import static io.tradeintent.redis.internal.LuaScript.bytes;
+
+import io.lettuce.core.Consumer;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.XGroupCreateArgs;
+import io.lettuce.core.XPendingArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.models.stream.PendingMessage;
+import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.Endpoint;
+import io.tradeintent.redis.internal.EntryBatch;
+import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.internal.LuaScript;
+import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.stream.EntryId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stream on a real Redis: one connection for reading, which may block, and one for everything else. Thread-safe; only
+ * one thread opens.
+ */
+final class RedisStreamPort implements StreamPort {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final LuaScript JOIN = LuaScript.answering("join", ScriptOutputType.VALUE);
+    private static final LuaScript BEAT = LuaScript.listing("beat");
+    private static final LuaScript ACKNOWLEDGE = LuaScript.answering("acknowledge", ScriptOutputType.INTEGER);
+    private static final LuaScript SETTLE = LuaScript.listing("settle");
+    private static final LuaScript RECOVER = LuaScript.listing("recover");
+    private static final LuaScript CLAIM = LuaScript.listing("claim");
+    private static final LuaScript LEAVE = LuaScript.answering("leave", ScriptOutputType.INTEGER);
+
+    private record Session(
+            StatefulRedisConnection<byte[], byte[]> reader, StatefulRedisConnection<byte[], byte[]> control) {
+
+        void close() {
+            reader.closeAsync();
+            control.closeAsync();
+        }
+    }
+
+    private final Endpoint endpoint;
+    private final StreamKeys keys;
+    private final String groupName;
+    private final byte[] stream;
+    private final byte[] group;
+    private final byte[] consumer;
+    private final byte[] liveness;
+    private final byte[] life;
+    private final Duration lifeTime;
+    private final Duration ghostIdle;
+    private volatile byte[] token = {};
+    private volatile @Nullable Session session;
+
+    RedisStreamPort(
+            Endpoint endpoint, StreamKeys keys, String group, String consumer, Duration life, Duration ghostIdle) {
+        this.endpoint = endpoint;
+        this.keys = keys;
+        this.groupName = group;
+        this.stream = bytes(keys.stream());
+        this.group = bytes(group);
+        this.consumer = bytes(consumer);
+        this.liveness = bytes(keys.livenessPrefix(group) + consumer);
+        this.life = bytes(life.toMillis());
+        this.lifeTime = life;
+        this.ghostIdle = ghostIdle;
+    }
+
+    @Override
+    public void open() {
+        disconnect();
+        StatefulRedisConnection<byte[], byte[]> reader = endpoint.connect();
+        try {
+            session = new Session(reader, endpoint.connect());
+        } catch (RedisFailure e) {
+            reader.closeAsync();
+            throw e;
+        }
+    }
+
+    @Override
+    public void disconnect() {
+        Session old = session;
+        session = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        Session old = session;
+        session = null;
+        if (old != null) {
+            old.reader().close();
+            old.control().close();
+        }
+        endpoint.close();
+    }
+
+    @Override
+    public String describe() {
+        return endpoint.describe();
+    }
+
+    private Session session() {
+        Session now = session;
+        if (now == null) {
+            throw new RedisFailure(FailureKind.CONNECTION, "not connected to " + endpoint.describe());
+        }
+        return now;
+    }
+
+    @Override
+    public String join(String token, String replaced) {
+        byte[] own = bytes(token);
+        byte[] holder = Calls.await(
+                "taking the name of the consumer",
+                JOIN.<byte[]>run(session().control(), List.of(liveness), List.of(own, life, bytes(replaced))),
+                DEADLINE);
+        this.token = own;
+        return Calls.text(holder);
+    }
+
+    @Override
+    public boolean createGroup(String lastDelivered) {
+        try {
+            Calls.await(
+                    "creating group " + groupName,
+                    session()
+                            .control()
+                            .async()
+                            .xgroupCreate(
+                                    StreamOffset.from(stream, lastDelivered),
+                                    group,
+                                    XGroupCreateArgs.Builder.mkstream()),
+                    DEADLINE);
+            return true;
+        } catch (RedisFailure e) {
+            if (FailureKind.words(e).startsWith("BUSYGROUP")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public CompletableFuture<EntryBatch> read(int count, Duration block) {
+        return Calls.readGroup(session().reader(), stream, group, consumer, count, block);
+    }
+
+    @Override
+    public List<EntryId> ownPending(EntryId after, int most, Duration idle) {
+        XPendingArgs<byte[]> args = new XPendingArgs<byte[]>()
+                .idle(idle)
+                .consumer(Consumer.from(group, consumer))
+                .range(Range.from(Range.Boundary.excluding(after.toString()), Range.Boundary.unbounded()))
+                .limit(Limit.from(most));
+        List<PendingMessage> pending = Calls.await(
+                "listing own pending entries", session().control().async().xpending(stream, args), DEADLINE);
+        return pending.stream().map(message -> EntryId.parse(message.getId())).toList();
+    }
+
+    @Override
+    public Taken recover(List<EntryId> ids, boolean counts) {
+        List<byte[]> args = owner();
+        args.add(bytes(counts ? 1 : 0));
+        ids.forEach(id -> args.add(bytes(id.toString())));
+        return taken(await("recovering own pending entries", RECOVER.run(session().control(), ownKeys(), args)));
+    }
+
+    @Override
+    public Taken claim(int most) {
+        List<byte[]> args = owner();
+        args.add(bytes(keys.livenessPrefix(groupName)));
+        args.add(bytes(lifeTime.toMillis()));
+        args.add(bytes(most));
+        args.add(bytes(ghostIdle.toMillis()));
+        return taken(await("claiming abandoned entries", CLAIM.run(session().control(), ownKeys(), args)));
+    }
+
+    @Override
+    public List<EntryId> beat(Map<EntryId, Integer> deliveries) {
+        List<byte[]> args = new ArrayList<>(4 + deliveries.size() * 2);
+        args.add(token);
+        args.add(life);
+        args.add(group);
+        args.add(consumer);
+        addAll(args, deliveries);
+        List<Object> reply = await("keeping alive", BEAT.run(session().control(), ownKeys(), args));
+        if ((Long) reply.get(0) == 0) {
+            throw lapsed();
+        }
+        return ids(reply.get(1));
+    }
+
+    private static void addAll(List<byte[]> args, Map<EntryId, Integer> deliveries) {
+        deliveries.forEach((id, count) -> {
+            args.add(bytes(id.toString()));
+            args.add(bytes(count));
+        });
+    }
+
+    @Override
+    public CompletableFuture<int[]> settle(List<Settlement> batch) {
+        StatefulRedisConnection<byte[], byte[]> control = session().control();
+        SettleCall call = new SettleCall(token, group, stream, liveness, keys, batch);
+        return batch.get(0).plain()
+                ? ACKNOWLEDGE
+                        .<Long>run(control, call.keys(), call.arguments())
+                        .thenApply(count -> plainVerdicts(count, batch.size()))
+                : SETTLE.<List<Object>>run(control, call.keys(), call.arguments())
+                        .thenApply(RedisStreamPort::verdicts);
+    }
+
+    /** Counts are all that an acknowledgement of many tells: where some were not pending, it cannot say which. */
+    private static int[] plainVerdicts(long count, int size) {
+        if (count < 0) {
+            throw lapsed();
+        }
+        int[] verdicts = new int[size];
+        Arrays.fill(verdicts, (int) Math.max(0, size - count), size, 1);
+        return verdicts;
+    }
+
+    private static int[] verdicts(List<Object> reply) {
+        int[] verdicts = reply.stream().mapToInt(v -> ((Long) v).intValue()).toArray();
+        if (verdicts.length == 1 && verdicts[0] < 0) {
+            throw lapsed();
+        }
+        return verdicts;
+    }
+
+    @Override
+    public int leave(Map<EntryId, Integer> deliveries) {
+        List<byte[]> args = owner();
+        addAll(args, deliveries);
+        Long handed = await("leaving the group", LEAVE.run(session().control(), ownKeys(), args));
+        return handed.intValue();
+    }
+
+    @Override
+    public Optional<GroupSample> sample() {
+        return GroupSample.read(session().control(), keys.stream(), groupName, DEADLINE);
+    }
+
+    private List<byte[]> ownKeys() {
+        return List.of(stream, liveness);
+    }
+
+    private List<byte[]> owner() {
+        List<byte[]> args = new ArrayList<>();
+        args.add(token);
+        args.add(group);
+        args.add(consumer);
+        return args;
+    }
+
+    private static <R> R await(String what, CompletableFuture<R> answer) {
+        return Calls.await(what, answer, DEADLINE);
+    }
+
+    private static RedisFailure lapsed() {
+        return new RedisFailure(FailureKind.LAPSED, "the liveness of this consumer ended");
+    }
+
+    private static Taken taken(List<Object> reply) {
+        if (reply.isEmpty()) {
+            throw lapsed();
+        }
+        List<Recovered> entries = new ArrayList<>();
+        for (Object row : (Collection<?>) reply.get(0)) {
+            List<?> parts = (List<?>) row;
+            byte[][] fields = ((List<?>) parts.get(1)).stream().map(byte[].class::cast).toArray(byte[][]::new);
+            RawEntry entry = RawEntry.of(EntryId.parse(Calls.text(parts.get(0))), fields);
+            entries.add(new Recovered(entry, ((Long) parts.get(2)).intValue()));
+        }
+        List<String> removed = reply.size() < 3
+                ? List.of()
+                : ((List<?>) reply.get(2)).stream().map(Calls::text).toList();
+        return new Taken(entries, ids(reply.get(1)), removed);
+    }
+
+    private static List<EntryId> ids(Object reply) {
+        return ((List<?>) reply).stream().map(id -> EntryId.parse(Calls.text(id))).toList();
+    }
+}

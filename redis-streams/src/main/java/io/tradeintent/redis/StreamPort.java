@@ -1,0 +1,77 @@
+package io.tradeintent.redis;
+
+import io.tradeintent.redis.internal.EntryBatch;
+import io.tradeintent.stream.EntryId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a consumer asks of its stream. Every method fails with {@link io.tradeintent.redis.internal.RedisFailure}; those
+ * that need a standing liveness fail with its kind LAPSED where there is none. After a failure of the connection nothing
+ * works until {@link #open} succeeds again, and what was under way may or may not have been carried out.
+ */
+interface StreamPort extends AutoCloseable {
+
+    /** Connects anew, to whatever node holds the stream now. */
+    void open();
+
+    /** Breaks the connections; what waits for an answer fails. */
+    void disconnect();
+
+    @Override
+    void close();
+
+    String describe();
+
+    /** Takes the liveness key, also from {@code replaced}. Returns the token that holds it afterwards. */
+    String join(String token, String replaced);
+
+    /** Creates the group if there is none. True if it was created. */
+    boolean createGroup(String lastDelivered);
+
+    CompletableFuture<EntryBatch> read(int count, Duration block);
+
+    /** Lists up to {@code most} of its own pending entries after an id that have been idle for so long. */
+    List<EntryId> ownPending(EntryId after, int most, Duration idle);
+
+    /** Fetches its own pending entries, and counts that as a delivery where told so. */
+    Taken recover(List<EntryId> ids, boolean counts);
+
+    /** Takes over entries of consumers that are gone, and removes ghosts. */
+    Taken claim(int most);
+
+    /** Prolongs the liveness, and the leases of these entries. Returns those that are not its own any more. */
+    List<EntryId> beat(Map<EntryId, Integer> deliveries);
+
+    /**
+     * Settles entries in one atomic step; either all are plain or none is. The answer holds one verdict for each: 0 was not
+     * pending, 1 settled, 2 settled with the second form of an emission.
+     */
+    CompletableFuture<int[]> settle(List<Settlement> batch);
+
+    /** Hands entries back, ends the liveness and removes the consumer if nothing is pending for it. */
+    int leave(Map<EntryId, Integer> deliveries);
+
+    /** Looks at the group, if there is one. */
+    Optional<GroupSample> sample();
+
+    /**
+     * Entries taken from a pending list.
+     *
+     * @param entries those that are there
+     * @param lost those whose entry was trimmed or deleted
+     * @param removed consumers that were removed
+     */
+    record Taken(List<Recovered> entries, List<EntryId> lost, List<String> removed) {}
+
+    /**
+     * An entry taken from a pending list.
+     *
+     * @param entry the entry
+     * @param deliveries how often it has been delivered, this time included
+     */
+    record Recovered(RawEntry entry, int deliveries) {}
+}

@@ -1,0 +1,109 @@
+package io.tradeintent.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lettuce.core.RedisURI;
+import io.tradeintent.stream.Delivery;
+import io.tradeintent.stream.EntryHandler;
+import io.tradeintent.stream.EntryId;
+import io.tradeintent.stream.HandlerResult;
+import io.tradeintent.testkit.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A consumer under test with all that it did: entries have a key and a value, and results go to a stream of their own. */
+final class Probe implements ConsumerListener {
+
+    static final String STREAM = "orders";
+    static final String GROUP = "desk";
+    static final String RESULTS = "results";
+
+    /** What an entry of these tests says. */
+    record Order(String key, String value) {}
+
+    final List<Delivery<Order>> deliveries = new CopyOnWriteArrayList<>();
+    final List<ConsumerEvent> events = new CopyOnWriteArrayList<>();
+    final List<EntryId> settled = new CopyOnWriteArrayList<>();
+
+    static EntryDecoder.Decoded<Order> decode(RawEntry entry) {
+        String key = "";
+        for (int field = 0; field < entry.fields(); field++) {
+            String name = new String(entry.name(field), UTF_8);
+            if (name.equals("key")) {
+                key = new String(entry.value(field), UTF_8);
+            } else if (name.equals("value")) {
+                return new EntryDecoder.Decoded.Valid<>(new Order(key, new String(entry.value(field), UTF_8)));
+            }
+        }
+        return new EntryDecoder.Decoded.Invalid<>("undecodable", List.of("no value"));
+    }
+
+    /** A handler that reports the value of each entry once it is done. */
+    static HandlerResult report(Delivery<Order> delivery) {
+        return HandlerResult.done()
+                .emit(RESULTS, Map.of("value", delivery.value().value()));
+    }
+
+    /** Makes a quick consumer of the server: short block, beat and sweep. */
+    StreamConsumerBuilder<Order> on(RedisServer server, EntryHandler<Order> handler) {
+        return on(RedisTarget.of(RedisURI.create(server.uri())), handler);
+    }
+
+    StreamConsumerBuilder<Order> on(RedisTarget target, EntryHandler<Order> handler) {
+        return StreamConsumer.<Order>builder(target)
+                .stream(STREAM)
+                .group(GROUP)
+                .consumer("one")
+                .startAt(StartPosition.earliest())
+                .decoder(Probe::decode)
+                .ordering(Ordering.byKey(Order::key))
+                .listener(this)
+                .block(Duration.ofMillis(200))
+                .liveness(Duration.ofMillis(250), Duration.ofSeconds(1))
+                .claimEvery(Duration.ofMillis(300))
+                .handler(delivery -> {
+                    deliveries.add(delivery);
+                    return handler.handle(delivery);
+                });
+    }
+
+    List<String> values() {
+        return deliveries.stream().map(d -> d.value().value()).toList();
+    }
+
+    <E extends ConsumerEvent> List<E> events(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    @Override
+    public void on(ConsumerEvent event) {
+        events.add(event);
+    }
+
+    @Override
+    public void settled(EntryId id, HandlerResult.Done result, boolean again) {
+        settled.add(id);
+    }
+
+    static String publish(RedisServer server, String key, String value) {
+        return (String) server.command("XADD", STREAM, "*", "key", key, "value", value);
+    }
+
+    static List<String> publish(RedisServer server, int count, Function<Integer, String> key) {
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> publish(server, key.apply(i), "v" + i))
+                .toList();
+    }
+
+    static long length(RedisServer server, String stream) {
+        return (Long) server.command("XLEN", stream);
+    }
+
+    /** How many entries are pending in the group. */
+    static long pending(RedisServer server) {
+        return (Long) ((List<?>) server.command("XPENDING", STREAM, GROUP)).get(0);
+    }
+}
