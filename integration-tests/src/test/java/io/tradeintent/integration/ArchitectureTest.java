@@ -1,0 +1,202 @@
+package io.tradeintent.integration;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What may depend on what, and what may not be there at all. */
+class ArchitectureTest {
+
+    private static final String[] CORE = {
+        "io.tradeintent.core..", "io.tradeintent.stream..", "io.tradeintent.intent..", "io.tradeintent.execution.."
+    };
+
+    private static JavaClasses published;
+
+    @BeforeAll
+    static void importClasses() {
+        published = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.tradeintent");
+    }
+
+    @Test
+    void everyPublishedModuleIsLookedAt() {
+        assertThat(Stream.of("exitbrain", "stream", "intent", "execution", "redis", "testkit")
+                        .map(name -> "io.tradeintent." + name))
+                .allSatisfy(name -> assertThat(published)
+                        .as(name)
+                        .anyMatch(type -> type.getPackageName().equals(name)));
+    }
+
+    @Test
+    void moneyIsNeverHeldAsAFloatingPointNumber() {
+        check(noFields()
+                .that()
+                .areDeclaredInClassesThat(resideInAnyPackage("io.tradeintent.intent..", "io.tradeintent.execution.."))
+                .should()
+                .haveRawType(floating())
+                .because("a price or a quantity that was a double once is not what was asked for"));
+    }
+
+    @Test
+    void moneyIsNeverPassedAsAFloatingPointNumber() {
+        check(noCodeUnits()
+                .that()
+                .areDeclaredInClassesThat(resideInAnyPackage("io.tradeintent.intent..", "io.tradeintent.execution.."))
+                .should()
+                .haveRawReturnType(floating())
+                .orShould()
+                .haveRawParameterTypes(describe(
+                        "a floating-point number", types -> types.stream().anyMatch(floating())))
+                .because("a price or a quantity that was a double once is not what was asked for"));
+    }
+
+    @Test
+    void librariesWriteToNoConsole() {
+        check(noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("the console belongs to the service; what an operator should know is logged"));
+    }
+
+    @Test
+    void timeIsNeverAnOldDate() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Date")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Calendar")
+                .because("time is an Instant or a Duration"));
+    }
+
+    @Test
+    void onlyTheRedisModuleKnowsLettuceAndNetty() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.tradeintent.redis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.lettuce..", "io.netty..")
+                .because("a service that brings its own consumer needs neither"));
+    }
+
+    @Test
+    void coreKnowsNeitherRedisNorJsonNorAnyFramework() {
+        check(classes()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(Stream.of(
+                                List.of(CORE),
+                                List.of("io.tradeintent.exitbrain..", "java..", "org.slf4j..", "org.jspecify..", ""))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new)))
+                .because("the vocabulary outlives every transport"));
+    }
+
+    @Test
+    void theExitLevelSpiDependsOnNothing() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.tradeintent.exitbrain..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("io.tradeintent.exitbrain..", "java..", "org.jspecify..", ""))
+                .because("an engine is written against one small jar"));
+    }
+
+    @Test
+    void insidesStayInside() {
+        assertThat(insides())
+                .contains("io.tradeintent.redis.internal")
+                .allSatisfy(inside -> check(noClasses()
+                        .that()
+                        .resideOutsideOfPackage(inside.substring(0, inside.indexOf(".internal")) + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(inside)
+                        .because("what is not exported may change any day")));
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        check(slices().matching("io.tradeintent.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a cycle is one package with two names"));
+    }
+
+    @Test
+    void publicTypesAreNamedForWhatTheyAre() {
+        check(noClasses()
+                .that()
+                .arePublic()
+                .should()
+                .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Base)")
+                .because("such a name says that nobody knew what the type is"));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsAndWhatMayBeNull() {
+        assertThat(packagesWithTypes())
+                .isNotEmpty()
+                .allSatisfy(found -> assertThat(
+                                found.getPackageInfo().isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+                        .as("package-info of %s is @NullMarked", found.getName())
+                        .isTrue());
+    }
+
+    private static List<JavaPackage> packagesWithTypes() {
+        return published.getPackage("io.tradeintent").getSubpackagesInTree().stream()
+                .filter(found -> found.getClasses().stream().anyMatch(type -> !isDescriptor(type)))
+                .toList();
+    }
+
+    private static Set<String> insides() {
+        return published.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.matches(".*\\.internal(\\..*)?"))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isDescriptor(JavaClass type) {
+        return type.getSimpleName().equals("package-info")
+                || type.getSimpleName().equals("module-info");
+    }
+
+    private static DescribedPredicate<JavaClass> floating() {
+        return describe(
+                "a floating-point number",
+                type -> Stream.of(double.class, float.class, Double.class, Float.class)
+                        .anyMatch(kind -> type.getBaseComponentType().isEquivalentTo(kind)));
+    }
+
+    private static void check(ArchRule rule) {
+        assertThat(published).as("imported classes").hasSizeGreaterThan(20);
+        rule.check(published);
+    }
+}
