@@ -55,8 +55,17 @@ public record AgeLimit(Duration maxAge, Duration maxCloseAge) {
      * @return true if its age is above the bound
      */
     public boolean isExceededBy(TradeIntent intent, Instant now, Instant publishedAt) {
-        Duration bound = intent.action() == IntentAction.CLOSE ? maxCloseAge : maxAge;
-        return intent.ageAt(now, publishedAt).compareTo(bound) > 0;
+        return intent.ageAt(now, publishedAt).compareTo(boundFor(intent)) > 0;
+    }
+
+    /**
+     * Tells which bound an intent obeys.
+     *
+     * @param intent the intent
+     * @return the greatest age that it may have
+     */
+    public Duration boundFor(TradeIntent intent) {
+        return intent.action() == IntentAction.CLOSE ? maxCloseAge : maxAge;
     }
 
     private static void requirePositive(String name, Duration value) {
