@@ -18,9 +18,13 @@ public final class ExecutionResultBuilder {
     final ExecutionMode mode;
     final ExecutionStatus status;
     final Instant timestamp;
+
     @Nullable String reason;
+
     @Nullable String adapter;
+
     @Nullable BigDecimal filledQuantity;
+
     @Nullable BigDecimal averagePrice;
 
     ExecutionResultBuilder(

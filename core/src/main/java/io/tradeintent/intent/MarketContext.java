@@ -30,7 +30,8 @@ public record MarketContext(
      */
     public MarketContext {
         atr = atr == null ? null : Decimals.notNegative("atr", atr);
-        volatilityFactor = volatilityFactor == null ? null : Decimals.notNegative("volatility factor", volatilityFactor);
+        volatilityFactor =
+                volatilityFactor == null ? null : Decimals.notNegative("volatility factor", volatilityFactor);
         exchangeDivergence =
                 exchangeDivergence == null ? null : Decimals.bounded("exchange divergence", exchangeDivergence);
         fundingRate = fundingRate == null ? null : Decimals.bounded("funding rate", fundingRate);

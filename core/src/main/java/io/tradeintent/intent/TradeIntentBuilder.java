@@ -17,21 +17,37 @@ import org.jspecify.annotations.Nullable;
 public final class TradeIntentBuilder {
 
     @Nullable IntentId id;
+
     @Nullable Function<? super TradeIntent, IntentId> identity;
+
     @Nullable Symbol symbol;
+
     @Nullable IntentAction action;
+
     @Nullable Side side;
+
     @Nullable IntentSize size;
+
     int leverage = 1;
+
     @Nullable BigDecimal confidence;
+
     @Nullable BigDecimal entryPrice;
+
     @Nullable BigDecimal stopLoss;
+
     @Nullable BigDecimal takeProfit;
+
     MarketContext market = MarketContext.UNKNOWN;
+
     @Nullable Instant timestamp;
+
     @Nullable String traceId;
+
     @Nullable String correlationId;
+
     @Nullable String source;
+
     private @Nullable String[] namesAndValues = NOTHING;
     private int attributesLength;
 

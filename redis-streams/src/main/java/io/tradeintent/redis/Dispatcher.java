@@ -102,7 +102,9 @@ final class Dispatcher<T> {
     private @Nullable HandlerResult handle(Held<T> held) {
         try {
             HandlerResult result = engine.config.handler.handle(held);
-            return result != null ? result : HandlerResult.retry(new IllegalStateException("the handler returned null"));
+            return result != null
+                    ? result
+                    : HandlerResult.retry(new IllegalStateException("the handler returned null"));
         } catch (Exception e) {
             return HandlerResult.retry(e);
         } catch (Error e) {

@@ -44,8 +44,7 @@ final class Engine<T> implements Settler.Outcome<T> {
         this.ticker = ticker;
         this.events = new Events(config, ticker);
         this.breaker = new Breaker(config.consumer, config.clock);
-        this.lifecycle =
-                new Lifecycle((state, why) -> events.tell(new ConsumerEvent.StateChanged(state, why)));
+        this.lifecycle = new Lifecycle((state, why) -> events.tell(new ConsumerEvent.StateChanged(state, why)));
         this.liveness = new Liveness(port, ticker, config.beat, config.life);
         this.inFlight = new InFlight<>(config.maxInFlight, config.maxParked);
         this.settler = new Settler<>(port, this, ticker);
@@ -68,8 +67,7 @@ final class Engine<T> implements Settler.Outcome<T> {
             }
         }
         EntryDecoder.Decoded.Invalid<T> invalid = (EntryDecoder.Decoded.Invalid<T>) decoded;
-        return dead(
-                new Held<>(raw, stream, origin, deliveries), invalid.code(), String.join("; ", invalid.reasons()));
+        return dead(new Held<>(raw, stream, origin, deliveries), invalid.code(), String.join("; ", invalid.reasons()));
     }
 
     private EntryDecoder.Decoded<T> decode(RawEntry raw) {
@@ -234,8 +232,8 @@ final class Engine<T> implements Settler.Outcome<T> {
                 events.settled(held, again[i]);
             } else {
                 counters.deadLettered(letter.reason());
-                events.tell(new ConsumerEvent.DeadLettered(
-                        held.id(), letter.reason(), letter.error(), held.deliveries()));
+                events.tell(
+                        new ConsumerEvent.DeadLettered(held.id(), letter.reason(), letter.error(), held.deliveries()));
             }
         }
         lastSuccess = config.clock.instant();
@@ -245,8 +243,8 @@ final class Engine<T> implements Settler.Outcome<T> {
     public void notOwned(List<Held<T>> entries) {
         inFlight.forget(entries);
         counters.ownershipLost.add(entries.size());
-        events.tell(new ConsumerEvent.OwnershipLost(
-                entries.stream().map(Held::id).toList()));
+        events.tell(
+                new ConsumerEvent.OwnershipLost(entries.stream().map(Held::id).toList()));
     }
 
     @Override

@@ -61,7 +61,9 @@ final class Events {
     private void log(ConsumerEvent event) {
         if (event instanceof ConsumerEvent.StateChanged e) {
             Level level = e.state() == ConsumerState.FAILED ? Level.ERROR : Level.INFO;
-            at(level, "consumer is " + e.state()).addKeyValue("reason", e.reason()).log();
+            at(level, "consumer is " + e.state())
+                    .addKeyValue("reason", e.reason())
+                    .log();
         } else if (event instanceof ConsumerEvent.Connected e) {
             disconnects.reset();
             at(Level.INFO, "connected").addKeyValue("endpoint", e.endpoint()).log();
@@ -96,10 +98,13 @@ final class Events {
             at(Level.ERROR, "entries were trimmed before the group read them")
                     .addKeyValue("last_delivered", e.lastDelivered())
                     .addKeyValue("first_entry", e.firstEntry())
-                    .addKeyValue("entries", e.entries().isPresent() ? e.entries().getAsLong() : "unknown")
+                    .addKeyValue(
+                            "entries", e.entries().isPresent() ? e.entries().getAsLong() : "unknown")
                     .log();
         } else if (event instanceof ConsumerEvent.GhostsRemoved e) {
-            at(Level.INFO, "ghost consumers removed").addKeyValue("consumers", e.consumers()).log();
+            at(Level.INFO, "ghost consumers removed")
+                    .addKeyValue("consumers", e.consumers())
+                    .log();
         } else {
             logEntries(event);
         }

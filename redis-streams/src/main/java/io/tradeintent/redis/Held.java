@@ -22,13 +22,16 @@ final class Held<T> implements Delivery<T> {
     private volatile int deliveries;
 
     @Nullable Held<T> next;
+
     @Nullable Thread handler;
+
     long since;
     boolean started;
     boolean interrupted;
     boolean disowned;
 
     @Nullable Settlement settlement;
+
     HandlerResult.@Nullable Done done;
     boolean sentBefore;
 

@@ -15,8 +15,11 @@ final class KeyedQueue<T> {
 
     private static final class Lane<T> {
         final Object key;
+
         @Nullable Held<T> head;
+
         @Nullable Held<T> tail;
+
         int size;
         boolean running;
         boolean failing;

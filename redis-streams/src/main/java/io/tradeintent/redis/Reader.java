@@ -91,16 +91,14 @@ final class Reader<T> {
 
     private void groupLost() {
         engine.events.tell(new ConsumerEvent.GroupLost(config.onGroupLost, lastSeen));
-        String after =
-                switch (config.onGroupLost) {
-                    case FAIL -> throw new GroupLostException(
-                            "group " + config.group + " of stream " + config.keys.stream() + " is gone");
-                    case NEW_ONLY -> StartPosition.newOnly().lastDelivered();
-                    case EARLIEST -> StartPosition.earliest().lastDelivered();
-                    case RESUME_FROM_LAST_SEEN -> lastSeen == null
-                            ? config.startAt.lastDelivered()
-                            : lastSeen.toString();
-                };
+        String after = switch (config.onGroupLost) {
+            case FAIL ->
+                throw new GroupLostException(
+                        "group " + config.group + " of stream " + config.keys.stream() + " is gone");
+            case NEW_ONLY -> StartPosition.newOnly().lastDelivered();
+            case EARLIEST -> StartPosition.earliest().lastDelivered();
+            case RESUME_FROM_LAST_SEEN -> lastSeen == null ? config.startAt.lastDelivered() : lastSeen.toString();
+        };
         if (engine.port.createGroup(after)) {
             engine.events.tell(new ConsumerEvent.GroupCreated(after));
         }
@@ -134,7 +132,8 @@ final class Reader<T> {
 
     private void read() throws InterruptedException {
         try {
-            while (engine.lifecycle.state() == ConsumerState.RUNNING || engine.lifecycle.state() == ConsumerState.PAUSED) {
+            while (engine.lifecycle.state() == ConsumerState.RUNNING
+                    || engine.lifecycle.state() == ConsumerState.PAUSED) {
                 throwIfBroken();
                 if (!engine.lifecycle.reading()) {
                     collectAll();
@@ -228,7 +227,8 @@ final class Reader<T> {
             return;
         }
         try {
-            EntryBatch batch = Calls.await("reading", next.answer(), next.block().plus(GRACE));
+            EntryBatch batch =
+                    Calls.await("reading", next.answer(), next.block().plus(GRACE));
             engine.lastRead = config.clock.instant();
             full = batch.size() == next.room();
             deliver(batch);
@@ -288,7 +288,6 @@ final class Reader<T> {
         engine.events.tell(new ConsumerEvent.Disconnected(kind, engine.trouble, wait));
         engine.inFlight.await(engine.lifecycle::stopping, wait.toNanos());
     }
-
 
     /** Says that the group is gone and that the policy leaves it to a person. */
     static final class GroupLostException extends RuntimeException {

@@ -179,7 +179,8 @@ final class RedisStreamPort implements StreamPort {
         List<byte[]> args = owner();
         args.add(bytes(counts ? 1 : 0));
         ids.forEach(id -> args.add(bytes(id.toString())));
-        return taken(await("recovering own pending entries", RECOVER.run(session().control(), ownKeys(), args)));
+        return taken(
+                await("recovering own pending entries", RECOVER.run(session().control(), ownKeys(), args)));
     }
 
     @Override
@@ -284,7 +285,8 @@ final class RedisStreamPort implements StreamPort {
         List<Recovered> entries = new ArrayList<>();
         for (Object row : (Collection<?>) reply.get(0)) {
             List<?> parts = (List<?>) row;
-            byte[][] fields = ((List<?>) parts.get(1)).stream().map(byte[].class::cast).toArray(byte[][]::new);
+            byte[][] fields =
+                    ((List<?>) parts.get(1)).stream().map(byte[].class::cast).toArray(byte[][]::new);
             RawEntry entry = RawEntry.of(EntryId.parse(Calls.text(parts.get(0))), fields);
             entries.add(new Recovered(entry, ((Long) parts.get(2)).intValue()));
         }
@@ -295,6 +297,7 @@ final class RedisStreamPort implements StreamPort {
     }
 
     private static List<EntryId> ids(Object reply) {
-        return ((List<?>) reply).stream().map(id -> EntryId.parse(Calls.text(id))).toList();
+        return ((List<?>) reply)
+                .stream().map(id -> EntryId.parse(Calls.text(id))).toList();
     }
 }

@@ -93,6 +93,9 @@ public final class RedisTarget {
     /** Returns hosts and ports, never credentials. */
     @Override
     public String toString() {
-        return uris.stream().map(Endpoint::describe).reduce((a, b) -> a + ',' + b).orElse("");
+        return uris.stream()
+                .map(Endpoint::describe)
+                .reduce((a, b) -> a + ',' + b)
+                .orElse("");
     }
 }

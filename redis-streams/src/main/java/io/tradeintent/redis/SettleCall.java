@@ -19,8 +19,7 @@ final class SettleCall {
     private final List<byte[]> arguments = new ArrayList<>();
     private final Map<String, byte[]> indexes = new HashMap<>();
 
-    SettleCall(
-            byte[] token, byte[] group, byte[] stream, byte[] liveness, StreamKeys names, List<Settlement> batch) {
+    SettleCall(byte[] token, byte[] group, byte[] stream, byte[] liveness, StreamKeys names, List<Settlement> batch) {
         this.names = names;
         keys.add(stream);
         keys.add(liveness);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param emissions what it emits
  * @param deadLetter what goes to the dead letters, or null
  */
-record Settlement(EntryId id, List<Emission> emissions, @Nullable DeadLetterDraft deadLetter) {
+record Settlement(
+        EntryId id, List<Emission> emissions, @Nullable DeadLetterDraft deadLetter) {
 
     static Settlement done(EntryId id, List<Emission> emissions) {
         return new Settlement(id, emissions, null);

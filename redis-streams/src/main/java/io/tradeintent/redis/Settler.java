@@ -108,7 +108,8 @@ final class Settler<T> {
     }
 
     private static RedisFailure unwrap(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof RedisFailure known ? known : new RedisFailure("settling", cause);
     }
 

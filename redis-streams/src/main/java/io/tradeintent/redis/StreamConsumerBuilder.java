@@ -37,11 +37,17 @@ public final class StreamConsumerBuilder<T> {
     private final RedisTarget target;
 
     @Nullable String stream;
+
     @Nullable String group;
+
     @Nullable String consumer;
+
     @Nullable EntryDecoder<T> decoder;
+
     @Nullable EntryHandler<T> handler;
+
     @Nullable StartPosition startAt;
+
     Ordering<T> ordering = Ordering.none();
     GroupLostPolicy onGroupLost = GroupLostPolicy.FAIL;
     RetryPolicy retry = RetryPolicy.defaults();
@@ -58,7 +64,9 @@ public final class StreamConsumerBuilder<T> {
     Duration ghostIdle = Duration.ofMinutes(10);
     Duration drain = Duration.ofSeconds(20);
     Duration ackFlush = Duration.ofSeconds(5);
+
     @Nullable Executor executor;
+
     ConsumerListener listener = new ConsumerListener() {};
     Clock clock = Clock.systemUTC();
 

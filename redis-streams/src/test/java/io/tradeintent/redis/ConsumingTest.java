@@ -118,7 +118,8 @@ class ConsumingTest {
             await().until(() -> probe.settled.size() == 3);
         }
         assertThat(probe.values()).containsExactly("v0", "v1", "v2");
-        assertThat(probe.deliveries).extracting(d -> d.origin())
+        assertThat(probe.deliveries)
+                .extracting(d -> d.origin())
                 .containsExactly(Origin.OWN_PENDING, Origin.OWN_PENDING, Origin.NEW);
         assertThat(probe.deliveries).extracting(d -> d.deliveries()).containsExactly(2, 2, 1);
     }
@@ -148,7 +149,10 @@ class ConsumingTest {
                 .map(d -> d.value().value())
                 .distinct()
                 .toList();
-        assertThat(bad).isEqualTo(java.util.stream.IntStream.range(0, 20).mapToObj(i -> "v" + 2 * i).toList());
+        assertThat(bad)
+                .isEqualTo(java.util.stream.IntStream.range(0, 20)
+                        .mapToObj(i -> "v" + 2 * i)
+                        .toList());
     }
 
     @Test
@@ -161,7 +165,10 @@ class ConsumingTest {
         }
         Object letter = server.command("XRANGE", STREAM + ":dlq", "-", "+");
         assertThat(letter.toString())
-                .contains("foo, bar, foo, baz, x-original-stream, " + STREAM, "x-reason, undecodable", "x-error, no value");
+                .contains(
+                        "foo, bar, foo, baz, x-original-stream, " + STREAM,
+                        "x-reason, undecodable",
+                        "x-error, no value");
         assertThat(pending(server)).isZero();
     }
 
@@ -213,17 +220,21 @@ class ConsumingTest {
     @Test
     void anEmissionMadeOnceTakesItsSecondFormForTheSecondEntry() {
         publish(server, 2, i -> "k");
-        try (var consumer = probe.on(server, delivery -> HandlerResult.done()
-                        .emit(new io.tradeintent.stream.Emission.Once(
-                                "seen:x",
-                                java.time.Duration.ofMinutes(1),
-                                new io.tradeintent.stream.Emission.Entry(RESULTS, Map.of("is", "first")),
-                                new io.tradeintent.stream.Emission.Entry(RESULTS, Map.of("is", "again")))))
+        try (var consumer = probe.on(
+                        server,
+                        delivery -> HandlerResult.done()
+                                .emit(new io.tradeintent.stream.Emission.Once(
+                                        "seen:x",
+                                        java.time.Duration.ofMinutes(1),
+                                        new io.tradeintent.stream.Emission.Entry(RESULTS, Map.of("is", "first")),
+                                        new io.tradeintent.stream.Emission.Entry(RESULTS, Map.of("is", "again")))))
                 .build()) {
             consumer.start();
             await().until(() -> probe.settled.size() == 2);
         }
-        assertThat(server.command("XRANGE", RESULTS, "-", "+").toString()).contains("is, first").contains("is, again");
+        assertThat(server.command("XRANGE", RESULTS, "-", "+").toString())
+                .contains("is, first")
+                .contains("is, again");
         assertThat(length(server, RESULTS)).isEqualTo(2);
     }
 }

@@ -53,8 +53,7 @@ final class Probe implements ConsumerListener {
     }
 
     StreamConsumerBuilder<Order> on(RedisTarget target, EntryHandler<Order> handler) {
-        return StreamConsumer.<Order>builder(target)
-                .stream(STREAM)
+        return StreamConsumer.<Order>builder(target).stream(STREAM)
                 .group(GROUP)
                 .consumer("one")
                 .startAt(StartPosition.earliest())

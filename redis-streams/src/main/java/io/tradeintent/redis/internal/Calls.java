@@ -36,8 +36,10 @@ public final class Calls {
             byte[] consumer,
             int count,
             Duration block) {
-        CommandArgs<byte[], byte[]> args =
-                new CommandArgs<>(ByteArrayCodec.INSTANCE).add("GROUP").add(group).add(consumer);
+        CommandArgs<byte[], byte[]> args = new CommandArgs<>(ByteArrayCodec.INSTANCE)
+                .add("GROUP")
+                .add(group)
+                .add(consumer);
         args.add("COUNT").add(count);
         if (!block.isZero()) {
             args.add("BLOCK").add(block.toMillis());

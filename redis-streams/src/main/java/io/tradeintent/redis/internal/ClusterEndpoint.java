@@ -31,12 +31,10 @@ public final class ClusterEndpoint implements Endpoint {
      * @param seeds nodes to ask for the topology
      * @param stream the stream
      */
-    public ClusterEndpoint(
-            @Nullable ClientResources shared, ClientOptions base, List<RedisURI> seeds, String stream) {
+    public ClusterEndpoint(@Nullable ClientResources shared, ClientOptions base, List<RedisURI> seeds, String stream) {
         this.seeds = List.copyOf(seeds);
         this.slot = SlotHash.getSlot(stream);
-        this.topology =
-                shared == null ? RedisClusterClient.create(seeds) : RedisClusterClient.create(shared, seeds);
+        this.topology = shared == null ? RedisClusterClient.create(seeds) : RedisClusterClient.create(shared, seeds);
         this.client = RedisClient.create(topology.getResources());
         client.setOptions(ClientSettings.from(base));
     }
@@ -63,7 +61,10 @@ public final class ClusterEndpoint implements Endpoint {
 
     @Override
     public String describe() {
-        return seeds.stream().map(Endpoint::describe).reduce((a, b) -> a + ',' + b).orElse("");
+        return seeds.stream()
+                .map(Endpoint::describe)
+                .reduce((a, b) -> a + ',' + b)
+                .orElse("");
     }
 
     @Override

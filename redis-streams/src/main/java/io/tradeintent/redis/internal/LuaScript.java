@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

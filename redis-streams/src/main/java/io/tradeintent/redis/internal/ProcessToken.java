@@ -41,8 +41,8 @@ public record ProcessToken(String machine, long pid, long startedMillis, String 
         String[] parts = text.split("\\|", -1);
         try {
             return parts.length == 4
-                    ? Optional.of(new ProcessToken(
-                            parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3]))
+                    ? Optional.of(
+                            new ProcessToken(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3]))
                     : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
@@ -90,7 +90,8 @@ public record ProcessToken(String machine, long pid, long startedMillis, String 
 
     private static String thisMachine() {
         try {
-            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
             return boot + '/' + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
         } catch (IOException | UnsupportedOperationException e) {
             return hostName();
