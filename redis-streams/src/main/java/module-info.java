@@ -17,4 +17,5 @@ module io.tradeintent.redis {
     requires static org.jspecify;
 
     exports io.tradeintent.redis;
+    exports io.tradeintent.redis.intent;
 }

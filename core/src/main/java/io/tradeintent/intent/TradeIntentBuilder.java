@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link TradeIntent}. What is not said stays absent. Every setter takes null for "absent", except where it says
- * otherwise. Not thread-safe; can be used again, and then starts from what it had.
+ * otherwise, and an empty text is an absent one. Not thread-safe; can be used again, and then starts from what it had.
  *
  * @since 0.1.0
  */
@@ -71,7 +71,7 @@ public final class TradeIntentBuilder {
      * Has the id computed from the finished intent when it is first asked for.
      *
      * @param value a pure and thread-safe function that does not itself ask for the id; it can be called more than once
-     *     and must return equal ids for equal intents
+     *     and must then return equal ids
      * @return this
      */
     public TradeIntentBuilder identity(Function<? super TradeIntent, IntentId> value) {
@@ -217,7 +217,7 @@ public final class TradeIntentBuilder {
      * @return this
      */
     public TradeIntentBuilder traceId(@Nullable String value) {
-        traceId = value;
+        traceId = value == null || value.isEmpty() ? null : value;
         return this;
     }
 
@@ -228,7 +228,7 @@ public final class TradeIntentBuilder {
      * @return this
      */
     public TradeIntentBuilder correlationId(@Nullable String value) {
-        correlationId = value;
+        correlationId = value == null || value.isEmpty() ? null : value;
         return this;
     }
 
@@ -239,7 +239,7 @@ public final class TradeIntentBuilder {
      * @return this
      */
     public TradeIntentBuilder source(@Nullable String value) {
-        source = value;
+        source = value == null || value.isEmpty() ? null : value;
         return this;
     }
 

@@ -1,0 +1,270 @@
+package io.tradeintent.redis.intent;
+
+import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Symbol;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been read of one entry: the one place that every shape of entry is read into and that the verdict is made
+ * from. Each recognised field is checked by itself and against its own other mentions when it arrives. Used again for
+ * entry after entry; not thread-safe.
+ */
+final class Draft {
+
+    private static final int MAX_TEXT = 256;
+
+    /** Stands where a field was mentioned and could not be read; the reason has been given, or is given if it counts. */
+    record Unreadable(String text) {}
+
+    final Reasons reasons = new Reasons();
+    final TextSpan span = new TextSpan();
+    private final @Nullable Object[] values = new Object[Field.values().length];
+    private final @Nullable String[] names = new String[values.length];
+    private @Nullable String[] attributes = new String[32];
+    private int attributesLength;
+    private int unknownFields;
+    private final Limits limits;
+    private final WordCache words;
+    private final SymbolCache symbols;
+
+    Draft(Limits limits, WordCache words, SymbolCache symbols) {
+        this.limits = limits;
+        this.words = words;
+        this.symbols = symbols;
+    }
+
+    void clear() {
+        reasons.clear();
+        Arrays.fill(values, null);
+        Arrays.fill(names, null);
+        Arrays.fill(attributes, 0, attributesLength, null);
+        attributesLength = 0;
+        unknownFields = 0;
+    }
+
+    /** Takes what {@link #span} holds as the value of a recognised field. */
+    void field(Field field, String name) {
+        Object value = read(field, name);
+        if (value != null) {
+            put(field, name, value);
+        }
+    }
+
+    /** Takes note that a recognised field holds something other than a text or a number. */
+    void misshapen(Field field, String name) {
+        reasons.add(name, "expected a single value, was an object or a list");
+        put(field, name, new Unreadable("a nested value"));
+    }
+
+    /** Keeps an unknown field; of several with one name the last counts. */
+    void attribute(String name, String value) {
+        if (!admitsAttribute()) {
+            return;
+        }
+        for (int i = 0; i < attributesLength; i += 2) {
+            if (name.equals(attributes[i])) {
+                attributes[i + 1] = value;
+                return;
+            }
+        }
+        if (attributesLength == attributes.length) {
+            attributes = Arrays.copyOf(attributes, 2 * attributesLength);
+        }
+        attributes[attributesLength++] = name;
+        attributes[attributesLength++] = value;
+    }
+
+    /** Tells whether one more unknown field is within bounds, and gives the reason once if it is not. */
+    private boolean admitsAttribute() {
+        if (++unknownFields == limits.attributes() + 1) {
+            reasons.add("entry", "more than " + limits.attributes() + " unknown fields");
+        }
+        return unknownFields <= limits.attributes();
+    }
+
+    /** Returns a text for what {@link #span} holds; short ones are shared. */
+    String spanText() {
+        return words.get(span);
+    }
+
+    int attributeCount() {
+        return attributesLength / 2;
+    }
+
+    String attributeName(int index) {
+        return String.valueOf(attributes[2 * index]);
+    }
+
+    String attributeValue(int index) {
+        return String.valueOf(attributes[2 * index + 1]);
+    }
+
+    /** Returns the name under which a field was found, or its usual one. */
+    String nameOf(Field field) {
+        String name = names[field.ordinal()];
+        return name == null ? field.wireName() : name;
+    }
+
+    boolean has(Field field) {
+        return values[field.ordinal()] != null;
+    }
+
+    /** Returns a bit for each field that has been mentioned, by its ordinal. */
+    long mask() {
+        long mask = 0;
+        for (int i = 0; i < values.length; i++) {
+            mask |= values[i] == null ? 0 : 1L << i;
+        }
+        return mask;
+    }
+
+    /** Returns what was read of a field, or null; what could not be read has been reported and is null here. */
+    private <V> @Nullable V value(Field field, Class<V> type) {
+        Object value = values[field.ordinal()];
+        return type.isInstance(value) ? type.cast(value) : null;
+    }
+
+    @Nullable BigDecimal number(Field field) {
+        return value(field, BigDecimal.class);
+    }
+
+    @Nullable String text(Field field) {
+        return value(field, String.class);
+    }
+
+    @Nullable Instant time(Field field) {
+        return value(field, Instant.class);
+    }
+
+    @Nullable Word word(Field field) {
+        return value(field, Word.class);
+    }
+
+    @Nullable Symbol symbol() {
+        return value(Field.SYMBOL, Symbol.class);
+    }
+
+    boolean flag(Field field) {
+        return values[field.ordinal()] == Boolean.TRUE;
+    }
+
+    /** Returns what a field holds, as text; null if it is absent. */
+    @Nullable String raw(Field field) {
+        Object value = values[field.ordinal()];
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        return value instanceof Unreadable unreadable ? unreadable.text() : (String) value;
+    }
+
+    private void put(Field field, String name, Object value) {
+        int at = field.ordinal();
+        Object known = values[at];
+        if (known == null) {
+            values[at] = value;
+            names[at] = name;
+        } else if (!(known instanceof Unreadable) && !(value instanceof Unreadable) && !isSame(known, value)) {
+            String first = String.valueOf(names[at]);
+            String problem = first.equals(name) ? "appears twice with different values" : "contradicts " + first;
+            reasons.add(name, problem + " '" + Reasons.clean(shown(known)) + "'", shown(value));
+        }
+    }
+
+    private static boolean isSame(Object known, Object value) {
+        return known instanceof BigDecimal a && value instanceof BigDecimal b
+                ? a.compareTo(b) == 0
+                : known.equals(value);
+    }
+
+    private static String shown(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    private @Nullable Object read(Field field, String name) {
+        return switch (field.kind) {
+            case SYMBOL -> readSymbol(name);
+            case WORD -> readable(name, Word.parse(span), Word.EXPECTED);
+            case FLAG -> readable(name, flag(), "expected true or false");
+            case NUMBER -> readable(name, readNumber(), "not a number that can be reckoned with");
+            case SIZE -> readSize();
+            case TIME -> readTime(name);
+            case ID -> readId(name);
+            case TEXT -> readText(name);
+        };
+    }
+
+    private Object readable(String name, @Nullable Object value, String problem) {
+        return value != null ? value : refused(name, problem);
+    }
+
+    private Unreadable refused(String name, String problem) {
+        Unreadable refused = new Unreadable(Reasons.clean(span.toString()));
+        reasons.add(name, problem, refused.text());
+        return refused;
+    }
+
+    private @Nullable BigDecimal readNumber() {
+        return span.length() > limits.numberLength() ? null : DecimalText.parse(span);
+    }
+
+    private Object readSize() {
+        BigDecimal number = readNumber();
+        return number != null ? number : new Unreadable(span.toString());
+    }
+
+    private @Nullable Boolean flag() {
+        if (span.is("TRUE") || span.is("1") || span.is("YES")) {
+            return Boolean.TRUE;
+        }
+        return span.is("FALSE") || span.is("0") || span.is("NO") ? Boolean.FALSE : null;
+    }
+
+    private Object readSymbol(String name) {
+        try {
+            return symbols.get(span);
+        } catch (IllegalArgumentException e) {
+            return refused(name, e.getMessage());
+        }
+    }
+
+    private Object readTime(String name) {
+        Instant time = Timestamps.parse(span);
+        if (time == null) {
+            return refused(name, "not a time that can be read");
+        }
+        if (time.isBefore(limits.earliest()) || time.isAfter(limits.latest())) {
+            return refused(name, "not from " + limits.earliest() + " to " + limits.latest());
+        }
+        return time;
+    }
+
+    private @Nullable Object readId(String name) {
+        String text = spanText();
+        if (!IntentId.isGiven(text)) {
+            return null;
+        }
+        try {
+            return IntentId.given(text).value();
+        } catch (IllegalArgumentException e) {
+            return refused(name, e.getMessage());
+        }
+    }
+
+    private @Nullable Object readText(String name) {
+        if (span.length() == 0) {
+            return null;
+        }
+        if (span.length() > MAX_TEXT) {
+            return refused(name, "longer than " + MAX_TEXT + " characters");
+        }
+        for (int i = 0; i < span.length(); i++) {
+            if (Character.isISOControl(span.at(i))) {
+                return refused(name, "has a control character");
+            }
+        }
+        return spanText();
+    }
+}

@@ -1,0 +1,37 @@
+package io.tradeintent.redis.intent;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The shape in which events are written: what the event is, a JSON payload, and where it belongs and comes from. */
+final class Envelope {
+
+    private Envelope() {}
+
+    /** Returns the fields in their order; what is absent is left out. */
+    static Map<String, String> of(
+            String eventType,
+            String payload,
+            @Nullable String traceId,
+            @Nullable String correlationId,
+            @Nullable Instant timestamp,
+            @Nullable String source) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("event_type", eventType);
+        fields.put("payload", payload);
+        put(fields, "trace_id", traceId);
+        put(fields, "correlation_id", correlationId);
+        put(fields, "timestamp", timestamp);
+        put(fields, "source", source);
+        return Collections.unmodifiableMap(fields);
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value.toString());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.tradeintent.redis.intent;
+
+import java.io.StringWriter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.sym.PropertyNameMatcher;
+
+/** Reads a JSON object into a draft, straight from its bytes. Thread-safe. */
+final class PayloadReader {
+
+    private final JsonFactory factory;
+    private final PropertyNameMatcher names = FieldNames.matcher();
+
+    PayloadReader(Limits limits) {
+        factory = Json.factory(limits.nesting());
+    }
+
+    /** Reads the bytes; returns false, and leaves a reason, if they are not one JSON object. */
+    boolean read(byte[] bytes, int start, int end, String field, Draft draft) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, start, end - start)) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                draft.reasons.add(field, "not a JSON object but " + (first == null ? "empty" : named(first)));
+                return false;
+            }
+            readFields(parser, draft);
+            if (parser.nextToken() != null) {
+                draft.reasons.add(field, "something follows the JSON object");
+                return false;
+            }
+            return true;
+        } catch (JacksonException e) {
+            draft.reasons.add(field, "not JSON: " + Reasons.clean(String.valueOf(e.getOriginalMessage())));
+            return false;
+        }
+    }
+
+    private void readFields(JsonParser parser, Draft draft) {
+        int match = parser.nextNameMatch(names);
+        while (match != PropertyNameMatcher.MATCH_END_OBJECT) {
+            JsonToken token = parser.nextToken();
+            if (match >= 0) {
+                readField(parser, token, match, draft);
+            } else {
+                readAttribute(parser, token, draft);
+            }
+            match = parser.nextNameMatch(names);
+        }
+    }
+
+    private static void readField(JsonParser parser, JsonToken token, int match, Draft draft) {
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (token.isStructStart()) {
+            parser.skipChildren();
+            draft.misshapen(FieldNames.field(match), FieldNames.name(match));
+            return;
+        }
+        draft.span.set(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        draft.field(FieldNames.field(match), FieldNames.name(match));
+    }
+
+    private static void readAttribute(JsonParser parser, JsonToken token, Draft draft) {
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        String name = parser.currentName();
+        if (token.isStructStart()) {
+            draft.attribute(name, nested(parser));
+            return;
+        }
+        draft.span.set(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        draft.attribute(name, draft.spanText());
+    }
+
+    private static String nested(JsonParser parser) {
+        StringWriter text = new StringWriter(128);
+        try (JsonGenerator generator = Json.generator(text)) {
+            Json.copy(parser, generator);
+        }
+        return text.toString();
+    }
+
+    private static String named(JsonToken token) {
+        return switch (token) {
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "a text";
+            case VALUE_NULL -> "null";
+            case VALUE_TRUE, VALUE_FALSE -> "a truth value";
+            default -> "a number";
+        };
+    }
+}

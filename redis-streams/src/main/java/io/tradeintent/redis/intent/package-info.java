@@ -1,0 +1,9 @@
+/**
+ * Trade intents on streams: {@link io.tradeintent.redis.intent.TradeIntentCodec} reads what producers really write and
+ * writes what they can read, and nothing it cannot read becomes an intent. All types are immutable and thread-safe
+ * unless they say otherwise.
+ */
+@NullMarked
+package io.tradeintent.redis.intent;
+
+import org.jspecify.annotations.NullMarked;
