@@ -1,0 +1,133 @@
+package io.tradeintent.redis;
+
+import static io.tradeintent.redis.internal.LuaScript.bytes;
+
+import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.internal.LuaScript;
+import io.tradeintent.redis.internal.RedisFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Asks Redis about one stream and says in clear words what went wrong. Thread-safe. */
+record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration deadline) {
+
+    private static final int NO_STREAM = 0;
+    private static final int NO_GROUP = 1;
+    private static final int KEYS_A_SCAN = 1_000;
+
+    /** Runs a command that changes nothing. */
+    <R> R look(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
+        try {
+            return connection.call(what, deadline, command);
+        } catch (RedisFailure failure) {
+            throw new StreamConsumerException(failure.getMessage(), failure);
+        }
+    }
+
+    /** Runs a command that may change something, which leaves a doubt where its reply is lost. */
+    <R> R change(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
+        try {
+            connection.open();
+        } catch (RedisFailure failure) {
+            throw new StreamConsumerException(failure.getMessage() + "; nothing was changed", failure);
+        }
+        try {
+            return connection.call(what, deadline, command);
+        } catch (RedisFailure failure) {
+            String doubt = failure.kind() == FailureKind.CONNECTION ? "; whether it was done is unknown" : "";
+            throw new StreamConsumerException(failure.getMessage() + doubt, failure);
+        }
+    }
+
+    List<Object> look(String what, LuaScript script, List<byte[]> arguments) {
+        return look(what, open -> script.run(open, List.of(bytes(keys.stream())), arguments));
+    }
+
+    List<Object> change(String what, LuaScript script, List<byte[]> arguments) {
+        return change(what, open -> script.run(open, List.of(bytes(keys.stream())), arguments));
+    }
+
+    /** Looks at one group, or at all where the name is empty. */
+    Optional<StreamSample> sample(String group) {
+        return look("looking at stream '" + keys.stream() + "'", open -> StreamSample.ask(open, keys.stream(), group));
+    }
+
+    /** Refuses a reply that says that there is no such stream or group. */
+    long found(List<Object> reply, String group) {
+        long verdict = (Long) reply.get(0);
+        if (verdict == NO_STREAM) {
+            throw noStream();
+        }
+        if (verdict == NO_GROUP) {
+            throw noGroup(group);
+        }
+        return verdict;
+    }
+
+    StreamConsumerException noStream() {
+        return new StreamConsumerException("no such stream: '" + keys.stream() + "'", null);
+    }
+
+    StreamConsumerException noGroup(String group) {
+        return new StreamConsumerException("no such group: '" + group + "' on stream '" + keys.stream() + "'", null);
+    }
+
+    /**
+     * Names the consumers that have a liveness key. A consumer that was never given an entry may have no other trace: some
+     * servers make a consumer known to its group only then.
+     */
+    Set<String> alive(String group) {
+        String prefix = keys.livenessPrefix(group);
+        ScanArgs matching =
+                ScanArgs.Builder.matches(bytes(escaped(prefix) + '*')).limit(KEYS_A_SCAN);
+        List<String> longer = groupsWithin(group);
+        Set<String> names = new TreeSet<>();
+        ScanCursor cursor = ScanCursor.INITIAL;
+        do {
+            ScanCursor from = cursor;
+            KeyScanCursor<byte[]> page = look(
+                    "looking for live consumers",
+                    open -> open.async().scan(from, matching).toCompletableFuture());
+            for (byte[] key : page.getKeys()) {
+                String name = Calls.text(key).substring(prefix.length());
+                if (longer.stream().noneMatch(name::startsWith)) {
+                    names.add(name);
+                }
+            }
+            cursor = page;
+        } while (!cursor.isFinished());
+        return names;
+    }
+
+    /** What the names of consumers of other groups look like where such a group's name begins with this one's and a colon. */
+    private List<String> groupsWithin(String group) {
+        return sample("").map(StreamSample::groups).orElse(List.of()).stream()
+                .map(GroupSample::name)
+                .filter(other -> other.startsWith(group + ':'))
+                .map(other -> other.substring(group.length() + 1) + ':')
+                .toList();
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("[\\\\*?\\[\\]]", "\\\\$0");
+    }
+
+    static List<byte[]> arguments(Object... parts) {
+        List<byte[]> all = new ArrayList<>();
+        for (Object part : parts) {
+            all.add(bytes(part.toString()));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,134 @@
+package io.tradeintent.redis;
+
+import static io.tradeintent.redis.internal.LuaScript.bytes;
+
+import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.internal.LuaScript;
+import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.stream.EntryId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Adds batches to one stream. A batch whose reply was lost is sent again under the same number, and the server, which
+ * remembers the last number of this writer with the ids it gave, adds it at most once. Not thread-safe.
+ */
+final class BatchWriter {
+
+    /** The most entries of a batch. */
+    static final int MOST_ENTRIES = 256;
+
+    /** The most bytes of names and values in a batch that has more than one entry. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private static final LuaScript SCRIPT = LuaScript.listing("publish");
+    private static final Duration MEMORY = Duration.ofHours(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+    private final OnDemandConnection connection;
+    private final List<byte[]> keys;
+    private final Duration deadline;
+    private long batch;
+
+    BatchWriter(OnDemandConnection connection, StreamKeys keys, Duration deadline) {
+        this.connection = connection;
+        this.keys = List.of(
+                bytes(keys.stream()), bytes(keys.publisher(UUID.randomUUID().toString())));
+        this.deadline = deadline;
+    }
+
+    /** Adds the entries in their order and returns their ids. */
+    List<EntryId> write(List<EntryCopy> entries) {
+        return new Attempt(arguments(++batch, entries)).untilDone();
+    }
+
+    private static List<byte[]> arguments(long batch, List<EntryCopy> entries) {
+        List<byte[]> all = new ArrayList<>();
+        all.add(bytes(batch));
+        all.add(bytes(MEMORY.toMillis()));
+        for (EntryCopy entry : entries) {
+            all.add(bytes(entry.namesAndValues().size()));
+            all.addAll(entry.namesAndValues());
+        }
+        return all;
+    }
+
+    /** The attempts to add one batch. */
+    private final class Attempt {
+
+        private final List<byte[]> arguments;
+        private final long end = System.nanoTime() + deadline.toNanos();
+        private Duration pause = FIRST_PAUSE;
+        private boolean maybeAdded;
+
+        Attempt(List<byte[]> arguments) {
+            this.arguments = arguments;
+        }
+
+        List<EntryId> untilDone() {
+            while (true) {
+                try {
+                    connection.open();
+                } catch (RedisFailure failure) {
+                    pauseOrGiveUp(failure);
+                    continue;
+                }
+                try {
+                    return ids(connection.call("publishing", patience(), open -> SCRIPT.run(open, keys, arguments)));
+                } catch (RedisFailure failure) {
+                    maybeAdded |= failure.kind() == FailureKind.CONNECTION;
+                    pauseOrGiveUp(failure);
+                }
+            }
+        }
+
+        /** No single answer is waited for so long that no time is left to ask again. */
+        private Duration patience() {
+            long left = Math.max(1_000_000, end - System.nanoTime());
+            return Duration.ofNanos(Math.min(left, Math.max(left / 3, 100_000_000)));
+        }
+
+        private List<EntryId> ids(List<Object> reply) {
+            if (reply.isEmpty()) {
+                throw new StreamConsumerException(
+                        "publishing: the server has already seen a later batch of this publisher", null);
+            }
+            return reply.stream().map(id -> EntryId.parse(Calls.text(id))).toList();
+        }
+
+        private void pauseOrGiveUp(RedisFailure failure) {
+            if (!worthAnother(failure) || System.nanoTime() + pause.toNanos() >= end) {
+                throw failed(failure);
+            }
+            try {
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw failed(failure);
+            }
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+
+        private boolean worthAnother(RedisFailure failure) {
+            return switch (failure.kind()) {
+                case CONNECTION, MOVED, BUSY -> true;
+                case FULL, DENIED -> maybeAdded;
+                default -> false;
+            };
+        }
+
+        private StreamConsumerException failed(RedisFailure failure) {
+            return new StreamConsumerException(
+                    failure.getMessage()
+                            + (maybeAdded
+                                    ? "; whether the batch was published is unknown"
+                                    : "; nothing of the batch was published"),
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.tradeintent.redis;
+
+import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.stream.EntryId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes entries to one stream, each exactly once: where a reply is lost, the publisher connects anew and asks again in a
+ * way that the server recognises, until the deadline.
+ *
+ * <p>A call that fails throws {@link StreamConsumerException}, whose message says whether the entries were not published or
+ * whether that is unknown. Unknown they are only where no answer came until the deadline; publishing them again may then
+ * publish them twice, so readers need an identity to tell by. While the server is full a call fails at once and nothing is
+ * published, unless an earlier answer to the same batch was lost.
+ *
+ * <p>Thread-safe; batches are published one after the other, so threads that publish at once wait for each other. It
+ * connects at the first call. The server remembers the last batch of each publisher for an hour; on a failover to a replica
+ * that has not seen the batch yet, both the batch and the memory of it are lost together.
+ *
+ * @since 0.1.0
+ */
+public final class StreamPublisher implements AutoCloseable {
+
+    /** How long a batch is tried unless told otherwise. */
+    public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
+
+    private final OnDemandConnection connection;
+    private final BatchWriter writer;
+    private final @Nullable StreamTrimmer trimmer;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private StreamPublisher(Builder builder) {
+        this.connection = new OnDemandConnection(builder.target.open(builder.stream));
+        StreamKeys keys = new StreamKeys(builder.stream, builder.target.cluster());
+        this.writer = new BatchWriter(connection, keys, builder.deadline);
+        this.trimmer = builder.trimming == null
+                ? null
+                : new StreamTrimmer(connection, builder.stream, builder.trimming, builder.trimPause);
+    }
+
+    /**
+     * Opens a publisher with the defaults.
+     *
+     * @param target where the stream lives
+     * @param stream the key of the stream, which is created by the first entry
+     * @return the publisher, to be closed by the caller
+     */
+    public static StreamPublisher open(RedisTarget target, String stream) {
+        return builder(target, stream).open();
+    }
+
+    /**
+     * Starts to configure a publisher.
+     *
+     * @param target where the stream lives
+     * @param stream the key of the stream, which is created by the first entry
+     * @return a builder with the defaults: {@link #DEFAULT_DEADLINE} and no trimming
+     */
+    public static Builder builder(RedisTarget target, String stream) {
+        return new Builder(target, stream);
+    }
+
+    /**
+     * Publishes one entry.
+     *
+     * @param fields names and values, 1 to 3,500 of them, written in the order of the map
+     * @return the id of the entry
+     * @throws StreamConsumerException if it was not published, or if that is unknown
+     * @throws IllegalArgumentException if there are no fields or too many
+     */
+    public EntryId publish(Map<String, String> fields) {
+        return publishAll(List.of(fields)).get(0);
+    }
+
+    /**
+     * Publishes entries in their order, in batches of up to 256 entries or 1 MiB. A batch is published as a whole or not at
+     * all. Where a batch fails, those before it were published, and the message says how many entries that are.
+     *
+     * @param entries the fields of each entry, 1 to 3,500 of them; all are checked before any is published
+     * @return the ids, in the same order
+     * @throws StreamConsumerException if a batch was not published, or if that is unknown
+     * @throws IllegalArgumentException if an entry has no fields or too many
+     */
+    public List<EntryId> publishAll(List<Map<String, String>> entries) {
+        List<EntryCopy> copies = entries.stream().map(EntryCopy::of).toList();
+        List<EntryId> ids = new ArrayList<>(copies.size());
+        turn.lock();
+        try {
+            for (List<EntryCopy> batch : Batches.of(copies, EntryCopy::size)) {
+                ids.addAll(write(batch, ids.size(), copies.size()));
+            }
+        } finally {
+            turn.unlock();
+        }
+        return List.copyOf(ids);
+    }
+
+    /** Closes the connection; waits for a call that is under way. What was published stays so. */
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            connection.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private List<EntryId> write(List<EntryCopy> batch, int before, int of) {
+        try {
+            List<EntryId> ids = writeMakingRoom(batch);
+            if (trimmer != null) {
+                trimmer.trimIfDue();
+            }
+            return ids;
+        } catch (StreamConsumerException e) {
+            throw of == batch.size()
+                    ? e
+                    : new StreamConsumerException(
+                            e.getMessage() + "; before it, " + before + " of " + of + " entries were published", e);
+        }
+    }
+
+    private List<EntryId> writeMakingRoom(List<EntryCopy> batch) {
+        try {
+            return writer.write(batch);
+        } catch (StreamConsumerException e) {
+            boolean full = e.getCause() instanceof RedisFailure failure && failure.kind() == FailureKind.FULL;
+            if (full && trimmer != null && trimmer.trim()) {
+                return writer.write(batch);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Configures a {@link StreamPublisher}. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+
+        private static final Duration TRIM_PAUSE = Duration.ofSeconds(1);
+
+        private final RedisTarget target;
+        private final String stream;
+        private Duration deadline = DEFAULT_DEADLINE;
+        private @Nullable Trimming trimming;
+        private Duration trimPause = TRIM_PAUSE;
+
+        private Builder(RedisTarget target, String stream) {
+            this.target = target;
+            this.stream = Refuse.ifBlank(stream, "stream");
+        }
+
+        /**
+         * Sets how long a batch is tried while Redis cannot be reached. One attempt to connect more may be added to it.
+         *
+         * @param deadline at least 100 ms
+         * @return this
+         */
+        public Builder deadline(Duration deadline) {
+            Refuse.unless(deadline.toMillis() >= 100, "deadline", deadline, "at least 100 ms");
+            this.deadline = deadline;
+            return this;
+        }
+
+        /**
+         * Has the publisher trim the stream, at most once a second while it publishes and whenever the server is full. Where
+         * trimming fails, that is logged and publishing goes on.
+         *
+         * @param trimming what may be trimmed
+         * @return this
+         */
+        public Builder trimming(Trimming trimming) {
+            this.trimming = trimming;
+            return this;
+        }
+
+        Builder trimPause(Duration pause) {
+            this.trimPause = pause;
+            return this;
+        }
+
+        /**
+         * Opens the publisher.
+         *
+         * @return the publisher, to be closed by the caller
+         */
+        public StreamPublisher open() {
+            return new StreamPublisher(this);
+        }
+    }
+}

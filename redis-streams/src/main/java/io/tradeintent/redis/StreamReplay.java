@@ -1,0 +1,70 @@
+package io.tradeintent.redis;
+
+import io.tradeintent.stream.EntryId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One replay: copies of entries, published to the end of their own stream. */
+final class StreamReplay {
+
+    private final AdminSession session;
+    private final CopyRule rule;
+    private final boolean really;
+    private final BatchWriter writer;
+    private long entries;
+    private boolean more;
+    private @Nullable EntryId first;
+    private @Nullable EntryId last;
+
+    StreamReplay(AdminSession session, CopyRule rule, boolean really) {
+        this.session = session;
+        this.rule = rule;
+        this.really = really;
+        this.writer = new BatchWriter(session.connection(), session.keys(), session.deadline());
+    }
+
+    /** Replays up to the end that the stream had before, so that copies are not copied. */
+    Replay run(ReplayRange range, EntryId end) {
+        EntryId to = range.to().compareTo(end) < 0 ? range.to() : end;
+        StreamRange pages = new StreamRange(session, session.keys().stream(), range.from(), to);
+        while (pages.hasNext() && !more) {
+            List<RawEntry> page = pages.next();
+            long room = range.limit() - entries;
+            more = page.size() > room;
+            Batches.of(more ? page.subList(0, (int) room) : page, RawEntry::size)
+                    .forEach(this::copy);
+        }
+        return new Replay(entries, Optional.ofNullable(first), Optional.ofNullable(last), more, really);
+    }
+
+    private void copy(List<RawEntry> originals) {
+        if (really) {
+            publish(originals.stream().map(this::copyOf).toList());
+        }
+        first = first == null ? originals.get(0).id() : first;
+        last = originals.get(originals.size() - 1).id();
+        entries += originals.size();
+    }
+
+    private EntryCopy copyOf(RawEntry original) {
+        try {
+            return EntryCopy.of(original, rule);
+        } catch (IllegalArgumentException e) {
+            throw new StreamConsumerException(
+                    "entry " + original.id() + " cannot be copied: " + e.getMessage() + soFar(), e);
+        }
+    }
+
+    private void publish(List<EntryCopy> copies) {
+        try {
+            writer.write(copies);
+        } catch (StreamConsumerException e) {
+            throw new StreamConsumerException(e.getMessage() + soFar(), e);
+        }
+    }
+
+    private String soFar() {
+        return "; before that, " + entries + " copies were published" + (last == null ? "" : ", the last of " + last);
+    }
+}

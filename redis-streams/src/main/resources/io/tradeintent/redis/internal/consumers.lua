@@ -1,0 +1,28 @@
+#!lua flags=no-writes
+-- Lists the consumers of a group. KEYS 1 stream; ARGV 1 group, 2 prefix of liveness keys, then names that may be alive
+-- Returns {0} where there is no such stream, {1} where there is no such group, else {2} and for each consumer
+-- {name, pending, idle ms or -1, inactive ms or -1, 1 if alive}. One that is alive and not known to the group yet is
+-- listed as well.
+if redis.call('EXISTS', KEYS[1]) == 0 then
+  return {0}
+end
+local rows = redis.pcall('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])
+if rows.err then
+  return rows.err:find('^NOGROUP') and {1} or rows
+end
+local reply, known = {2}, {}
+for _, row in ipairs(rows) do
+  local named = {}
+  for i = 1, #row, 2 do
+    named[row[i]] = row[i + 1]
+  end
+  known[named['name']] = true
+  reply[#reply + 1] = {named['name'], named['pending'], named['idle'], named['inactive'] or -1,
+    redis.call('EXISTS', ARGV[2] .. named['name'])}
+end
+for i = 3, #ARGV do
+  if not known[ARGV[i]] and redis.call('EXISTS', ARGV[2] .. ARGV[i]) == 1 then
+    reply[#reply + 1] = {ARGV[i], 0, -1, -1, 1}
+  end
+end
+return reply
