@@ -63,7 +63,9 @@ final class ActionRule {
 
     private static boolean contradiction(Draft draft, Field field, Field other) {
         draft.reasons.add(
-                draft.nameOf(field), "contradicts " + draft.nameOf(other) + " '" + said(draft, other) + "'", said(draft, field));
+                draft.nameOf(field),
+                "contradicts " + draft.nameOf(other) + " '" + said(draft, other) + "'",
+                said(draft, field));
         return false;
     }
 

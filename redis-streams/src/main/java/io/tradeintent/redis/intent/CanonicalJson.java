@@ -58,7 +58,9 @@ final class CanonicalJson {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             return list(parser);
         }
-        return parser.currentToken() == JsonToken.VALUE_STRING ? quoted(parser.getString()) : scalar(parser.getString());
+        return parser.currentToken() == JsonToken.VALUE_STRING
+                ? quoted(parser.getString())
+                : scalar(parser.getString());
     }
 
     private static String object(JsonParser parser) {
@@ -69,7 +71,8 @@ final class CanonicalJson {
             members.put(name, write(parser));
         }
         StringBuilder text = new StringBuilder("{");
-        members.forEach((name, value) -> separated(text).append(name).append(':').append(value));
+        members.forEach(
+                (name, value) -> separated(text).append(name).append(':').append(value));
         return text.append('}').toString();
     }
 

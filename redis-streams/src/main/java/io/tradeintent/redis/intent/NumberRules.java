@@ -21,9 +21,7 @@ final class NumberRules {
         boolean inBounds = number.compareTo(BigDecimal.ONE) >= 0 && number.compareTo(MAX_LEVERAGE) <= 0;
         if (!inBounds || number.compareTo(BigDecimal.valueOf(number.intValue())) != 0) {
             draft.reasons.add(
-                    "leverage",
-                    "must be a whole number from 1 to " + TradeIntent.MAX_LEVERAGE,
-                    number.toPlainString());
+                    "leverage", "must be a whole number from 1 to " + TradeIntent.MAX_LEVERAGE, number.toPlainString());
             return 1;
         }
         return number.intValue();
@@ -59,8 +57,8 @@ final class NumberRules {
         if (price.compareTo(entry) != rightSide) {
             draft.reasons.add(
                     field.wireName(),
-                    "must be " + (rightSide < 0 ? "below" : "above") + " entry_price " + entry.toPlainString() + " of a "
-                            + side,
+                    "must be " + (rightSide < 0 ? "below" : "above") + " entry_price " + entry.toPlainString()
+                            + " of a " + side,
                     price.toPlainString());
         }
         BigDecimal factor = price.compareTo(entry) < 0 ? limits.lowestPrice() : limits.highestPrice();

@@ -39,9 +39,7 @@ final class PayloadWriter {
         if (size instanceof IntentSize.Quantity) {
             return Field.QUANTITY.wireName();
         }
-        return size instanceof IntentSize.FractionOfBalance
-                ? Field.SIZE_PCT.wireName()
-                : Field.PERCENTAGE.wireName();
+        return size instanceof IntentSize.FractionOfBalance ? Field.SIZE_PCT.wireName() : Field.PERCENTAGE.wireName();
     }
 
     static List<String> recognisedAttributes(TradeIntent intent) {

@@ -25,7 +25,9 @@ final class SizeRule {
             }
         }
         if (chosen == null && action == IntentAction.OPEN) {
-            draft.reasons.add("size", "missing; an opening intent needs one of quantity, position_size_usd, position_usd, size_pct");
+            draft.reasons.add(
+                    "size",
+                    "missing; an opening intent needs one of quantity, position_size_usd, position_usd, size_pct");
         }
         return chosen == null ? null : size(draft, chosen, leverage);
     }

@@ -119,7 +119,9 @@ public final class TradeIntentCodec implements EntryDecoder<TradeIntent> {
         if (!readBack.equals(new Decoded.Valid<>(intent))) {
             List<String> taken = PayloadWriter.recognisedAttributes(intent);
             throw new IllegalArgumentException(intent + " would be read back as another intent; "
-                    + (taken.isEmpty() ? "a text has characters that cannot be written" : "recognised fields as attributes: " + taken));
+                    + (taken.isEmpty()
+                            ? "a text has characters that cannot be written"
+                            : "recognised fields as attributes: " + taken));
         }
         return fields;
     }

@@ -168,8 +168,7 @@ public final class TradeIntentCodecBuilder {
 
     private static int within(String name, int value, int least, int greatest) {
         if (value < least || value > greatest) {
-            throw new IllegalArgumentException(
-                    name + " must be from " + least + " to " + greatest + ", was " + value);
+            throw new IllegalArgumentException(name + " must be from " + least + " to " + greatest + ", was " + value);
         }
         return value;
     }

@@ -29,7 +29,8 @@ final class UnsaidRule {
     private static void checkRehearsal(Draft draft, int index) {
         String value = draft.attributeValue(index).toUpperCase(Locale.ROOT);
         if (!value.equals("FALSE") && !value.equals("0") && !value.equals("NO")) {
-            draft.reasons.add(draft.attributeName(index), "a rehearsal is not to be executed", draft.attributeValue(index));
+            draft.reasons.add(
+                    draft.attributeName(index), "a rehearsal is not to be executed", draft.attributeValue(index));
         }
     }
 
@@ -38,12 +39,16 @@ final class UnsaidRule {
         for (String word : value.toUpperCase(Locale.ROOT).split("[^A-Z]+")) {
             if (action == IntentAction.OPEN && EXITS.contains(word)) {
                 draft.reasons.add(
-                        draft.attributeName(index), "an exit must say so by CLOSE or reduceOnly, or it would open", value);
+                        draft.attributeName(index),
+                        "an exit must say so by CLOSE or reduceOnly, or it would open",
+                        value);
                 return;
             }
         }
         String first = value.toUpperCase(Locale.ROOT).split("[^A-Z]+", 2)[0];
-        if (action != IntentAction.NONE && STOP_MOVES.contains(first) && draft.attributeName(index).equals("intent_type")) {
+        if (action != IntentAction.NONE
+                && STOP_MOVES.contains(first)
+                && draft.attributeName(index).equals("intent_type")) {
             draft.reasons.add(draft.attributeName(index), "moving a stop is not a trade", value);
         }
     }

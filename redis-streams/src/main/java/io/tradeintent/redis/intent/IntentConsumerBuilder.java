@@ -1,0 +1,296 @@
+package io.tradeintent.redis.intent;
+
+import io.tradeintent.execution.ExecutionHandler;
+import io.tradeintent.execution.ExecutionMode;
+import io.tradeintent.intent.AgeLimit;
+import io.tradeintent.intent.IntentHandler;
+import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.redis.ConsumerListener;
+import io.tradeintent.redis.GroupLostPolicy;
+import io.tradeintent.redis.Ordering;
+import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.redis.RetryPolicy;
+import io.tradeintent.redis.StartPosition;
+import io.tradeintent.redis.StreamConsumer;
+import io.tradeintent.redis.StreamConsumerBuilder;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a consumer of trade intents needs, and makes a {@link StreamConsumer} of it: entries are decoded by
+ * {@link TradeIntentCodec}, handled in order by symbol, and reported to the stream of execution results in the same atomic
+ * step as they are acknowledged. Not thread-safe.
+ *
+ * <p>Needed: {@link #service}, {@link #startAt}, {@link #handler}. All that {@link StreamConsumerBuilder} offers beyond what
+ * stands here is reached by {@link #tune}.
+ *
+ * @since 0.1.0
+ */
+public final class IntentConsumerBuilder {
+
+    /** How old an intent may be unless another bound is asked for. */
+    public static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(5);
+
+    private static final Duration DEFAULT_LEDGER_LIFE = Duration.ofDays(7);
+
+    private final RedisTarget target;
+    private final StreamConsumerBuilder<TradeIntent> consumer;
+    private StreamNames names;
+    private @Nullable String service;
+    private @Nullable String instance;
+    private @Nullable IntentHandler handler;
+    private ExecutionMode mode = ExecutionMode.SAFE_DRAIN;
+    private Duration maxAge = DEFAULT_MAX_AGE;
+    private @Nullable Duration maxCloseAge;
+    private Duration ledgerLife = DEFAULT_LEDGER_LIFE;
+    private Clock clock = Clock.systemUTC();
+    private Consumer<TradeIntentCodecBuilder> decoding = codec -> {};
+
+    IntentConsumerBuilder(RedisTarget target) {
+        this.target = target;
+        this.consumer = StreamConsumer.builder(target);
+        this.names =
+                new StreamNames(target.cluster() ? '{' + StreamNames.DEFAULT_PREFIX + '}' : StreamNames.DEFAULT_PREFIX);
+    }
+
+    /**
+     * The name of the service: part of the names of its group and consumer, and the source of its results.
+     *
+     * @param name the name; not blank
+     * @return this builder
+     */
+    public IntentConsumerBuilder service(String name) {
+        this.service = required("service", name);
+        return this;
+    }
+
+    /**
+     * What sets this instance of the service apart on its host; by default the process id. A name that stays the same over
+     * restarts lets an instance take up at once what it had not finished.
+     *
+     * @param name the name; not blank
+     * @return this builder
+     */
+    public IntentConsumerBuilder instance(String name) {
+        this.instance = required("instance", name);
+        return this;
+    }
+
+    /**
+     * What the names of streams, groups and ledgers begin with; by default {@value StreamNames#DEFAULT_PREFIX}, and on Redis
+     * Cluster the same as a hash tag.
+     *
+     * @param prefix the prefix; not blank
+     * @return this builder
+     */
+    public IntentConsumerBuilder prefix(String prefix) {
+        this.names = new StreamNames(prefix);
+        return this;
+    }
+
+    /**
+     * Where the group starts to read, if this consumer creates it. There is no default: to execute a backlog by accident is
+     * as bad as to miss an intent.
+     *
+     * @param position the position
+     * @return this builder
+     */
+    public IntentConsumerBuilder startAt(StartPosition position) {
+        consumer.startAt(position);
+        return this;
+    }
+
+    /**
+     * How old an intent may be when its turn comes; by default 5 minutes. Its age counts from the older of its own time and
+     * its publication.
+     *
+     * @param age the greatest age; positive
+     * @return this builder
+     */
+    public IntentConsumerBuilder maxAge(Duration age) {
+        this.maxAge = AgeLimit.of(age).maxAge();
+        return this;
+    }
+
+    /**
+     * How old an intent that closes a position may be; by default as old as any other.
+     *
+     * @param age the greatest age; positive
+     * @return this builder
+     */
+    public IntentConsumerBuilder maxCloseAge(Duration age) {
+        this.maxCloseAge = AgeLimit.of(age).maxAge();
+        return this;
+    }
+
+    /**
+     * What handles intents.
+     *
+     * @param intentHandler the handler
+     * @return this builder
+     */
+    public IntentConsumerBuilder handler(IntentHandler intentHandler) {
+        this.handler = Objects.requireNonNull(intentHandler, "handler");
+        return this;
+    }
+
+    /**
+     * In which mode a handler of the service's own works: it stands in the results of intents that never reach it. Not needed
+     * for an {@link ExecutionHandler}, which knows its mode.
+     *
+     * @param handlerMode the mode; by default {@link ExecutionMode#SAFE_DRAIN}
+     * @return this builder
+     */
+    public IntentConsumerBuilder mode(ExecutionMode handlerMode) {
+        this.mode = Objects.requireNonNull(handlerMode, "mode");
+        return this;
+    }
+
+    /**
+     * How long an intent is remembered as handled; by default 7 days. It should be longer than the stream and the dead
+     * letters are kept.
+     *
+     * @param life how long; positive
+     * @return this builder
+     */
+    public IntentConsumerBuilder ledgerLife(Duration life) {
+        if (life.toMillis() < 1) {
+            throw new IllegalArgumentException("ledgerLife must be at least 1 ms, was " + life);
+        }
+        this.ledgerLife = life;
+        return this;
+    }
+
+    /**
+     * When failed intents are tried again and when they are given up.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public IntentConsumerBuilder retry(RetryPolicy policy) {
+        consumer.retry(policy);
+        return this;
+    }
+
+    /**
+     * What to do when the group is lost while the consumer runs; by default the consumer fails.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public IntentConsumerBuilder onGroupLost(GroupLostPolicy policy) {
+        consumer.onGroupLost(policy);
+        return this;
+    }
+
+    /**
+     * Who is told what happens.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public IntentConsumerBuilder listener(ConsumerListener listener) {
+        consumer.listener(listener);
+        return this;
+    }
+
+    /**
+     * The clock by which intents grow old; by default the system's.
+     *
+     * @param source the clock
+     * @return this builder
+     */
+    public IntentConsumerBuilder clock(Clock source) {
+        this.clock = Objects.requireNonNull(source, "clock");
+        return this;
+    }
+
+    /**
+     * Changes the bounds of the decoder.
+     *
+     * @param change is given the builder of the codec
+     * @return this builder
+     */
+    public IntentConsumerBuilder decoding(Consumer<TradeIntentCodecBuilder> change) {
+        this.decoding = Objects.requireNonNull(change, "decoding");
+        return this;
+    }
+
+    /**
+     * Changes any option of the consumer underneath. What this builder sets itself, such as stream and group, is set after
+     * it.
+     *
+     * @param change is given the builder of the consumer
+     * @return this builder
+     */
+    public IntentConsumerBuilder tune(Consumer<StreamConsumerBuilder<TradeIntent>> change) {
+        change.accept(consumer);
+        return this;
+    }
+
+    /**
+     * Makes the consumer. Nothing is connected before {@link StreamConsumer#start}.
+     *
+     * @return a new consumer
+     * @throws IllegalStateException naming what is missing
+     * @throws IllegalArgumentException naming options that contradict each other
+     */
+    public StreamConsumer<TradeIntent> build() {
+        String name = missingUnless("service", service);
+        IntentHandler handles = missingUnless("handler", handler);
+        String stream = names.stream(StreamNames.TRADE_INTENT);
+        TradeIntentCodecBuilder codec = TradeIntentCodec.builder(stream);
+        decoding.accept(codec);
+        AgeLimit ages = AgeLimit.of(maxAge).forCloses(maxCloseAge == null ? maxAge : maxCloseAge);
+        ResultReporter reporter = new ResultReporter(names, name, ledgerLife);
+        return consumer.stream(stream)
+                .group(names.group(name, StreamNames.TRADE_INTENT))
+                .consumer(StreamNames.consumer(name, host(), instance == null ? processId() : instance))
+                .ordering(Ordering.byKey(TradeIntent::symbol))
+                .clock(clock)
+                .decoder(codec.build())
+                .handler(new FreshHandler(handles, modeOf(handles), ages, clock, reporter))
+                .build();
+    }
+
+    /** Returns where the consumer will read, never credentials. */
+    @Override
+    public String toString() {
+        return names.stream(StreamNames.TRADE_INTENT) + " at " + target;
+    }
+
+    private ExecutionMode modeOf(IntentHandler handles) {
+        return handles instanceof ExecutionHandler execution ? execution.mode() : mode;
+    }
+
+    private static String required(String option, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(option + " must be text, was '" + value + "'");
+        }
+        return value;
+    }
+
+    private static <V> V missingUnless(String option, @Nullable V value) {
+        if (value == null) {
+            throw new IllegalStateException(option + " is missing: it has no default");
+        }
+        return value;
+    }
+
+    private static String processId() {
+        return Long.toString(ProcessHandle.current().pid());
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.tradeintent.redis.intent;
+
+import io.tradeintent.execution.ExecutionMode;
+import io.tradeintent.intent.IntentId;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * The names that services agree on. On Redis Cluster the prefix must be a hash tag, such as <code>{quantum}</code>: what is
+ * written in one step must lie in one slot.
+ *
+ * @param prefix what every name begins with; not blank
+ * @since 0.1.0
+ */
+public record StreamNames(String prefix) {
+
+    /** The prefix that is used unless another one is asked for: {@value}. */
+    public static final String DEFAULT_PREFIX = "quantum";
+
+    /** The event type of trade intents: {@value}. */
+    public static final String TRADE_INTENT = "trade.intent";
+
+    /** The event type of execution results: {@value}. */
+    public static final String EXECUTION_RESULT = "execution.result";
+
+    /**
+     * Refuses a blank prefix.
+     *
+     * @param prefix what every name begins with
+     */
+    public StreamNames {
+        Objects.requireNonNull(prefix, "prefix");
+        if (prefix.isBlank()) {
+            throw new IllegalArgumentException("prefix must be text, was '" + prefix + "'");
+        }
+    }
+
+    /**
+     * The stream of events of one type.
+     *
+     * @param type the event type
+     * @return {@code <prefix>:stream:<type>}
+     */
+    public String stream(String type) {
+        return prefix + ":stream:" + type;
+    }
+
+    /**
+     * The group of a service on the stream of one type.
+     *
+     * @param service the name of the service
+     * @param type the event type
+     * @return {@code <prefix>:group:<service>:<type>}
+     */
+    public String group(String service, String type) {
+        return prefix + ":group:" + service + ':' + type;
+    }
+
+    /**
+     * The ledger key of an intent.
+     *
+     * @param type the event type
+     * @param mode the mode; each has a ledger of its own
+     * @param intent the identity of the intent
+     * @return {@code <prefix>:ledger:<type>:<mode>:<intent id>}
+     */
+    public String ledger(String type, ExecutionMode mode, IntentId intent) {
+        return prefix + ":ledger:" + type + ':' + mode.name().toLowerCase(Locale.ROOT) + ':' + intent.value();
+    }
+
+    /**
+     * The name of a consumer.
+     *
+     * @param service the name of the service
+     * @param host the name of the host
+     * @param instance what sets this instance apart on the host
+     * @return {@code <service>_<host>_<instance>}
+     */
+    public static String consumer(String service, String host, String instance) {
+        return service + '_' + host + '_' + instance;
+    }
+}
