@@ -16,7 +16,7 @@ final class Draft {
 
     private static final int MAX_TEXT = 256;
 
-    /** Stands where a field was mentioned and could not be read; the reason has been given, or is given if it counts. */
+    /** Stands where a field was mentioned and could not be read; of a size that may not count, with what was there. */
     record Unreadable(String text) {}
 
     final Reasons reasons = new Reasons();
@@ -201,9 +201,8 @@ final class Draft {
     }
 
     private Unreadable refused(String name, String problem) {
-        Unreadable refused = new Unreadable(Reasons.clean(span.toString()));
-        reasons.add(name, problem, refused.text());
-        return refused;
+        reasons.add(name, problem, span);
+        return new Unreadable(name);
     }
 
     private @Nullable BigDecimal readNumber() {

@@ -15,6 +15,7 @@ final class Timestamps {
 
     private static final int MAX_LENGTH = 64;
     private static final int MAX_SECONDS_DIGITS = 11;
+    private static final int MAX_LONG_DIGITS = 18;
     private static final long NANOS = 1_000_000_000L;
 
     private Timestamps() {}
@@ -55,7 +56,7 @@ final class Timestamps {
     }
 
     private static Instant of(BigDecimal number, int decimals) {
-        if (number.scale() == 0) {
+        if (number.scale() == 0 && number.precision() <= MAX_LONG_DIGITS) {
             long value = number.longValueExact();
             long perSecond = 1;
             for (int i = 0; i < decimals; i++) {
