@@ -52,16 +52,20 @@ final class SizeRule {
             draft.reasons.add(name, "a fraction is at most 1", number.toPlainString());
             return null;
         }
-        return of(field, number, leverage);
+        BigDecimal amount = field == Field.POSITION_USD ? number.multiply(BigDecimal.valueOf(leverage)) : number;
+        if (amount.precision() - amount.scale() > DecimalText.MAX_DIGITS) {
+            draft.reasons.add(name, "too large times leverage " + leverage, number.toPlainString());
+            return null;
+        }
+        return of(field, amount);
     }
 
-    private static IntentSize of(Field field, BigDecimal number, int leverage) {
+    private static IntentSize of(Field field, BigDecimal amount) {
         return switch (field) {
-            case QUANTITY -> new IntentSize.Quantity(number);
-            case POSITION_USD -> new IntentSize.Notional(number.multiply(BigDecimal.valueOf(leverage)));
-            case SIZE_PCT -> new IntentSize.FractionOfBalance(number);
-            case PERCENTAGE -> new IntentSize.FractionOfPosition(number);
-            default -> new IntentSize.Notional(number);
+            case QUANTITY -> new IntentSize.Quantity(amount);
+            case SIZE_PCT -> new IntentSize.FractionOfBalance(amount);
+            case PERCENTAGE -> new IntentSize.FractionOfPosition(amount);
+            default -> new IntentSize.Notional(amount);
         };
     }
 }

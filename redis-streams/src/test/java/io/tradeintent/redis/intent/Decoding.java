@@ -60,8 +60,11 @@ final class Decoding {
             members.put(namesAndJson[i], namesAndJson[i + 1]);
         }
         StringBuilder json = new StringBuilder("{");
-        members.forEach((name, value) ->
-                json.append(json.length() > 1 ? "," : "").append('\'').append(name).append("':").append(value));
+        members.forEach((name, value) -> json.append(json.length() > 1 ? "," : "")
+                .append('\'')
+                .append(name)
+                .append("':")
+                .append(value));
         return json(json.append('}').toString());
     }
 

@@ -27,35 +27,91 @@ class EntryShapeTest {
 
     private static final String TIME = "2025-12-24T04:32:14.062679";
     private static final String NUMBERS =
-            "{\"symbol\":\"NEARUSDT\",\"side\":\"BUY\",\"position_size_usd\":200.0,\"leverage\":3,\"timestamp\":\"" + TIME + "\"}";
+            "{\"symbol\":\"NEARUSDT\",\"side\":\"BUY\",\"position_size_usd\":200.0,\"leverage\":3,\"timestamp\":\""
+                    + TIME + "\"}";
     private static final String TEXTS =
-            "{\"symbol\":\"NEARUSDT\",\"side\":\"BUY\",\"position_size_usd\":\"200.0\",\"leverage\":\"3\",\"timestamp\":\"" + TIME + "\"}";
+            "{\"symbol\":\"NEARUSDT\",\"side\":\"BUY\",\"position_size_usd\":\"200.0\",\"leverage\":\"3\",\"timestamp\":\""
+                    + TIME + "\"}";
 
     static Stream<Arguments> shapes() {
         return Stream.of(NUMBERS, TEXTS)
                 .flatMap(json -> Stream.of(
                         Arguments.of(
                                 "envelope of today",
-                                entry("event_type", "trade.intent", "payload", json, "trace_id", "", "correlation_id",
-                                        "7f7e9f6c", "timestamp", "2025-12-24T04:32:15", "source", "trading-bot")),
+                                entry(
+                                        "event_type",
+                                        "trade.intent",
+                                        "payload",
+                                        json,
+                                        "trace_id",
+                                        "",
+                                        "correlation_id",
+                                        "7f7e9f6c",
+                                        "timestamp",
+                                        "2025-12-24T04:32:15",
+                                        "source",
+                                        "trading-bot")),
                         Arguments.of(
                                 "envelope without correlation id",
-                                entry("event_type", "trade.intent", "payload", json, "trace_id", "t-1", "timestamp", TIME, "source", "ai")),
+                                entry(
+                                        "event_type",
+                                        "trade.intent",
+                                        "payload",
+                                        json,
+                                        "trace_id",
+                                        "t-1",
+                                        "timestamp",
+                                        TIME,
+                                        "source",
+                                        "ai")),
                         Arguments.of(
                                 "envelope of the bot",
-                                entry("event_type", "trade.intent", "payload", json, "timestamp", TIME, "source", "trading-bot")),
+                                entry(
+                                        "event_type",
+                                        "trade.intent",
+                                        "payload",
+                                        json,
+                                        "timestamp",
+                                        TIME,
+                                        "source",
+                                        "trading-bot")),
                         Arguments.of(
                                 "envelope with a zone",
-                                entry("event_type", "trade.intent", "payload", json, "timestamp", TIME + "Z", "source", "bridge")),
+                                entry(
+                                        "event_type",
+                                        "trade.intent",
+                                        "payload",
+                                        json,
+                                        "timestamp",
+                                        TIME + "Z",
+                                        "source",
+                                        "bridge")),
                         Arguments.of("payload alone", entry("payload", json)),
                         Arguments.of("data alone", entry("data", json)),
                         Arguments.of(
                                 "envelope with data",
-                                entry("event_type", "trade.intent", "data", json, "timestamp", TIME, "source", "router")),
+                                entry(
+                                        "event_type",
+                                        "trade.intent",
+                                        "data",
+                                        json,
+                                        "timestamp",
+                                        TIME,
+                                        "source",
+                                        "router")),
                         Arguments.of(
                                 "flat",
-                                entry("symbol", "NEARUSDT", "side", "BUY", "position_size_usd", "200.0", "leverage", "3",
-                                        "timestamp", TIME))));
+                                entry(
+                                        "symbol",
+                                        "NEARUSDT",
+                                        "side",
+                                        "BUY",
+                                        "position_size_usd",
+                                        "200.0",
+                                        "leverage",
+                                        "3",
+                                        "timestamp",
+                                        TIME))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -80,9 +136,18 @@ class EntryShapeTest {
     @Test
     void envelopeLendsWhatThePayloadDoesNotSay() {
         TradeIntent intent = valid(entry(
-                "payload", "{\"symbol\":\"A\",\"side\":\"SELL\",\"qty\":1}",
-                "trace_id", "t-1", "correlation_id", "c-1", "timestamp", "2025-12-24T04:32:15", "source", "bot",
-                "intent_id", "i-1"));
+                "payload",
+                "{\"symbol\":\"A\",\"side\":\"SELL\",\"qty\":1}",
+                "trace_id",
+                "t-1",
+                "correlation_id",
+                "c-1",
+                "timestamp",
+                "2025-12-24T04:32:15",
+                "source",
+                "bot",
+                "intent_id",
+                "i-1"));
 
         assertThat(intent.traceId()).isEqualTo("t-1");
         assertThat(intent.correlationId()).isEqualTo("c-1");
@@ -94,7 +159,16 @@ class EntryShapeTest {
     @Test
     void payloadSpeaksBeforeItsEnvelope() {
         TradeIntent intent = valid(entry(
-                "trace_id", "t-1", "correlation_id", "c-1", "timestamp", "unreadable", "source", "bot", "intent_id", "i-1",
+                "trace_id",
+                "t-1",
+                "correlation_id",
+                "c-1",
+                "timestamp",
+                "unreadable",
+                "source",
+                "bot",
+                "intent_id",
+                "i-1",
                 "payload",
                 "{\"symbol\":\"A\",\"side\":\"SELL\",\"qty\":1,\"trace_id\":\"t-2\",\"correlation_id\":\"c-2\","
                         + "\"timestamp\":1766612429000,\"source\":\"ai\",\"intent_id\":\"i-2\"}"));
@@ -108,7 +182,8 @@ class EntryShapeTest {
 
     @Test
     void fieldsBesideAPayloadAreNoPartOfTheIntent() {
-        TradeIntent intent = valid(entry("symbol", "OTHER", "side", "SELL", "x", "y", "payload", NUMBERS, "leverage", "9"));
+        TradeIntent intent =
+                valid(entry("symbol", "OTHER", "side", "SELL", "x", "y", "payload", NUMBERS, "leverage", "9"));
 
         assertThat(intent.symbol().value()).isEqualTo("NEARUSDT");
         assertThat(intent.leverage()).isEqualTo(3);
@@ -117,7 +192,8 @@ class EntryShapeTest {
 
     @Test
     void payloadCountsBeforeData() {
-        assertThat(valid(entry("data", "{}", "payload", NUMBERS)).symbol().value()).isEqualTo("NEARUSDT");
+        assertThat(valid(entry("data", "{}", "payload", NUMBERS)).symbol().value())
+                .isEqualTo("NEARUSDT");
     }
 
     @Test
@@ -131,30 +207,49 @@ class EntryShapeTest {
 
     @Test
     void anotherEventTypeCanBeConfigured() {
-        TradeIntentCodec codec = TradeIntentCodec.builder("s").eventType("exit.intent").build();
+        TradeIntentCodec codec =
+                TradeIntentCodec.builder("s").eventType("exit.intent").build();
 
-        assertThat(codec.decode(entry("event_type", "exit.intent", "payload", NUMBERS)).toString()).startsWith("Valid");
+        assertThat(codec.decode(entry("event_type", "exit.intent", "payload", NUMBERS))
+                        .toString())
+                .startsWith("Valid");
         assertThat(Decoding.reasons(codec, "invalid_intent", entry("event_type", "trade.intent", "payload", NUMBERS)))
                 .containsExactly("event_type: foreign, was 'trade.intent'");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''       | payload: not a JSON object but empty",
-        "'  '     | payload: not a JSON object but empty",
-        "null     | payload: not a JSON object but null",
-        "[1]      | payload: not a JSON object but a list",
-        "17       | payload: not a JSON object but a number",
-        "true     | payload: not a JSON object but a truth value",
-        "\"{}\"   | payload: not a JSON object but a text",
-        "{} {}    | payload: something follows the JSON object",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''       | payload: not a JSON object but empty",
+                "'  '     | payload: not a JSON object but empty",
+                "null     | payload: not a JSON object but null",
+                "[1]      | payload: not a JSON object but a list",
+                "17       | payload: not a JSON object but a number",
+                "true     | payload: not a JSON object but a truth value",
+                "\"{}\"   | payload: not a JSON object but a text",
+                "{} {}    | payload: something follows the JSON object",
+            })
     void payloadThatIsNotOneObjectCannotBeRead(String json, String reason) {
         assertThat(unreadable(payload(json))).containsExactly(reason);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}", "{'a':1}", "{a:1}", "{\"a\":01}", "{\"a\":\"\n\"}", "{}x", "\u0000", "(dp0"})
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"a\"",
+                "{\"a\":",
+                "{\"a\":1",
+                "{\"a\":1,}",
+                "{'a':1}",
+                "{a:1}",
+                "{\"a\":01}",
+                "{\"a\":\"\n\"}",
+                "{}x",
+                "\u0000",
+                "(dp0"
+            })
     void brokenJsonCannotBeRead(String json) {
         assertThat(unreadable(payload(json))).singleElement().asString().startsWith("payload: ");
     }
@@ -171,7 +266,9 @@ class EntryShapeTest {
         payload[12] = (byte) 0xff;
 
         assertThat(unreadable(RawEntry.of(Decoding.ID, "payload".getBytes(UTF_8), payload)))
-                .singleElement().asString().startsWith("payload: not JSON: ");
+                .singleElement()
+                .asString()
+                .startsWith("payload: not JSON: ");
         assertThat(reasons(RawEntry.of(Decoding.ID, "symbol".getBytes(UTF_8), new byte[] {(byte) 0xff})))
                 .anyMatch(reason -> reason.startsWith("symbol: a symbol has letters, digits"));
     }
@@ -185,7 +282,8 @@ class EntryShapeTest {
 
     @Test
     void payloadWrittenTwiceMustBeTheSame() {
-        assertThat(valid(entry("payload", NUMBERS, "payload", NUMBERS)).symbol().value()).isEqualTo("NEARUSDT");
+        assertThat(valid(entry("payload", NUMBERS, "payload", NUMBERS)).symbol().value())
+                .isEqualTo("NEARUSDT");
         assertThat(unreadable(entry("payload", NUMBERS, "payload", TEXTS)))
                 .containsExactly("payload: appears twice with different values");
     }
@@ -193,8 +291,20 @@ class EntryShapeTest {
     @Test
     void unknownFieldsAreKeptInOrderAndNestedOnesAsTheirText() {
         TradeIntent intent = valid(Decoding.opening(
-                "model", "'ensemble'", "rl_effect", "{ 'b' : [1, 2.50, {}], 'a' : 'x\\ny' }", "consensus_count", "3",
-                "rl_gate_pass", "true", "harvest", "[]", "absent", "null", "price", "5e1"));
+                "model",
+                "'ensemble'",
+                "rl_effect",
+                "{ 'b' : [1, 2.50, {}], 'a' : 'x\\ny' }",
+                "consensus_count",
+                "3",
+                "rl_gate_pass",
+                "true",
+                "harvest",
+                "[]",
+                "absent",
+                "null",
+                "price",
+                "5e1"));
 
         assertThat(intent.attributes().toString())
                 .isEqualTo("{model=ensemble, rl_effect={\"b\":[1,2.50,{}],\"a\":\"x\\ny\"}, consensus_count=3,"

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityTest {
 
-    private static final String MEMBERS = "'symbol':'A','side':'BUY','qty':1,'timestamp':1766612429,'model':'m','n':{'b':1,'a':[1.0]}";
+    private static final String MEMBERS =
+            "'symbol':'A','side':'BUY','qty':1,'timestamp':1766612429,'model':'m','n':{'b':1,'a':[1.0]}";
 
     private static IntentId derived(String json) {
         IntentId id = valid(json(json)).id();
@@ -34,15 +35,20 @@ class IdentityTest {
         assertThat(intent.id().value()).isEqualTo("i");
         assertThat(intent.id().source()).isEqualTo(IntentId.Source.GIVEN);
         assertThat(intent.attributes()).containsEntry("idempotency_key", "k");
-        assertThat(valid(opening("idempotency_key", "'k'", "timestamp", "1766612429")).id().value()).isEqualTo("k");
+        assertThat(valid(opening("idempotency_key", "'k'", "timestamp", "1766612429"))
+                        .id()
+                        .value())
+                .isEqualTo("k");
     }
 
     @Test
     void intentIdOfTheEnvelopeCountsBeforeTheKeyOfThePayload() {
         String payload = "{\"symbol\":\"A\",\"side\":\"BUY\",\"qty\":1,\"idempotency_key\":\"k\"}";
 
-        assertThat(valid(entry("payload", payload, "intent_id", "i")).id().value()).isEqualTo("i");
-        assertThat(valid(entry("payload", payload, "intent_id", "null")).id().value()).isEqualTo("k");
+        assertThat(valid(entry("payload", payload, "intent_id", "i")).id().value())
+                .isEqualTo("i");
+        assertThat(valid(entry("payload", payload, "intent_id", "null")).id().value())
+                .isEqualTo("k");
     }
 
     @ParameterizedTest
@@ -56,30 +62,50 @@ class IdentityTest {
 
     @Test
     void idThatIsNoneIsInvalidOnlyIfItCannotBeAKey() {
-        assertThat(reasons(opening("intent_id", "'a\\nb'"))).containsExactly("intent_id: an intent id has no control characters, was 'a?b'");
-        assertThat(reasons(opening("intent_id", "'" + "x".repeat(201) + "'"))).singleElement().asString()
+        assertThat(reasons(opening("intent_id", "'a\\nb'")))
+                .containsExactly("intent_id: an intent id has no control characters, was 'a?b'");
+        assertThat(reasons(opening("intent_id", "'" + "x".repeat(201) + "'")))
+                .singleElement()
+                .asString()
                 .startsWith("intent_id: an intent id has at most 200 characters");
         assertThat(valid(opening("intent_id", "12345")).id().value()).isEqualTo("12345");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "order of fields      | {'timestamp':1766612429,'n':{'b':1,'a':[1.0]},'model':'m','qty':1,'side':'BUY','symbol':'A'}",
-        "blanks               | { 'symbol' : 'A', 'side':'BUY' , 'qty':1,'timestamp':1766612429,'model':'m','n': { 'b' : 1 , 'a':[ 1.0 ] } }",
-        "order in nested ones | {'symbol':'A','side':'BUY','qty':1,'timestamp':1766612429,'model':'m','n':{'a':[1.0],'b':1}}",
-        "zeros of numbers     | {'symbol':'A','side':'BUY','qty':1.000,'timestamp':1766612429,'model':'m','n':{'b':1.0,'a':[1]}}",
-        "numbers as text      | {'symbol':'A','side':'BUY','qty':'1','timestamp':'1766612429','model':'m','n':{'b':1,'a':[1.0]}}",
-        "forms of time        | {'symbol':'A','side':'BUY','qty':1,'timestamp':'2025-12-24T21:40:29Z','model':'m','n':{'b':1,'a':[1.0]}}",
-        "words for a side     | {'symbol':'a','side':'long','qty':1,'timestamp':1766612429,'model':'m','n':{'b':1,'a':[1.0]}}",
-        "what is said anyway  | {'symbol':'A','side':'BUY','action':'BUY','quantity':1,'leverage':1,'timestamp':1766612429,'model':'m','n':{'b':1,'a':[1.0]},'x':null}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "order of fields      | {'timestamp':1766612429,'n':{'b':1,'a':[1.0]},'model':'m','qty':1,'side':'BUY','symbol':'A'}",
+                "blanks               | { 'symbol' : 'A', 'side':'BUY' , 'qty':1,'timestamp':1766612429,'model':'m','n': { 'b' : 1 , 'a':[ 1.0 ] } }",
+                "order in nested ones | {'symbol':'A','side':'BUY','qty':1,'timestamp':1766612429,'model':'m','n':{'a':[1.0],'b':1}}",
+                "zeros of numbers     | {'symbol':'A','side':'BUY','qty':1.000,'timestamp':1766612429,'model':'m','n':{'b':1.0,'a':[1]}}",
+                "numbers as text      | {'symbol':'A','side':'BUY','qty':'1','timestamp':'1766612429','model':'m','n':{'b':1,'a':[1.0]}}",
+                "forms of time        | {'symbol':'A','side':'BUY','qty':1,'timestamp':'2025-12-24T21:40:29Z','model':'m','n':{'b':1,'a':[1.0]}}",
+                "words for a side     | {'symbol':'a','side':'long','qty':1,'timestamp':1766612429,'model':'m','n':{'b':1,'a':[1.0]}}",
+                "what is said anyway  | {'symbol':'A','side':'BUY','action':'BUY','quantity':1,'leverage':1,'timestamp':1766612429,'model':'m','n':{'b':1,'a':[1.0]},'x':null}",
+            })
     void theSameSaidOtherwiseIsTheSameIntent(String difference, String json) {
         assertThat(derived(json)).isEqualTo(derived("{" + MEMBERS + "}"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'symbol':'B'", "'side':'SELL'", "'qty':2", "'timestamp':1766612430", "'model':'x'", "'n':{'b':2,'a':[1.0]}",
-        "'extra':1", "'leverage':2", "'confidence':0", "'regime':'m'", "'trace_id':'t'", "'correlation_id':'t'", "'source':'t'", "'reduceOnly':true"})
+    @ValueSource(
+            strings = {
+                "'symbol':'B'",
+                "'side':'SELL'",
+                "'qty':2",
+                "'timestamp':1766612430",
+                "'model':'x'",
+                "'n':{'b':2,'a':[1.0]}",
+                "'extra':1",
+                "'leverage':2",
+                "'confidence':0",
+                "'regime':'m'",
+                "'trace_id':'t'",
+                "'correlation_id':'t'",
+                "'source':'t'",
+                "'reduceOnly':true"
+            })
     void anythingElseSaidIsAnotherIntent(String member) {
         String name = member.substring(0, member.indexOf(':'));
         String others = Arrays.stream(MEMBERS.split(",(?![^{]*})"))
@@ -94,7 +120,16 @@ class IdentityTest {
         String payload = ("{" + MEMBERS + "}").replace('\'', '"');
         IntentId id = valid(payload(payload)).id();
 
-        assertThat(valid(entry("payload", payload, "correlation_id", "new-every-time", "trace_id", "t", "source", "s", "timestamp",
+        assertThat(valid(entry(
+                                "payload",
+                                payload,
+                                "correlation_id",
+                                "new-every-time",
+                                "trace_id",
+                                "t",
+                                "source",
+                                "s",
+                                "timestamp",
                                 "2026-01-01T00:00:00"))
                         .id())
                 .isEqualTo(id);
@@ -102,8 +137,8 @@ class IdentityTest {
 
     @Test
     void timeOfTheEnvelopeDoesNotMakeAPayloadUnique() {
-        TradeIntent intent = valid(entry(
-                "payload", "{\"symbol\":\"A\",\"side\":\"BUY\",\"qty\":1}", "timestamp", "2026-01-01T00:00:00"));
+        TradeIntent intent = valid(
+                entry("payload", "{\"symbol\":\"A\",\"side\":\"BUY\",\"qty\":1}", "timestamp", "2026-01-01T00:00:00"));
 
         assertThat(intent.id().value()).isEqualTo("quantum:stream:trade.intent:1766550734062-1");
     }
@@ -120,8 +155,9 @@ class IdentityTest {
         TradeIntent intent = valid(json("{" + MEMBERS + "}"));
 
         assertThat(PayloadFingerprint.of(0).text(intent))
-                .isEqualTo(".action=OPEN\n.leverage=1\n.quantity=1\n.side=BUY\n.symbol=A\n.timestamp=2025-12-24T21:40:29Z\n"
-                        + "@model=m\n@n={\"a\":[1],\"b\":1}\n");
+                .isEqualTo(
+                        ".action=OPEN\n.leverage=1\n.quantity=1\n.side=BUY\n.symbol=A\n.timestamp=2025-12-24T21:40:29Z\n"
+                                + "@model=m\n@n={\"a\":[1],\"b\":1}\n");
         assertThat(intent.id().value()).isEqualTo("e8c67c32c011f6a30756f9f69ae5ae26fcebae05cc9013f633a23038cfb774c2");
     }
 }

@@ -28,7 +28,12 @@ class LocaleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tr-TR, Pacific/Chatham", "th-TH-u-ca-buddhist-nu-thai, Asia/Bangkok", "de-DE, Europe/Berlin", "ar-EG-u-nu-arab, Africa/Cairo"})
+    @CsvSource({
+        "tr-TR, Pacific/Chatham",
+        "th-TH-u-ca-buddhist-nu-thai, Asia/Bangkok",
+        "de-DE, Europe/Berlin",
+        "ar-EG-u-nu-arab, Africa/Cairo"
+    })
     void defaultsOfTheMachineChangeNothing(String language, String zoneId) {
         List<String> before = everything();
 
@@ -39,16 +44,28 @@ class LocaleTest {
     }
 
     private static List<String> everything() {
-        Supplier<TradeIntent> shortened = () -> valid(entry(
-                "symbol", "linkusdi", "side", "hold", "intent_type", "info", "timestamp", "2025-12-24T04:32:14"));
+        Supplier<TradeIntent> shortened = () -> valid(
+                entry("symbol", "linkusdi", "side", "hold", "intent_type", "info", "timestamp", "2025-12-24T04:32:14"));
         TradeIntent opening = valid(opening(
-                "side", "'short'", "entry_price", "1234.5", "position_usd", "1e3", "timestamp", "1766612429.5", "n", "{'i':1.50}"));
+                "side",
+                "'short'",
+                "entry_price",
+                "1234.5",
+                "position_usd",
+                "1e3",
+                "timestamp",
+                "1766612429.5",
+                "n",
+                "{'i':1.50}"));
         return List.of(
                 shortened.get().toString(),
                 opening.toString(),
                 TradeIntentCodec.of("s").encode(opening).toString(),
-                valid(closing("timestamp", "'2025-12-24T04:32:14+01:00[Europe/Oslo]'")).timestamp().toString(),
-                reasons(opening("side", "'fı'", "leverage", "1234567.5", "dry_run", "'tıme'")).toString(),
+                valid(closing("timestamp", "'2025-12-24T04:32:14+01:00[Europe/Oslo]'"))
+                        .timestamp()
+                        .toString(),
+                reasons(opening("side", "'fı'", "leverage", "1234567.5", "dry_run", "'tıme'"))
+                        .toString(),
                 reasons(opening("intent_type", "'exit'", "timestamp", "1")).toString());
     }
 }

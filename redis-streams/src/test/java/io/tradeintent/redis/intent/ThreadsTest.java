@@ -20,7 +20,8 @@ class ThreadsTest {
         List<Future<Boolean>> runs = new ArrayList<>();
         for (int thread = 0; thread < 4; thread++) {
             String symbol = "S" + thread;
-            RawEntry entry = Decoding.opening("symbol", "'" + symbol + "'", "x", "'" + thread + "'", "qty", "1" + thread);
+            RawEntry entry =
+                    Decoding.opening("symbol", "'" + symbol + "'", "x", "'" + thread + "'", "quantity", "1" + thread);
             runs.add(threads.submit(() -> {
                 boolean right = true;
                 for (int i = 0; i < 20_000; i++) {

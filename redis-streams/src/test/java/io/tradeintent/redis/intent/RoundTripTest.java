@@ -25,7 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class RoundTripProperty {
+class RoundTripTest {
 
     private final TradeIntentCodec codec = TradeIntentCodec.of("s");
 
@@ -43,20 +43,42 @@ class RoundTripProperty {
                         sizes(),
                         Arbitraries.integers().between(1, 125),
                         Arbitraries.integers().between(0, 1_000))
-                .as(RoundTripProperty::request);
-        Arbitrary<BigDecimal> numbers = Arbitraries.bigDecimals().between(BigDecimal.ZERO, BigDecimal.ONE).ofScale(12).injectNull(0.3);
-        Arbitrary<String> texts = Arbitraries.strings().alpha().numeric().withChars(" \"\\/é币-").ofMinLength(1).ofMaxLength(30).injectNull(0.3);
+                .as(RoundTripTest::request);
+        Arbitrary<BigDecimal> numbers = Arbitraries.bigDecimals()
+                .between(BigDecimal.ZERO, BigDecimal.ONE)
+                .ofScale(12)
+                .injectNull(0.3);
+        Arbitrary<String> texts = Arbitraries.strings()
+                .alpha()
+                .numeric()
+                .withChars(" \"\\/é币-")
+                .ofMinLength(1)
+                .ofMaxLength(30)
+                .injectNull(0.3);
         Arbitrary<Instant> times = Arbitraries.longs()
                 .between(946_684_800_000_000L, 4_102_444_800_000_000L)
                 .map(micros -> Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000))
                 .injectNull(0.2);
         return Combinators.combine(
-                        request, numbers, numbers, texts, times, Arbitraries.maps(Arbitraries.strings().alpha().ofMinLength(1).map(name -> "x_" + name), Arbitraries.strings().ascii()).ofMaxSize(5))
-                .as(RoundTripProperty::intent);
+                        request,
+                        numbers,
+                        numbers,
+                        texts,
+                        times,
+                        Arbitraries.maps(
+                                        Arbitraries.strings()
+                                                .alpha()
+                                                .ofMinLength(1)
+                                                .map(name -> "x_" + name),
+                                        Arbitraries.strings().ascii())
+                                .ofMaxSize(5))
+                .as(RoundTripTest::intent);
     }
 
     private static Arbitrary<IntentSize> sizes() {
-        Arbitrary<BigDecimal> amounts = Arbitraries.bigDecimals().between(new BigDecimal("0.000001"), BigDecimal.ONE).ofScale(6);
+        Arbitrary<BigDecimal> amounts = Arbitraries.bigDecimals()
+                .between(new BigDecimal("0.000001"), BigDecimal.ONE)
+                .ofScale(6);
         return amounts.flatMap(amount -> Arbitraries.of(
                 new IntentSize.Notional(amount.movePointRight(9)),
                 new IntentSize.Quantity(amount),
@@ -64,17 +86,29 @@ class RoundTripProperty {
                 new IntentSize.FractionOfPosition(amount)));
     }
 
-    private static TradeIntentBuilder request(String symbol, IntentAction action, Side side, IntentSize size, int leverage, int id) {
-        TradeIntentBuilder intent = TradeIntent.builder().symbol(Symbol.of(symbol)).action(action).leverage(leverage).id(IntentId.given("i" + id));
+    private static TradeIntentBuilder request(
+            String symbol, IntentAction action, Side side, IntentSize size, int leverage, int id) {
+        TradeIntentBuilder intent = TradeIntent.builder()
+                .symbol(Symbol.of(symbol))
+                .action(action)
+                .leverage(leverage)
+                .id(IntentId.given("i" + id));
         if (action == IntentAction.CLOSE) {
             return intent.side(id % 2 == 0 ? null : side).size(id % 3 == 0 ? null : size);
         }
         boolean opens = action == IntentAction.OPEN;
-        IntentSize opening = size instanceof IntentSize.FractionOfPosition ? new IntentSize.Quantity(size.amount()) : size;
+        IntentSize opening =
+                size instanceof IntentSize.FractionOfPosition ? new IntentSize.Quantity(size.amount()) : size;
         return intent.side(opens ? side : null).size(opens ? opening : null);
     }
 
-    private static TradeIntent intent(TradeIntentBuilder request, BigDecimal a, BigDecimal b, String text, Instant time, Map<String, String> attributes) {
+    private static TradeIntent intent(
+            TradeIntentBuilder request,
+            BigDecimal a,
+            BigDecimal b,
+            String text,
+            Instant time,
+            Map<String, String> attributes) {
         request.confidence(a)
                 .entryPrice(b == null || b.signum() == 0 ? null : b)
                 .market(new MarketContext(a, b, a == null ? null : a.negate(), b, text))
@@ -98,9 +132,10 @@ class RoundTripProperty {
                 .build());
 
         assertThat(fields.toString())
-                .isEqualTo("{event_type=trade.intent, payload={\"symbol\":\"A\",\"side\":\"BUY\",\"action\":\"BUY\",\"position_size_usd\":200,"
-                        + "\"leverage\":1,\"confidence\":0.72,\"timestamp\":\"2025-12-24T04:32:14.062679Z\",\"intent_id\":\"i\",\"model\":\"m\"},"
-                        + " trace_id=t, correlation_id=c, timestamp=2025-12-24T04:32:14.062679Z, source=bot}");
+                .isEqualTo(
+                        "{event_type=trade.intent, payload={\"symbol\":\"A\",\"side\":\"BUY\",\"action\":\"BUY\",\"position_size_usd\":200,"
+                                + "\"leverage\":1,\"confidence\":0.72,\"timestamp\":\"2025-12-24T04:32:14.062679Z\",\"intent_id\":\"i\",\"model\":\"m\"},"
+                                + " trace_id=t, correlation_id=c, timestamp=2025-12-24T04:32:14.062679Z, source=bot}");
     }
 
     @Example
@@ -115,17 +150,23 @@ class RoundTripProperty {
 
     @Example
     void whatNoReaderWouldAcceptIsNotWritten() {
-        assertThatThrownBy(() -> codec.encode(opening().entryPrice(BigDecimal.TEN).stopLoss(BigDecimal.ONE).build()))
+        assertThatThrownBy(() -> codec.encode(opening()
+                        .entryPrice(BigDecimal.TEN)
+                        .stopLoss(BigDecimal.ONE)
+                        .build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no reader would accept")
                 .hasMessageContaining("stop_loss: too far from entry_price 10");
-        assertThatThrownBy(() -> codec.encode(opening().timestamp(Instant.EPOCH).build())).hasMessageContaining("timestamp: not from 2000");
+        assertThatThrownBy(() -> codec.encode(opening().timestamp(Instant.EPOCH).build()))
+                .hasMessageContaining("timestamp: not from 2000");
     }
 
     @Example
     void attributesThatWouldSaySomethingElseAreNotWritten() {
-        assertThatThrownBy(() -> codec.encode(opening().attribute("quantity", "5").build()))
-                .hasMessageContaining("would be read back as another intent; recognised fields as attributes: [quantity]");
+        assertThatThrownBy(
+                        () -> codec.encode(opening().attribute("quantity", "5").build()))
+                .hasMessageContaining(
+                        "would be read back as another intent; recognised fields as attributes: [quantity]");
         assertThatThrownBy(() -> codec.encode(opening().attribute("x", "\ud800").build()))
                 .hasMessageContaining("a text has characters that cannot be written");
     }
