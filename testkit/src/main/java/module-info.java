@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.tradeintent.testkit {
     requires org.slf4j;
     requires static org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
 
     exports io.tradeintent.testkit;
 }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +28,35 @@ final class RedisExecutable {
 
     private static final String EMBEDDED_VERSION = "7.0.15";
 
+    private static final ReentrantLock LOCK = new ReentrantLock();
+    private static @Nullable Path found;
+    private static @Nullable Boolean tls;
+
     private RedisExecutable() {}
 
+    /** The executable of this JVM. A failure to find it is tried again, and told again, by the next start. */
     static Path path() {
-        return Found.PATH;
+        LOCK.lock();
+        try {
+            if (found == null) {
+                found = find(System.getProperty(OVERRIDE, System.getenv(OVERRIDE)));
+            }
+            return found;
+        } finally {
+            LOCK.unlock();
+        }
     }
 
     static boolean hasTls() {
-        return Found.TLS;
-    }
-
-    /** Loaded on first use, so that a missing executable is an error of the first start and of nothing else. */
-    private static final class Found {
-        static final Path PATH = find(System.getProperty(OVERRIDE, System.getenv(OVERRIDE)));
-        static final boolean TLS = probeTls(PATH);
+        LOCK.lock();
+        try {
+            if (tls == null) {
+                tls = probeTls(path());
+            }
+            return tls;
+        } finally {
+            LOCK.unlock();
+        }
     }
 
     static Path find(@Nullable String override) {
