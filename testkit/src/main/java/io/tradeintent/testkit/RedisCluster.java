@@ -24,6 +24,7 @@ public final class RedisCluster implements AutoCloseable {
     private static final int PRIMARIES = 3;
     private static final int NODES = 6;
     private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration ORDERED_FAILOVER_LIMIT = Duration.ofSeconds(6);
 
     private final List<RedisServer> nodes = new CopyOnWriteArrayList<>();
 
@@ -133,8 +134,18 @@ public final class RedisCluster implements AutoCloseable {
      */
     public RedisServer failover(String key) {
         RedisServer old = primaryOf(key);
-        replicaOf(key).command("CLUSTER", "FAILOVER");
+        RedisServer replica = replicaOf(key);
+        Poll.require(LIMIT, () -> replica + " takes over from " + old, () -> takesOver(replica));
         return awaitPrimaryOtherThan(old, key);
+    }
+
+    /** The server gives up on an ordered failover after five seconds and says so only in its log; then it is asked again. */
+    private static boolean takesOver(RedisServer replica) {
+        Poll.answers(() -> replica.command("CLUSTER", "FAILOVER") != null);
+        return Poll.until(ORDERED_FAILOVER_LIMIT, () -> {
+            ClusterNode node = ClusterNode.ask(replica);
+            return node != null && node.isPrimary();
+        });
     }
 
     /**

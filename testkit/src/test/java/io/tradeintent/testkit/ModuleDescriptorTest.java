@@ -34,8 +34,7 @@ class ModuleDescriptorTest {
         assertThat(module.requires().stream()
                         .filter(required -> !required.name().equals("java.base"))
                         .map(ModuleDescriptorTest::describe))
-                .containsExactlyInAnyOrder(
-                        "org.slf4j", "static org.jspecify", "static transitive org.junit.jupiter.api");
+                .containsExactlyInAnyOrder("org.slf4j", "static org.jspecify", "static org.junit.jupiter.api");
     }
 
     /** For example "static transitive org.jspecify". */
