@@ -20,7 +20,7 @@ class ModuleDescriptorTest {
     void exportsItsApiAndNothingElse() {
         assertThat(module.exports())
                 .extracting(ModuleDescriptor.Exports::toString)
-                .containsExactlyInAnyOrder("io.tradeintent.redis");
+                .containsExactlyInAnyOrder("io.tradeintent.redis", "io.tradeintent.redis.intent");
     }
 
     @Test
