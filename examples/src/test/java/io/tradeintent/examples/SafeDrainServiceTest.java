@@ -1,0 +1,46 @@
+package io.tradeintent.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tradeintent.testkit.JavaProcess;
+import io.tradeintent.testkit.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The example of the README does what the README says. */
+class SafeDrainServiceTest {
+
+    private static final String INTENTS = "quantum:stream:trade.intent";
+    private static final String RESULTS = "quantum:stream:execution.result";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Test
+    void reportsEveryNewIntentAndAcknowledgesIt() {
+        try (RedisServer server = RedisServer.start();
+                JavaProcess service = JavaProcess.of(SafeDrainService.class)
+                        .args(server.uri().toString())
+                        .start()) {
+            await("the group").atMost(LIMIT).until(() -> Long.valueOf(1).equals(server.command("EXISTS", INTENTS)));
+            server.command(
+                    "XADD",
+                    INTENTS,
+                    "*",
+                    "event_type",
+                    "trade.intent",
+                    "payload",
+                    "{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"position_size_usd\":200,\"leverage\":1}");
+
+            await("the result").atMost(LIMIT).until(() -> Long.valueOf(1).equals(server.command("XLEN", RESULTS)));
+            assertThat(server.command("XRANGE", RESULTS, "-", "+"))
+                    .asString()
+                    .contains("\"status\":\"skipped_drain\"", "\"symbol\":\"ADAUSDT\"");
+            assertThat((List<?>)
+                            server.command("XPENDING", INTENTS, "quantum:group:trade_intent_consumer:trade.intent"))
+                    .first()
+                    .isEqualTo(0L);
+            assertThat(service.isAlive()).isTrue();
+        }
+    }
+}
