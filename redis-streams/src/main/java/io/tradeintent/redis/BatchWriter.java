@@ -81,7 +81,7 @@ final class BatchWriter {
                 try {
                     return ids(connection.call("publishing", patience(), open -> SCRIPT.run(open, keys, arguments)));
                 } catch (RedisFailure failure) {
-                    maybeAdded |= failure.kind() == FailureKind.CONNECTION;
+                    maybeAdded |= leavesDoubt(failure);
                     pauseOrGiveUp(failure);
                 }
             }
@@ -112,6 +112,13 @@ final class BatchWriter {
                 throw failed(failure);
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+
+        /** A script that fails on its way keeps what it has done; one that meets no stream has done nothing. */
+        private boolean leavesDoubt(RedisFailure failure) {
+            return failure.kind() == FailureKind.CONNECTION
+                    || (failure.kind() == FailureKind.REFUSED
+                            && !FailureKind.words(failure).startsWith("WRONGTYPE"));
         }
 
         private boolean worthAnother(RedisFailure failure) {

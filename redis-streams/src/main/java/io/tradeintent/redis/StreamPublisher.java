@@ -80,7 +80,7 @@ public final class StreamPublisher implements AutoCloseable {
 
     /**
      * Publishes entries in their order, in batches of up to 256 entries or 1 MiB. A batch is published as a whole or not at
-     * all. Where a batch fails, those before it were published, and the message says how many entries that are.
+     * all, unless the stream runs out of ids within it. Where a batch fails, those before it were published, and the message says how many entries that are.
      *
      * @param entries the fields of each entry, 1 to 3,500 of them; all are checked before any is published
      * @return the ids, in the same order
