@@ -12,6 +12,8 @@ final class EntryFields {
     static final byte[] DATA = "data".getBytes(UTF_8);
     static final byte[] EVENT_TYPE = "event_type".getBytes(UTF_8);
 
+    static final byte[] ACCEPT_AGE = AcceptedAge.FIELD.getBytes(UTF_8);
+
     private EntryFields() {}
 
     /** Returns the number of the first field of this name, or -1. */

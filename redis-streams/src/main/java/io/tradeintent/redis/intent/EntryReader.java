@@ -55,6 +55,10 @@ final class EntryReader {
         long known = draft.mask();
         for (int field = 0; field < entry.fields(); field++) {
             EnvelopeField envelope = EnvelopeField.of(entry, field);
+            if (EntryFields.isNamed(entry, field, EntryFields.ACCEPT_AGE)) {
+                EntryFields.value(entry, field, draft);
+                draft.attribute(AcceptedAge.FIELD, draft.spanText());
+            }
             if (envelope != null && (known & 1L << envelope.field.ordinal()) == 0) {
                 EntryFields.value(entry, field, draft);
                 draft.field(envelope.field, envelope.field.wireName());
@@ -69,6 +73,9 @@ final class EntryReader {
                 continue;
             }
             String name = EntryFields.name(entry, field, draft);
+            if (AcceptedAge.isOfTools(name) && !name.equals(AcceptedAge.FIELD)) {
+                continue;
+            }
             Integer number = FieldNames.number(name);
             EntryFields.value(entry, field, draft);
             if (number == null) {

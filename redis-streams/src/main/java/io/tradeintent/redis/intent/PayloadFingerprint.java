@@ -76,7 +76,11 @@ final class PayloadFingerprint implements Function<TradeIntent, IntentId> {
         put(lines, "trace_id", (own & TRACE_ID) != 0 ? intent.traceId() : null);
         put(lines, "correlation_id", (own & CORRELATION_ID) != 0 ? intent.correlationId() : null);
         put(lines, "source", (own & SOURCE) != 0 ? intent.source() : null);
-        intent.attributes().forEach((name, value) -> lines.put('@' + escaped(name), CanonicalJson.of(value)));
+        intent.attributes().forEach((name, value) -> {
+            if (!name.equals(AcceptedAge.FIELD)) {
+                lines.put('@' + escaped(name), CanonicalJson.of(value));
+            }
+        });
         StringBuilder text = new StringBuilder(512);
         lines.forEach((name, value) ->
                 text.append(name).append('=').append(escaped(value)).append('\n'));

@@ -70,6 +70,9 @@ final class PayloadReader {
             return;
         }
         String name = parser.currentName();
+        if (name.equals(AcceptedAge.FIELD)) {
+            draft.reasons.add(name, "has no place in a payload: it is the word of an operator");
+        }
         if (token.isStructStart()) {
             draft.attribute(name, nested(parser));
             return;

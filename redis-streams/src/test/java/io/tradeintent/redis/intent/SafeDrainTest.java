@@ -83,6 +83,14 @@ class SafeDrainTest {
     }
 
     @Test
+    void anOldIntentRunsOnTheWordOfAnOperatorOnly() {
+        String old = "{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"quantity\":1,\"timestamp\":\"2020-01-01T00:00:00Z\"}";
+        server.command("XADD", INTENTS, "*", "payload", old, "x-accept-age", "true");
+        drain(1, ExecutionHandler.safeDrain());
+        assertThat(payloads()).singleElement().asString().contains("skipped_drain");
+    }
+
+    @Test
     void theSameIntentInASecondEntryEndsAsADuplicate() {
         String payload =
                 "{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"quantity\":1,\"timestamp\":\"" + Instant.now() + "\"}";
