@@ -83,9 +83,10 @@ final class RespConnection implements AutoCloseable {
             return null;
         }
         byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length || in.skip(2) < 2) {
+        if (bytes.length < length) {
             throw new EOFException("connection ended inside a reply");
         }
+        in.skipNBytes(2);
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
