@@ -7,20 +7,24 @@ import java.util.concurrent.ThreadLocalRandom;
 /** How long to wait before Redis is tried again: longer from failure to failure, and longest for wrong credentials. */
 final class Backoff {
 
-    private static final Duration FIRST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
-    private static final Duration DENIED_FIRST = Duration.ofSeconds(5);
-    private static final Duration DENIED_LONGEST = Duration.ofSeconds(30);
-
+    private final Patience patience;
     private int failures;
+
+    Backoff(Patience patience) {
+        this.patience = patience;
+    }
 
     Duration next(FailureKind kind) {
         int doublings = Math.min(failures++, 20);
         return switch (kind) {
-            case GROUP_LOST, LAPSED -> failures == 1 ? Duration.ZERO : jittered(FIRST, LONGEST, doublings);
-            case DENIED -> jittered(DENIED_FIRST, DENIED_LONGEST, doublings);
-            default -> jittered(FIRST, LONGEST, doublings);
+            case GROUP_LOST, LAPSED -> failures == 1 ? Duration.ZERO : usual(doublings);
+            case DENIED -> jittered(patience.firstDenied(), patience.longestDenied(), doublings);
+            default -> usual(doublings);
         };
+    }
+
+    private Duration usual(int doublings) {
+        return jittered(patience.firstRetry(), patience.longestRetry(), doublings);
     }
 
     void reset() {

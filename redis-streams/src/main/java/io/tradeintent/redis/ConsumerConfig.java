@@ -34,6 +34,7 @@ final class ConsumerConfig<T> {
     final @Nullable Executor executor;
     final ConsumerListener listener;
     final Clock clock;
+    final Patience patience;
 
     ConsumerConfig(StreamConsumerBuilder<T> from, boolean cluster) {
         this.keys = new StreamKeys(Refuse.ifMissing(from.stream, "stream"), cluster);
@@ -61,6 +62,7 @@ final class ConsumerConfig<T> {
         this.executor = from.executor;
         this.listener = from.listener;
         this.clock = from.clock;
+        this.patience = from.patience;
         Refuse.unless(batch <= maxInFlight, "batch", batch, "at most maxInFlight (" + maxInFlight + ")");
     }
 }

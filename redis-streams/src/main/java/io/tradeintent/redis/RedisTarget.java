@@ -8,6 +8,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.tradeintent.redis.internal.ClusterEndpoint;
 import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.redis.internal.SingleEndpoint;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +86,13 @@ public final class RedisTarget {
     }
 
     Endpoint open(String stream) {
+        return open(stream, Patience.DEFAULT.answer());
+    }
+
+    Endpoint open(String stream, Duration connectTimeout) {
         return cluster
-                ? new ClusterEndpoint(shared, options, uris, stream)
-                : new SingleEndpoint(shared, options, uris.get(0));
+                ? new ClusterEndpoint(shared, options, connectTimeout, uris, stream)
+                : new SingleEndpoint(shared, options, connectTimeout, uris.get(0));
     }
 
     /** Returns hosts and ports, never credentials. */

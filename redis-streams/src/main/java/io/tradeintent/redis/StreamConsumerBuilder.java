@@ -69,6 +69,7 @@ public final class StreamConsumerBuilder<T> {
 
     ConsumerListener listener = new ConsumerListener() {};
     Clock clock = Clock.systemUTC();
+    Patience patience = Patience.DEFAULT;
 
     StreamConsumerBuilder(RedisTarget target) {
         this.target = target;
@@ -361,12 +362,13 @@ public final class StreamConsumerBuilder<T> {
     public StreamConsumer<T> build() {
         ConsumerConfig<T> config = new ConsumerConfig<>(this, target.cluster());
         RedisStreamPort port = new RedisStreamPort(
-                target.open(config.keys.stream()),
+                target.open(config.keys.stream(), config.patience.answer()),
                 config.keys,
                 config.group,
                 config.consumer,
                 config.life,
-                config.ghostIdle);
+                config.ghostIdle,
+                config.patience.answer());
         return new StreamConsumer<>(config, port, Ticker.SYSTEM);
     }
 

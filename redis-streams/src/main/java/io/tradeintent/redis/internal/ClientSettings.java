@@ -1,6 +1,7 @@
 package io.tradeintent.redis.internal;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.protocol.ProtocolVersion;
@@ -13,14 +14,12 @@ import java.time.Duration;
  */
 final class ClientSettings {
 
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
     private ClientSettings() {}
 
-    static ClientOptions from(ClientOptions base) {
+    static ClientOptions from(ClientOptions base, Duration connectTimeout) {
         SocketOptions socket = base.getSocketOptions()
                 .mutate()
-                .connectTimeout(CONNECT_TIMEOUT)
+                .connectTimeout(connectTimeout)
                 .keepAlive(SocketOptions.KeepAliveOptions.builder()
                         .enable()
                         .idle(Duration.ofSeconds(15))
@@ -35,5 +34,12 @@ final class ClientSettings {
                 .timeoutOptions(TimeoutOptions.create())
                 .socketOptions(socket)
                 .build();
+    }
+
+    /** Bounds what follows the connect itself: TLS, the hello, the credentials, and the question to a Sentinel. */
+    static RedisURI bounded(RedisURI uri, Duration connectTimeout) {
+        RedisURI bounded = RedisURI.builder(uri).withTimeout(connectTimeout).build();
+        bounded.getSentinels().replaceAll(sentinel -> bounded(sentinel, connectTimeout));
+        return bounded;
     }
 }

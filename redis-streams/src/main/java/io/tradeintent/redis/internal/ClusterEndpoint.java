@@ -22,21 +22,32 @@ public final class ClusterEndpoint implements Endpoint {
     private final RedisClient client;
     private final List<RedisURI> seeds;
     private final int slot;
+    private final Duration connectTimeout;
 
     /**
      * Makes an endpoint with clients of its own.
      *
      * @param shared resources to use, which stay open; or null for own ones
      * @param base the options to start from
+     * @param connectTimeout how long a connect may take in all of its parts
      * @param seeds nodes to ask for the topology
      * @param stream the stream
      */
-    public ClusterEndpoint(@Nullable ClientResources shared, ClientOptions base, List<RedisURI> seeds, String stream) {
-        this.seeds = List.copyOf(seeds);
+    public ClusterEndpoint(
+            @Nullable ClientResources shared,
+            ClientOptions base,
+            Duration connectTimeout,
+            List<RedisURI> seeds,
+            String stream) {
+        this.connectTimeout = connectTimeout;
+        this.seeds = seeds.stream()
+                .map(seed -> ClientSettings.bounded(seed, connectTimeout))
+                .toList();
         this.slot = SlotHash.getSlot(stream);
-        this.topology = shared == null ? RedisClusterClient.create(seeds) : RedisClusterClient.create(shared, seeds);
+        this.topology =
+                shared == null ? RedisClusterClient.create(this.seeds) : RedisClusterClient.create(shared, this.seeds);
         this.client = RedisClient.create(topology.getResources());
-        client.setOptions(ClientSettings.from(base));
+        client.setOptions(ClientSettings.from(base, connectTimeout));
     }
 
     @Override
@@ -51,7 +62,7 @@ public final class ClusterEndpoint implements Endpoint {
         if (owner == null) {
             throw new RedisFailure(FailureKind.BUSY, "no node of the cluster at " + describe() + " holds slot " + slot);
         }
-        return SingleEndpoint.connect(client, owner.getUri());
+        return SingleEndpoint.connect(client, ClientSettings.bounded(owner.getUri(), connectTimeout));
     }
 
     @Override

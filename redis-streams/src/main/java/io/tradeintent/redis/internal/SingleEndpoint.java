@@ -20,12 +20,13 @@ public final class SingleEndpoint implements Endpoint {
      *
      * @param shared resources to use, which stay open; or null for own ones
      * @param base the options to start from
+     * @param connectTimeout how long a connect may take in all of its parts
      * @param uri where the server, or its Sentinels, are
      */
-    public SingleEndpoint(@Nullable ClientResources shared, ClientOptions base, RedisURI uri) {
-        this.uri = uri;
+    public SingleEndpoint(@Nullable ClientResources shared, ClientOptions base, Duration connectTimeout, RedisURI uri) {
+        this.uri = ClientSettings.bounded(uri, connectTimeout);
         this.client = shared == null ? RedisClient.create() : RedisClient.create(shared);
-        client.setOptions(ClientSettings.from(base));
+        client.setOptions(ClientSettings.from(base, connectTimeout));
     }
 
     @Override
