@@ -161,26 +161,37 @@ final class Engine<T> implements Settler.Outcome<T> {
 
     private @Nullable String refusalOf(HandlerResult.Done done) {
         for (Emission emission : done.emissions()) {
-            if (emission instanceof Emission.Once once) {
-                String wrong = foreign(once.key(), once.first().stream(), once.again().stream());
-                if (wrong != null) {
-                    return wrong;
-                }
-            } else if (emission instanceof Emission.Entry entry && foreign(entry.stream()) != null) {
-                return foreign(entry.stream());
+            String wrong = emission instanceof Emission.Once once
+                    ? firstOf(foreign(once.key()), refusalOf(once.first()), refusalOf(once.again()))
+                    : refusalOf((Emission.Entry) emission);
+            if (wrong != null) {
+                return wrong;
             }
         }
         return null;
     }
 
-    private @Nullable String foreign(String... keys) {
-        for (String key : keys) {
-            if (!config.keys.sharesSlot(key)) {
-                return "key '" + key + "' is not in the slot of stream '" + config.keys.stream()
-                        + "', so it cannot be written in one step with the acknowledgement: give both a common hash tag";
+    private @Nullable String refusalOf(Emission.Entry entry) {
+        return entry.fields().size() > Settlement.MOST_FIELDS
+                ? "an entry for '" + entry.stream() + "' has " + entry.fields().size() + " fields, and "
+                        + Settlement.MOST_FIELDS + " is the most that can be emitted"
+                : foreign(entry.stream());
+    }
+
+    private static @Nullable String firstOf(@Nullable String... reasons) {
+        for (String reason : reasons) {
+            if (reason != null) {
+                return reason;
             }
         }
         return null;
+    }
+
+    private @Nullable String foreign(String key) {
+        return config.keys.sharesSlot(key)
+                ? null
+                : "key '" + key + "' is not in the slot of stream '" + config.keys.stream()
+                        + "', so it cannot be written in one step with the acknowledgement: give both a common hash tag";
     }
 
     private void settle(Held<T> held) {
@@ -245,6 +256,12 @@ final class Engine<T> implements Settler.Outcome<T> {
         counters.ownershipLost.add(entries.size());
         events.tell(
                 new ConsumerEvent.OwnershipLost(entries.stream().map(Held::id).toList()));
+    }
+
+    @Override
+    public void refused(Held<T> held, RedisFailure failure) {
+        dead(held, "result_refused", String.valueOf(failure.getMessage()));
+        settler.add(held);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ final class Reader<T> {
     private static final int READ_AHEAD = 3;
     private static final int PAGE = 1000;
     private static final int RECOVER_AT_ONCE = 100;
-    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private record Asked(CompletableFuture<EntryBatch> answer, int room, Duration block) {}
@@ -40,11 +40,12 @@ final class Reader<T> {
     private boolean groupSeen;
     private boolean full;
     private @Nullable EntryId lastSeen;
+    private EntryId resumeAfter = EntryId.MIN;
 
     Reader(Engine<T> engine) {
         this.engine = engine;
         this.config = engine.config;
-        this.backoff = new Backoff();
+        this.backoff = new Backoff(config.patience);
     }
 
     /** Reads until the consumer is to stop. */
@@ -84,8 +85,12 @@ final class Reader<T> {
                 engine.events.tell(new ConsumerEvent.GroupCreated(after));
             }
             groupSeen = true;
-        } else if (engine.port.sample().isEmpty()) {
+        }
+        Optional<GroupSample> sample = engine.port.sample();
+        if (sample.isEmpty()) {
             groupLost();
+        } else if (lastSeen == null) {
+            resumeAfter = sample.get().lastDelivered();
         }
     }
 
@@ -97,10 +102,20 @@ final class Reader<T> {
                         "group " + config.group + " of stream " + config.keys.stream() + " is gone");
             case NEW_ONLY -> StartPosition.newOnly().lastDelivered();
             case EARLIEST -> StartPosition.earliest().lastDelivered();
-            case RESUME_FROM_LAST_SEEN -> lastSeen == null ? config.startAt.lastDelivered() : lastSeen.toString();
+            case RESUME_FROM_LAST_SEEN -> resumeAfter.toString();
         };
         if (engine.port.createGroup(after)) {
             engine.events.tell(new ConsumerEvent.GroupCreated(after));
+            if (config.onGroupLost == GroupLostPolicy.RESUME_FROM_LAST_SEEN) {
+                rewindIfAhead();
+            }
+        }
+    }
+
+    /** A stream whose last id is smaller than what was seen is another one, and all of it was added since. */
+    private void rewindIfAhead() {
+        if (engine.port.sample().filter(GroupSample::ahead).isPresent()) {
+            engine.port.rewindGroup();
         }
     }
 
@@ -228,7 +243,7 @@ final class Reader<T> {
         }
         try {
             EntryBatch batch =
-                    Calls.await("reading", next.answer(), next.block().plus(GRACE));
+                    Calls.await("reading", next.answer(), next.block().plus(config.patience.answer()));
             engine.lastRead = config.clock.instant();
             full = batch.size() == next.room();
             deliver(batch);
@@ -249,6 +264,7 @@ final class Reader<T> {
             EntryId id = new EntryId(batch.millis(i), batch.sequence(i));
             entries.add(engine.receive(new RawEntry(id, batch.bytes(), batch.bounds(i)), Origin.NEW, 1));
             lastSeen = id;
+            resumeAfter = id;
         }
         engine.deliver(entries);
     }

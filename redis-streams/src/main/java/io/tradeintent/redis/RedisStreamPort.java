@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisStreamPort implements StreamPort {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final LuaScript JOIN = LuaScript.answering("join", ScriptOutputType.VALUE);
     private static final LuaScript BEAT = LuaScript.listing("beat");
     private static final LuaScript ACKNOWLEDGE = LuaScript.answering("acknowledge", ScriptOutputType.INTEGER);
@@ -62,11 +62,18 @@ final class RedisStreamPort implements StreamPort {
     private final byte[] life;
     private final Duration lifeTime;
     private final Duration ghostIdle;
+    private final Duration deadline;
     private volatile byte[] token = {};
     private volatile @Nullable Session session;
 
     RedisStreamPort(
-            Endpoint endpoint, StreamKeys keys, String group, String consumer, Duration life, Duration ghostIdle) {
+            Endpoint endpoint,
+            StreamKeys keys,
+            String group,
+            String consumer,
+            Duration life,
+            Duration ghostIdle,
+            Duration deadline) {
         this.endpoint = endpoint;
         this.keys = keys;
         this.groupName = group;
@@ -77,6 +84,7 @@ final class RedisStreamPort implements StreamPort {
         this.life = bytes(life.toMillis());
         this.lifeTime = life;
         this.ghostIdle = ghostIdle;
+        this.deadline = deadline;
     }
 
     @Override
@@ -130,7 +138,7 @@ final class RedisStreamPort implements StreamPort {
         byte[] holder = Calls.await(
                 "taking the name of the consumer",
                 JOIN.<byte[]>run(session().control(), List.of(liveness), List.of(own, life, bytes(replaced))),
-                DEADLINE);
+                deadline);
         this.token = own;
         return Calls.text(holder);
     }
@@ -147,7 +155,7 @@ final class RedisStreamPort implements StreamPort {
                                     StreamOffset.from(stream, lastDelivered),
                                     group,
                                     XGroupCreateArgs.Builder.mkstream()),
-                    DEADLINE);
+                    deadline);
             return true;
         } catch (RedisFailure e) {
             if (FailureKind.words(e).startsWith("BUSYGROUP")) {
@@ -155,6 +163,13 @@ final class RedisStreamPort implements StreamPort {
             }
             throw e;
         }
+    }
+
+    @Override
+    public void rewindGroup() {
+        await(
+                "rewinding group " + groupName,
+                session().control().async().xgroupSetid(StreamOffset.from(stream, EntryId.MIN.toString()), group));
     }
 
     @Override
@@ -170,7 +185,7 @@ final class RedisStreamPort implements StreamPort {
                 .range(Range.from(Range.Boundary.excluding(after.toString()), Range.Boundary.unbounded()))
                 .limit(Limit.from(most));
         List<PendingMessage> pending = Calls.await(
-                "listing own pending entries", session().control().async().xpending(stream, args), DEADLINE);
+                "listing own pending entries", session().control().async().xpending(stream, args), deadline);
         return pending.stream().map(message -> EntryId.parse(message.getId())).toList();
     }
 
@@ -219,12 +234,30 @@ final class RedisStreamPort implements StreamPort {
     public CompletableFuture<int[]> settle(List<Settlement> batch) {
         StatefulRedisConnection<byte[], byte[]> control = session().control();
         SettleCall call = new SettleCall(token, group, stream, liveness, keys, batch);
+        if (batch.get(0).large()) {
+            return settleLarge(new LargeDeadLetter(call));
+        }
         return batch.get(0).plain()
                 ? ACKNOWLEDGE
                         .<Long>run(control, call.keys(), call.arguments())
                         .thenApply(count -> plainVerdicts(count, batch.size()))
                 : SETTLE.<List<Object>>run(control, call.keys(), call.arguments())
                         .thenApply(RedisStreamPort::verdicts);
+    }
+
+    /** On a thread of its own: it connects and waits, and the caller may be the thread that answers arrive on. */
+    private CompletableFuture<int[]> settleLarge(LargeDeadLetter letter) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (StatefulRedisConnection<byte[], byte[]> connection = endpoint.connect()) {
+                        return checked(new int[] {letter.write(connection, deadline)});
+                    }
+                },
+                task -> {
+                    Thread thread = new Thread(task, "tradeintent-large-dead-letter");
+                    thread.setDaemon(true);
+                    thread.start();
+                });
     }
 
     /** Counts are all that an acknowledgement of many tells: where some were not pending, it cannot say which. */
@@ -238,7 +271,10 @@ final class RedisStreamPort implements StreamPort {
     }
 
     private static int[] verdicts(List<Object> reply) {
-        int[] verdicts = reply.stream().mapToInt(v -> ((Long) v).intValue()).toArray();
+        return checked(reply.stream().mapToInt(v -> ((Long) v).intValue()).toArray());
+    }
+
+    private static int[] checked(int[] verdicts) {
         if (verdicts.length == 1 && verdicts[0] < 0) {
             throw lapsed();
         }
@@ -255,7 +291,7 @@ final class RedisStreamPort implements StreamPort {
 
     @Override
     public Optional<GroupSample> sample() {
-        return GroupSample.read(session().control(), keys.stream(), groupName, DEADLINE);
+        return GroupSample.read(session().control(), keys.stream(), groupName, deadline);
     }
 
     private List<byte[]> ownKeys() {
@@ -270,8 +306,8 @@ final class RedisStreamPort implements StreamPort {
         return args;
     }
 
-    private static <R> R await(String what, CompletableFuture<R> answer) {
-        return Calls.await(what, answer, DEADLINE);
+    private <R> R await(String what, Future<R> answer) {
+        return Calls.await(what, answer, deadline);
     }
 
     private static RedisFailure lapsed() {

@@ -11,6 +11,9 @@ import java.util.Map;
 /** Writes a batch of settlements as the keys and arguments of {@code acknowledge.lua} or {@code settle.lua}. */
 final class SettleCall {
 
+    /** Where the fields of the first emission begin among the arguments. */
+    static final int FIRST_FIELD = 7;
+
     private static final byte[] ADD = bytes("A");
     private static final byte[] ONCE = bytes("O");
 

@@ -24,6 +24,15 @@ record Settlement(
         return new Settlement(letter.entry().id(), List.of(), letter);
     }
 
+    /** The most fields that a script can pass to a command, with room for what else stands there. */
+    static final int MOST_FIELDS = 3_500;
+
+    /** Tells whether the dead letter has too many fields for a script. */
+    boolean large() {
+        return deadLetter != null
+                && deadLetter.entry().fields() + deadLetter.about().size() > MOST_FIELDS;
+    }
+
     boolean plain() {
         return emissions.isEmpty() && deadLetter == null;
     }

@@ -28,6 +28,9 @@ final class Settler<T> {
         /** Entries turned out not to be pending for this consumer. */
         void notOwned(List<Held<T>> entries);
 
+        /** What an entry emits was refused, and would be refused again. */
+        void refused(Held<T> entry, RedisFailure failure);
+
         /** Results cannot be written for now, or can be again. */
         void blocked(boolean blocked, String message);
 
@@ -124,7 +127,15 @@ final class Settler<T> {
                 unsent--;
                 continue;
             }
+            boolean large = settlementOf(held).large();
+            if (large && !batch.isEmpty()) {
+                from.addFirst(held);
+                return batch;
+            }
             batch.add(held);
+            if (large) {
+                return batch;
+            }
             bytes += settlementOf(held).deadLetter() == null ? 0 : held.raw.size();
         }
         return batch;
@@ -141,7 +152,8 @@ final class Settler<T> {
                 return;
             }
             underWay = null;
-            for (int i = 0; i < batch.size(); i++) {
+            takeBack(batch.subList(verdicts.length, batch.size()), false);
+            for (int i = 0; i < verdicts.length; i++) {
                 Held<T> held = batch.get(i);
                 if (verdicts[i] == 0 && !held.sentBefore) {
                     notOwned.add(held);
@@ -168,6 +180,10 @@ final class Settler<T> {
     }
 
     private void failed(List<Held<T>> batch, RedisFailure failure, int sentIn) {
+        Held<T> culprit = failure.kind() == FailureKind.REFUSED ? batch.get(0) : null;
+        boolean waits = failure.kind() == FailureKind.FULL
+                || culprit != null && settlementOf(culprit).deadLetter() != null;
+        boolean refused = !waits && culprit != null && !settlementOf(culprit).plain();
         boolean nowFull;
         lock.lock();
         try {
@@ -175,19 +191,24 @@ final class Settler<T> {
                 return;
             }
             underWay = null;
-            boolean refused = failure.kind() == FailureKind.FULL;
-            takeBack(batch, failure.kind() == FailureKind.CONNECTION);
-            nowFull = refused && !full;
-            if (refused) {
+            takeBack(refused ? batch.subList(1, batch.size()) : batch, failure.kind() == FailureKind.CONNECTION);
+            nowFull = waits && !full;
+            if (waits) {
                 full = true;
                 retryFullAt = ticker.nanos() + RETRY_FULL_NANOS;
-            } else {
+            } else if (!refused) {
                 suspended = true;
             }
         } finally {
             lock.unlock();
         }
-        if (failure.kind() != FailureKind.FULL) {
+        tell(failure, refused ? culprit : null, waits, nowFull);
+    }
+
+    private void tell(RedisFailure failure, @Nullable Held<T> refused, boolean waits, boolean nowFull) {
+        if (refused != null) {
+            outcome.refused(refused, failure);
+        } else if (!waits) {
             outcome.broken(failure);
             return;
         }

@@ -32,6 +32,9 @@ interface StreamPort extends AutoCloseable {
     /** Creates the group if there is none. True if it was created. */
     boolean createGroup(String lastDelivered);
 
+    /** Has the group read the stream from its beginning. */
+    void rewindGroup();
+
     CompletableFuture<EntryBatch> read(int count, Duration block);
 
     /** Lists up to {@code most} of its own pending entries after an id that have been idle for so long. */
@@ -47,8 +50,9 @@ interface StreamPort extends AutoCloseable {
     List<EntryId> beat(Map<EntryId, Integer> deliveries);
 
     /**
-     * Settles entries in one atomic step; either all are plain or none is. The answer holds one verdict for each: 0 was not
-     * pending, 1 settled, 2 settled with the second form of an emission.
+     * Settles entries, each in one atomic step; either all are plain or none is, and a large one comes alone. The answer
+     * holds one verdict for each: 0 was not pending, 1 settled, 2 settled with the second form of an emission. It is shorter
+     * where what comes next is refused; when that one is the first, its refusal is the failure of the call.
      */
     CompletableFuture<int[]> settle(List<Settlement> batch);
 

@@ -1,6 +1,7 @@
 package io.tradeintent.redis.internal;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,11 @@ public enum FailureKind {
             Map.entry("NOAUTH", DENIED),
             Map.entry("WRONGPASS", DENIED),
             Map.entry("NOPERM", DENIED),
+            Map.entry("DENIED", DENIED),
             Map.entry("NOSCRIPT", NO_SCRIPT));
+
+    private static final List<String> DENIALS =
+            List.of("invalid username-password", "AUTH", "The user executing the script can't");
 
     /**
      * Tells what an exception means. The first word of a server's error decides, wherever it stands in the chain of
@@ -88,6 +93,9 @@ public enum FailureKind {
         if (word.equals("UNBLOCKED")) {
             return message.contains("no longer exists") ? GROUP_LOST : MOVED;
         }
-        return message.contains("invalid username-password") || message.contains("AUTH") ? DENIED : REFUSED;
+        if (message.contains("max number of clients")) {
+            return BUSY;
+        }
+        return DENIALS.stream().anyMatch(message::contains) ? DENIED : REFUSED;
     }
 }

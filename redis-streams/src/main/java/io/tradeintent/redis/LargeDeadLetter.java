@@ -1,0 +1,101 @@
+package io.tradeintent.redis;
+
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.TransactionResult;
+import io.lettuce.core.XAddArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.internal.RedisFailure;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A dead letter with more fields than a script can pass to a command. It is written in a transaction that fails where the
+ * liveness of the owner, or the stream of dead letters, changes under it; on a connection of its own, which nobody else's
+ * commands may enter meanwhile.
+ */
+final class LargeDeadLetter {
+
+    private static final int TRIES = 50;
+
+    private final byte[] stream;
+    private final byte[] group;
+    private final byte[] liveness;
+    private final byte[] token;
+    private final byte[] letters;
+    private final String id;
+    private final Object[] fields;
+
+    /** Takes the keys and arguments that the script would be given. */
+    LargeDeadLetter(SettleCall call) {
+        List<byte[]> keys = call.keys();
+        List<byte[]> arguments = call.arguments();
+        this.stream = keys.get(0);
+        this.liveness = keys.get(1);
+        this.letters = keys.get(2);
+        this.token = arguments.get(0);
+        this.group = arguments.get(1);
+        this.id = Calls.text(arguments.get(2));
+        this.fields =
+                arguments.subList(SettleCall.FIRST_FIELD, arguments.size()).toArray();
+    }
+
+    /** Returns the verdict that the script would return. */
+    int write(StatefulRedisConnection<byte[], byte[]> connection, Duration deadline) {
+        for (int tried = 0; tried < TRIES; tried++) {
+            if (!standsAndWatches(connection.async(), deadline)) {
+                return -1;
+            }
+            if (!pending(connection.async(), deadline)) {
+                return 0;
+            }
+            if (!move(connection.async(), deadline).wasDiscarded()) {
+                return 1;
+            }
+        }
+        throw new RedisFailure(FailureKind.BUSY, "the dead letters changed at each of " + TRIES + " tries");
+    }
+
+    private boolean standsAndWatches(RedisAsyncCommands<byte[], byte[]> redis, Duration deadline) {
+        Calls.await("watching", redis.watch(liveness, letters), deadline);
+        String type = Calls.await("looking at the dead letters", redis.type(letters), deadline);
+        if (!type.equals("none") && !type.equals("stream")) {
+            throw new RedisFailure(FailureKind.REFUSED, "WRONGTYPE the key of the dead letters holds a " + type);
+        }
+        return Arrays.equals(token, Calls.await("looking at the liveness", redis.get(liveness), deadline));
+    }
+
+    private boolean pending(RedisAsyncCommands<byte[], byte[]> redis, Duration deadline) {
+        return !Calls.await(
+                        "looking at an entry",
+                        redis.xpending(stream, group, Range.create(id, id), Limit.from(1)),
+                        deadline)
+                .isEmpty();
+    }
+
+    private TransactionResult move(RedisAsyncCommands<byte[], byte[]> redis, Duration deadline) {
+        redis.multi();
+        var added = redis.xadd(letters, new XAddArgs(), fields);
+        redis.xack(stream, group, id);
+        try {
+            return Calls.await("moving an entry to the dead letters", redis.exec(), deadline);
+        } catch (RedisFailure e) {
+            throw added.toCompletableFuture().isCompletedExceptionally() ? refusal(added.toCompletableFuture()) : e;
+        }
+    }
+
+    /** The answer to EXEC says only that a command was refused, not why. */
+    private static RedisFailure refusal(CompletableFuture<String> added) {
+        try {
+            throw new IllegalStateException("added as " + added.join());
+        } catch (CompletionException e) {
+            return new RedisFailure("moving an entry to the dead letters", e.getCause());
+        }
+    }
+}
