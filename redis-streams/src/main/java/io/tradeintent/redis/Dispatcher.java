@@ -54,10 +54,19 @@ final class Dispatcher<T> {
 
     /** Sees to it that enough threads are at work for what is ready. */
     void kick() {
+        kick(nanosPerEntry < ACCEPTABLE_NANOS / 4);
+    }
+
+    /** The same, trusting no running handler to return soon. */
+    void kickDoubtfully() {
+        kick(false);
+    }
+
+    private void kick(boolean quick) {
         if (!engine.lifecycle.dispatching() || engine.breaker.state() == Breaker.State.OPEN) {
             return;
         }
-        int more = engine.inFlight.hire(engine.config.concurrency, nanosPerEntry, ACCEPTABLE_NANOS);
+        int more = engine.inFlight.hire(engine.config.concurrency, nanosPerEntry, ACCEPTABLE_NANOS, quick);
         for (int started = 0; started < more; started++) {
             try {
                 executor.execute(this::work);

@@ -47,6 +47,9 @@ final class Events {
         if (held.done == null) {
             return;
         }
+        if (LOG.isDebugEnabled()) {
+            at(Level.DEBUG, "entry settled").addKeyValue("entry_id", held.id()).log();
+        }
         try {
             listener.settled(held.id(), held.done, again);
         } catch (RuntimeException e) {

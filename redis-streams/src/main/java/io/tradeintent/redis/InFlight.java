@@ -90,8 +90,11 @@ final class InFlight<T> {
         }
     }
 
-    /** Tells how many more threads should run handlers, and counts them as running. */
-    int hire(int most, long nanosPerEntry, long acceptable) {
+    /**
+     * Tells how many more threads should run handlers, and counts them as hired: enough to start what is ready within an
+     * acceptable time. A thread that runs a handler counts as free only where handlers are known to be quick.
+     */
+    int hire(int most, long nanosPerEntry, long acceptable, boolean quick) {
         lock.lock();
         try {
             int ready = queue.ready();
@@ -99,8 +102,8 @@ final class InFlight<T> {
                 return 0;
             }
             long useful = Math.max(1, Math.min(ready, ready * nanosPerEntry / acceptable + 1));
-            int more = (int) Math.min(useful, most - runners);
-            more = runners > 0 && useful <= runners ? 0 : Math.max(0, more);
+            int free = quick ? runners : runners - running;
+            int more = (int) Math.max(0, Math.min(useful - free, most - runners));
             runners += more;
             return more;
         } finally {

@@ -39,7 +39,7 @@ final class Keeper<T> {
     long step() {
         long now = engine.ticker.nanos();
         long woken = engine.inFlight.wake(now);
-        engine.dispatcher.kick();
+        engine.dispatcher.kickDoubtfully();
         engine.settler.flush();
         timeOut(now);
         if (engine.connected) {

@@ -1,0 +1,50 @@
+package io.tradeintent.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeintent.stream.EntryId;
+import io.tradeintent.stream.Origin;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InFlightHireTest {
+
+    private static final long ACCEPTABLE = 200_000;
+
+    private final InFlight<String> inFlight = new InFlight<>(256, 256);
+
+    @Test
+    void aSlowHandlerOfOneKeyDoesNotKeepAnotherKeyWaiting() {
+        deliver("a");
+        assertThat(inFlight.hire(16, 5_000_000, ACCEPTABLE, false)).isEqualTo(1);
+        inFlight.next(() -> true, 0);
+        deliver("b");
+        assertThat(inFlight.hire(16, 5_000_000, ACCEPTABLE, false)).isEqualTo(1);
+    }
+
+    @Test
+    void aQuickHandlerIsLeftToOneThread() {
+        for (int i = 0; i < 64; i++) {
+            deliver("k" + i);
+        }
+        assertThat(inFlight.hire(16, 1_000, ACCEPTABLE, true)).isEqualTo(1);
+        inFlight.next(() -> true, 0);
+        assertThat(inFlight.hire(16, 1_000, ACCEPTABLE, true)).isZero();
+    }
+
+    @Test
+    void noMoreThreadsAreHiredThanAllowed() {
+        for (int i = 0; i < 64; i++) {
+            deliver("k" + i);
+        }
+        assertThat(inFlight.hire(16, 20_000_000, ACCEPTABLE, false)).isEqualTo(16);
+        assertThat(inFlight.hire(16, 20_000_000, ACCEPTABLE, false)).isZero();
+    }
+
+    private void deliver(String key) {
+        RawEntry raw = RawEntry.of(new EntryId(key.hashCode(), inFlight.size() + 1), Map.of("key", key));
+        inFlight.deliver(
+                List.of(new Held<>(raw, "s", key, Ordering.byKey(value -> value), Origin.NEW, 1)), held -> true);
+    }
+}
