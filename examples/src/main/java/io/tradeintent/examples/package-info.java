@@ -1,4 +1,4 @@
-/** Programs that show one thing each. */
+/** Programs that show the library at work: a service of twenty lines, and the runner with its verbs. */
 @NullMarked
 package io.tradeintent.examples;
 

@@ -1,0 +1,92 @@
+package io.tradeintent.examples;
+
+import io.tradeintent.examples.option.Environment;
+import io.tradeintent.examples.option.Refusal;
+import io.tradeintent.examples.output.Output;
+import io.tradeintent.examples.output.Terminal;
+import io.tradeintent.examples.output.Text;
+import io.tradeintent.examples.verb.Context;
+import io.tradeintent.examples.verb.DemoCommand;
+import io.tradeintent.examples.verb.RunCommand;
+import io.tradeintent.redis.StreamConsumerException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ScopeType;
+
+/** The runner: consumes trade intents, shows them, and looks after their stream. */
+@Command(
+        name = "tradeintent-runner",
+        description = "Consumes trade intents from Redis Streams and looks after the stream.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Runner.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed, or something needs a person", "2:wrong usage or configuration"})
+public final class Runner {
+
+    static final int FAILED = 1;
+    static final int REFUSED = 2;
+    private static final String NAME = "tradeintent-runner: ";
+
+    /** What stands where credentials do in a URL, in case one was given where none belongs. */
+    private static final Pattern CREDENTIALS = Pattern.compile("://[^@/\\s]*@");
+
+    private Runner() {}
+
+    /** Runs one verb and exits with its code. */
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
+        Environment environment = Environment.ofProcess();
+        Terminal terminal = Terminal.ofProcess(environment.variables());
+        System.exit(commandLine(new Context(environment, Output.ofProcess(terminal)))
+                .execute(arguments));
+    }
+
+    static CommandLine commandLine(Context context) {
+        Ansi ansi = context.output().terminal().colour() ? Ansi.ON : Ansi.OFF;
+        return new CommandLine(new Runner())
+                .addSubcommand(new DemoCommand(context))
+                .addSubcommand(new RunCommand(context))
+                .setUsageHelpWidth(context.output().terminal().width())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure))
+                .setParameterExceptionHandler((failure, unused) -> refuse(failure.getMessage()));
+    }
+
+    private static int tell(Exception failure) {
+        if (failure instanceof Refusal) {
+            return refuse(failure.getMessage());
+        }
+        if (failure instanceof StreamConsumerException || failure instanceof UncheckedIOException) {
+            say(failure.getMessage());
+        } else {
+            LoggerFactory.getLogger(Runner.class).error("unexpected failure", failure);
+        }
+        return FAILED;
+    }
+
+    private static int refuse(String message) {
+        say(message);
+        System.err.println("Try '--help', with a verb for what that verb takes.");
+        return REFUSED;
+    }
+
+    private static void say(String message) {
+        System.err.println(NAME + Text.clean(CREDENTIALS.matcher(message).replaceAll("://***@")));
+    }
+
+    /** Tells the version that the jar was built as. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Runner.class.getPackage().getImplementationVersion();
+            return new String[] {"tradeintent-runner " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.tradeintent.examples.consume;
+
+import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.redis.ConsumerState;
+import io.tradeintent.redis.ConsumerStatus;
+import io.tradeintent.redis.StreamConsumer;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** One consumer from its start to its end. Not thread-safe. */
+public final class ConsumerRun {
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final StreamConsumer<TradeIntent> consumer;
+    private final Tally tally;
+    private final long startedNanos = System.nanoTime();
+
+    public ConsumerRun(StreamConsumer<TradeIntent> consumer, Tally tally) {
+        this.consumer = consumer;
+        this.tally = tally;
+    }
+
+    /**
+     * Starts the consumer, looks at it again and again until it has ended or is to end, and stops it: what is in flight is
+     * finished, the rest is handed back.
+     *
+     * @param over tells whether it is to end
+     * @param each is given the consumer at each look
+     */
+    public void run(Predicate<ConsumerStatus> over, Consumer<StreamConsumer<TradeIntent>> each)
+            throws InterruptedException {
+        consumer.start();
+        try {
+            while (!consumer.awaitStopped(LOOK) && !over.test(consumer.status())) {
+                each.accept(consumer);
+            }
+        } finally {
+            consumer.close();
+        }
+    }
+
+    /** Tells whether the consumer ended because it had to. */
+    public boolean failed() {
+        return consumer.status().state() == ConsumerState.FAILED;
+    }
+
+    /** Tells why it failed. */
+    public String reason() {
+        return consumer.status().reason();
+    }
+
+    /** Sums up. */
+    public Summary summary(Remainder left) {
+        return Summary.of(tally, consumer.status().counts(), left, startedNanos);
+    }
+}

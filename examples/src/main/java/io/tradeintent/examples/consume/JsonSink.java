@@ -1,0 +1,24 @@
+package io.tradeintent.examples.consume;
+
+import io.tradeintent.examples.output.LineWriter;
+import io.tradeintent.redis.ConsumerEvent;
+
+/** Writes everything that happens as JSON, one object a line. */
+public final class JsonSink implements Sink {
+
+    private final LineWriter lines;
+
+    public JsonSink(LineWriter lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void outcome(Outcome outcome) {
+        lines.add(outcome.toJsonLine());
+    }
+
+    @Override
+    public void event(ConsumerEvent event) {
+        lines.add(EventLine.of(event).text());
+    }
+}

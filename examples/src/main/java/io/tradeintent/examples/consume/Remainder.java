@@ -1,0 +1,27 @@
+package io.tradeintent.examples.consume;
+
+import io.tradeintent.redis.GroupInfo;
+import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.redis.StreamAdmin;
+import io.tradeintent.redis.StreamConsumerException;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** What is left for a group when its consumer has ended, asked anew; empty where Redis does not say. */
+public record Remainder(OptionalLong lag, OptionalLong pending) {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    public static Remainder ask(RedisTarget target, String stream, String group) {
+        try (StreamAdmin admin = StreamAdmin.open(target, stream, DEADLINE)) {
+            GroupInfo info = admin.group(group);
+            return new Remainder(info.lag(), OptionalLong.of(info.pending()));
+        } catch (StreamConsumerException e) {
+            return unknown();
+        }
+    }
+
+    public static Remainder unknown() {
+        return new Remainder(OptionalLong.empty(), OptionalLong.empty());
+    }
+}

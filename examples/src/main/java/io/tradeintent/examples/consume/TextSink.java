@@ -1,0 +1,39 @@
+package io.tradeintent.examples.consume;
+
+import io.tradeintent.examples.output.LineWriter;
+import io.tradeintent.examples.output.Terminal;
+import io.tradeintent.examples.output.Text;
+import io.tradeintent.redis.ConsumerEvent;
+
+/** Writes a line for each entry that ended, where that is wanted; the log tells the rest. */
+public final class TextSink implements Sink {
+
+    private final LineWriter lines;
+    private final Terminal terminal;
+    private final boolean verbose;
+
+    public TextSink(LineWriter lines, Terminal terminal, boolean verbose) {
+        this.lines = lines;
+        this.terminal = terminal;
+        this.verbose = verbose;
+    }
+
+    @Override
+    public void outcome(Outcome outcome) {
+        if (verbose) {
+            add(outcome.id() + "  " + outcome.status() + "  " + outcome.text("symbol") + ' ' + outcome.text("side")
+                    + "  " + outcome.text("reason"));
+        }
+    }
+
+    @Override
+    public void event(ConsumerEvent event) {
+        if (verbose && event instanceof ConsumerEvent.DeadLettered letter) {
+            add(letter.id() + "  dead_letter  " + letter.reason() + "  " + letter.error());
+        }
+    }
+
+    private void add(String line) {
+        lines.add(Text.cut(Text.clean(line), terminal.width()));
+    }
+}

@@ -1,0 +1,121 @@
+package io.tradeintent.examples.option;
+
+import io.tradeintent.execution.ExecutionHandler;
+import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.redis.RetryPolicy;
+import io.tradeintent.redis.StartPosition;
+import io.tradeintent.redis.intent.IntentConsumerBuilder;
+import io.tradeintent.redis.intent.IntentStreams;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How intents are consumed. */
+public final class ConsumeOptions {
+
+    private static final int MOST_MINUTES = 525_600;
+    private static final int MOST_DELIVERIES = 1_000;
+    private static final String NOTHING = "this version executes nothing";
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description =
+                    "safe_drain, which is the default: every intent is read, judged and reported, none is executed.")
+    @Nullable String mode;
+
+    @Option(names = "--adapter", paramLabel = "NAME", hidden = true, description = "Refused: nothing is executed.")
+    @Nullable String adapter;
+
+    @Option(
+            names = "--instance",
+            paramLabel = "NAME",
+            description =
+                    "What sets this process apart on its host; else TRADE_INTENT_INSTANCE, else the process id. One"
+                            + " that stays the same takes up its own unfinished entries at once after a restart.")
+    @Nullable String instance;
+
+    @Option(
+            names = "--start",
+            paramLabel = "WHERE",
+            description = "Where a group starts that has to be created: new, earliest, an entry id, or a time with its"
+                    + " zone; else TRADE_INTENT_START, else new. A group that exists goes on where it stands.")
+    @Nullable String start;
+
+    @Option(
+            names = "--max-age",
+            paramLabel = "DURATION",
+            description = "How old an intent may be, such as 90s or 5m; else TRADE_INTENT_MAX_AGE_MINUTES, else 5m.")
+    @Nullable String maxAge;
+
+    @Option(
+            names = "--max-deliveries",
+            paramLabel = "N",
+            description =
+                    "How often an entry is tried before it becomes a dead letter; else TRADE_INTENT_MAX_DELIVERIES,"
+                            + " else 5.")
+    @Nullable String maxDeliveries;
+
+    private final Environment environment;
+
+    public ConsumeOptions(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** Starts a consumer with all of this; what cannot be read, or asks for execution, is refused. */
+    public IntentConsumerBuilder consumer(RedisTarget target, NameOptions names) {
+        refuseExecution();
+        IntentConsumerBuilder consumer = IntentStreams.consumer(target)
+                .service(names.service())
+                .prefix(names.names().prefix())
+                .startAt(start())
+                .maxAge(maxAge())
+                .retry(retry())
+                .handler(ExecutionHandler.safeDrain());
+        Given.of("--instance", instance, environment, "TRADE_INTENT_INSTANCE")
+                .ifPresent(given -> consumer.instance(given.word()));
+        return consumer;
+    }
+
+    private void refuseExecution() {
+        if (mode != null && !mode.equals("safe_drain")) {
+            throw new Given("--mode", mode).refuse("safe_drain; " + NOTHING);
+        }
+        Given.of("--adapter", adapter, environment, "EXECUTION_ADAPTER").ifPresent(given -> {
+            throw given.refuse("no adapter at all; " + NOTHING);
+        });
+        environment
+                .find("TRADE_INTENT_SAFE_DRAIN")
+                .filter(given -> !given.trueOrFalse())
+                .ifPresent(given -> {
+                    throw given.refuse("true; " + NOTHING);
+                });
+    }
+
+    private StartPosition start() {
+        return Given.of("--start", start, environment, "TRADE_INTENT_START")
+                .map(Given::position)
+                .orElse(StartPosition.newOnly());
+    }
+
+    private Duration maxAge() {
+        if (maxAge != null) {
+            Given given = new Given("--max-age", maxAge);
+            Duration age = given.duration();
+            if (age.isZero() || age.toMinutes() > MOST_MINUTES) {
+                throw given.refuse("a duration from 1ms to 8760h");
+            }
+            return age;
+        }
+        return environment
+                .find("TRADE_INTENT_MAX_AGE_MINUTES")
+                .map(given -> Duration.ofMinutes(given.wholeNumber(1, MOST_MINUTES)))
+                .orElse(IntentConsumerBuilder.DEFAULT_MAX_AGE);
+    }
+
+    private RetryPolicy retry() {
+        return Given.of("--max-deliveries", maxDeliveries, environment, "TRADE_INTENT_MAX_DELIVERIES")
+                .map(given -> RetryPolicy.defaults().withMaxDeliveries(given.wholeNumber(1, MOST_DELIVERIES)))
+                .orElse(RetryPolicy.defaults());
+    }
+}

@@ -1,0 +1,78 @@
+package io.tradeintent.examples.verb;
+
+import io.lettuce.core.RedisURI;
+import io.tradeintent.examples.consume.Termination;
+import io.tradeintent.examples.demo.Demo;
+import io.tradeintent.examples.option.JsonOption;
+import io.tradeintent.examples.option.RedisOptions;
+import io.tradeintent.examples.output.Logging;
+import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.redis.StreamConsumerException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows the library at work with nothing installed. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts a Redis of its own, publishes intents as real producers do, the good and the bad, consumes them and",
+            "shows what became of each. With a Redis named, plays in a corner of that one and clears it afterwards."
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Mixin
+    final RedisOptions redis;
+
+    @Mixin
+    final JsonOption json = new JsonOption();
+
+    @Option(names = "--hold", description = "Keep everything until Ctrl-C, to look at it with the other verbs.")
+    boolean hold;
+
+    @Option(names = "--verbose", description = "Let the log speak on standard error.")
+    boolean verbose;
+
+    private final Context context;
+
+    public DemoCommand(Context context) {
+        this.context = context;
+        this.redis = new RedisOptions(context.environment());
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Optional<RedisURI> given = redis.find();
+        if (!verbose) {
+            Logging.onlyErrors();
+        }
+        Termination termination = Termination.install(PATIENCE);
+        int code = 1;
+        try {
+            given.map(RedisTarget::of).ifPresent(target -> Preflight.check(target, "tradeintent-demo"));
+            code = play(given, termination);
+        } finally {
+            termination.done(code);
+        }
+        return code;
+    }
+
+    private int play(Optional<RedisURI> given, Termination termination) throws InterruptedException {
+        try (Demo demo = new Demo(context.output(), json.on, given)) {
+            boolean complete = demo.play(termination::isRequested);
+            if (hold) {
+                demo.explainHold();
+                termination.awaitRequest();
+            }
+            if (!complete) {
+                throw new StreamConsumerException("not every entry has ended in time", null);
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.tradeintent.examples.verb;
+
+import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.redis.StreamAdmin;
+import io.tradeintent.redis.StreamConsumerException;
+
+/** A first look at Redis: what is wrong at the start is a mistake to be told, not a disturbance to be sat out. */
+final class Preflight {
+
+    private Preflight() {}
+
+    /** Throws where Redis cannot be reached or refuses; that there is no such stream yet is no failure. */
+    static void check(RedisTarget target, String stream) {
+        try (StreamAdmin admin = StreamAdmin.open(target, stream)) {
+            admin.info();
+        } catch (StreamConsumerException e) {
+            if (e.getCause() != null) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.tradeintent.examples.verb;
+
+import io.tradeintent.examples.consume.ConsumerRun;
+import io.tradeintent.examples.consume.IdleWatch;
+import io.tradeintent.examples.consume.JsonSink;
+import io.tradeintent.examples.consume.Remainder;
+import io.tradeintent.examples.consume.Sink;
+import io.tradeintent.examples.consume.Summary;
+import io.tradeintent.examples.consume.SummaryText;
+import io.tradeintent.examples.consume.Tally;
+import io.tradeintent.examples.consume.Termination;
+import io.tradeintent.examples.consume.TextSink;
+import io.tradeintent.examples.consume.Throttle;
+import io.tradeintent.examples.option.ConsumeOptions;
+import io.tradeintent.examples.option.Given;
+import io.tradeintent.examples.option.JsonOption;
+import io.tradeintent.examples.option.NameOptions;
+import io.tradeintent.examples.option.RedisOptions;
+import io.tradeintent.examples.output.LineWriter;
+import io.tradeintent.redis.ConsumerStatus;
+import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.redis.StreamConsumerException;
+import io.tradeintent.redis.intent.IntentConsumerBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Consumes until it is told to stop. */
+@Command(
+        name = "run",
+        description = {
+            "Consumes trade intents until SIGTERM or Ctrl-C, or until there is nothing left to do.",
+            "Stopping finishes what is in flight and hands back the rest; the exit code is then 0."
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    /** Longer than draining, flushing and the last question to Redis may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Mixin
+    final RedisOptions redis;
+
+    @Mixin
+    final NameOptions names;
+
+    @Mixin
+    final ConsumeOptions consume;
+
+    @Mixin
+    final JsonOption json = new JsonOption();
+
+    @Option(
+            names = "--until-idle",
+            paramLabel = "DURATION",
+            description = "Stop once lag and pending have been 0 for that long, such as 5s.")
+    @Nullable String untilIdle;
+
+    @Option(names = "--verbose", description = "Print a line for each entry that ends.")
+    boolean verbose;
+
+    private final Context context;
+
+    public RunCommand(Context context) {
+        this.context = context;
+        this.redis = new RedisOptions(context.environment());
+        this.names = new NameOptions(context.environment());
+        this.consume = new ConsumeOptions(context.environment());
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RedisTarget target = redis.target();
+        IntentConsumerBuilder consumer = consume.consumer(target, names);
+        Optional<IdleWatch> idle = idleWatch();
+        Termination termination = Termination.install(PATIENCE);
+        int code = 1;
+        try {
+            Preflight.check(target, names.stream());
+            code = run(target, consumer, idle, termination);
+        } finally {
+            termination.done(code);
+        }
+        return code;
+    }
+
+    private Optional<IdleWatch> idleWatch() {
+        if (untilIdle == null) {
+            return Optional.empty();
+        }
+        Given given = new Given("--until-idle", untilIdle);
+        Duration longEnough = given.duration();
+        if (longEnough.isZero()) {
+            throw given.refuse("a duration above 0, such as 5s");
+        }
+        return Optional.of(new IdleWatch(longEnough));
+    }
+
+    private int run(
+            RedisTarget target, IntentConsumerBuilder consumer, Optional<IdleWatch> idle, Termination termination)
+            throws InterruptedException {
+        try (LineWriter lines = lines()) {
+            Tally tally = new Tally(sink(lines));
+            ConsumerRun run = new ConsumerRun(consumer.listener(tally).build(), tally);
+            Throttle throttle = new Throttle();
+            Progress progress = new Progress(context.output(), tally, !json.on && !verbose);
+            run.run(over(idle, lines, termination), running -> {
+                throttle.look(running, lines.backlog());
+                progress.show(running.status());
+            });
+            progress.clear();
+            boolean reachable = !run.failed();
+            Remainder left = reachable ? Remainder.ask(target, names.stream(), names.group()) : Remainder.unknown();
+            tell(run.summary(left), lines);
+            return verdict(run, lines);
+        }
+    }
+
+    private LineWriter lines() {
+        return new LineWriter(
+                context.output(),
+                json.on ? StandardCharsets.UTF_8 : context.output().terminal().charset());
+    }
+
+    private Sink sink(LineWriter lines) {
+        return json.on
+                ? new JsonSink(lines)
+                : new TextSink(lines, context.output().terminal(), verbose);
+    }
+
+    private static Predicate<ConsumerStatus> over(Optional<IdleWatch> idle, LineWriter lines, Termination termination) {
+        return status -> termination.isRequested()
+                || lines.isBroken()
+                || idle.filter(watch -> watch.isOver(status, Instant.now())).isPresent();
+    }
+
+    private void tell(Summary summary, LineWriter lines) {
+        if (json.on) {
+            lines.add(summary.toJson().text());
+            lines.close();
+        } else {
+            lines.close();
+            SummaryText.print(context.output(), summary);
+        }
+    }
+
+    private static int verdict(ConsumerRun run, LineWriter lines) {
+        if (lines.isBroken()) {
+            throw new StreamConsumerException("stopped, because nobody reads standard output any more", null);
+        }
+        if (run.failed()) {
+            throw new StreamConsumerException("the consumer failed: " + run.reason(), null);
+        }
+        return 0;
+    }
+}
