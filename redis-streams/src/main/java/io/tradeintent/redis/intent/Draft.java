@@ -148,7 +148,7 @@ final class Draft {
     }
 
     boolean flag(Field field) {
-        return values[field.ordinal()] == Boolean.TRUE;
+        return Boolean.TRUE.equals(values[field.ordinal()]);
     }
 
     /** Returns what a field holds, as text; null if it is absent. */
@@ -225,7 +225,7 @@ final class Draft {
         try {
             return symbols.get(span);
         } catch (IllegalArgumentException e) {
-            return refused(name, e.getMessage());
+            return refused(name, String.valueOf(e.getMessage()));
         }
     }
 
@@ -248,7 +248,7 @@ final class Draft {
         try {
             return IntentId.given(text).value();
         } catch (IllegalArgumentException e) {
-            return refused(name, e.getMessage());
+            return refused(name, String.valueOf(e.getMessage()));
         }
     }
 
