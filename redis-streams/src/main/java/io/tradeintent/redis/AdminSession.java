@@ -31,7 +31,7 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
         try {
             return connection.call(what, deadline, command);
         } catch (RedisFailure failure) {
-            throw new StreamConsumerException(failure.getMessage(), failure);
+            throw new StreamConsumerException(String.valueOf(failure.getMessage()), failure);
         }
     }
 

@@ -181,7 +181,7 @@ final class Events {
             }
             LoggingEventBuilder builder = at(level, message);
             if (suppressed > 0) {
-                builder.addKeyValue("suppressed", suppressed);
+                builder = builder.addKeyValue("suppressed", suppressed);
             }
             last = now;
             suppressed = 0;

@@ -12,6 +12,7 @@ import io.tradeintent.redis.internal.RedisFailure;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -95,7 +96,7 @@ final class LargeDeadLetter {
         try {
             throw new IllegalStateException("added as " + added.join());
         } catch (CompletionException e) {
-            return new RedisFailure("moving an entry to the dead letters", e.getCause());
+            return new RedisFailure("moving an entry to the dead letters", Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +66,7 @@ public final class Calls {
         try {
             return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new RedisFailure(what, e.getCause());
+            throw new RedisFailure(what, Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             answer.cancel(false);
             throw new RedisFailure(FailureKind.CONNECTION, what + ": no answer within " + deadline);
