@@ -72,26 +72,32 @@ final class Reader<T> {
         takeStock();
         engine.connected = true;
         engine.trouble = "";
-        backoff.reset();
         engine.events.tell(new ConsumerEvent.Connected(engine.port.describe()));
         engine.settler.resume();
         engine.dispatcher.kick();
     }
 
+    /** A group that exists is not created again: a full server refuses even to be asked for that. */
     private void seeToGroup() {
-        if (!groupSeen) {
-            String after = config.startAt.lastDelivered();
-            if (engine.port.createGroup(after)) {
-                engine.events.tell(new ConsumerEvent.GroupCreated(after));
-            }
-            groupSeen = true;
-        }
         Optional<GroupSample> sample = engine.port.sample();
+        if (sample.isEmpty() && !groupSeen) {
+            createGroup(config.startAt.lastDelivered());
+            sample = engine.port.sample();
+        }
+        groupSeen = true;
         if (sample.isEmpty()) {
             groupLost();
         } else if (lastSeen == null) {
             resumeAfter = sample.get().lastDelivered();
         }
+    }
+
+    private boolean createGroup(String after) {
+        boolean created = engine.port.createGroup(after);
+        if (created) {
+            engine.events.tell(new ConsumerEvent.GroupCreated(after));
+        }
+        return created;
     }
 
     private void groupLost() {
@@ -104,11 +110,8 @@ final class Reader<T> {
             case EARLIEST -> StartPosition.earliest().lastDelivered();
             case RESUME_FROM_LAST_SEEN -> resumeAfter.toString();
         };
-        if (engine.port.createGroup(after)) {
-            engine.events.tell(new ConsumerEvent.GroupCreated(after));
-            if (config.onGroupLost == GroupLostPolicy.RESUME_FROM_LAST_SEEN) {
-                rewindIfAhead();
-            }
+        if (createGroup(after) && config.onGroupLost == GroupLostPolicy.RESUME_FROM_LAST_SEEN) {
+            rewindIfAhead();
         }
     }
 
@@ -245,6 +248,7 @@ final class Reader<T> {
             EntryBatch batch =
                     Calls.await("reading", next.answer(), next.block().plus(config.patience.answer()));
             engine.lastRead = config.clock.instant();
+            backoff.reset();
             full = batch.size() == next.room();
             deliver(batch);
         } finally {

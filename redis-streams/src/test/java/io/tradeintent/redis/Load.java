@@ -25,6 +25,7 @@ final class Load implements AutoCloseable {
     private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor();
     private final Future<?> publishing;
+    private RedisServer server;
 
     Load(Supplier<RedisServer> where, String stream) {
         this.where = where;
@@ -35,9 +36,13 @@ final class Load implements AutoCloseable {
     private void publish() {
         int n = number.incrementAndGet();
         try {
-            where.get().command("XADD", stream, "*", "key", "k" + n % 5, "value", "v" + n);
+            if (server == null) {
+                server = where.get();
+            }
+            server.command("XADD", stream, "*", "key", "k" + n % 5, "value", "v" + n);
             confirmed.add("v" + n);
         } catch (UncheckedIOException | IllegalStateException | RedisReplyException e) {
+            server = null;
             // No server, or none that may be written to: that is what these tests are about.
         }
     }
