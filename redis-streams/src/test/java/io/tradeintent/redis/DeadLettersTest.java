@@ -156,6 +156,22 @@ class DeadLettersTest {
     }
 
     @Test
+    void deadLetterThatSomebodyElseTookMeanwhileIsNotPublished() {
+        EntryId a = stream.deadLetter("1-0", "rejected", "f", "a");
+        EntryId b = stream.deadLetter("2-0", "rejected", "f", "b");
+        CopyRule meanwhile = original -> {
+            stream.redis().command("XDEL", "s:dlq", a.toString());
+            return Map.of();
+        };
+
+        DeadLetterReplay replay = letters.replay(DeadLetterSelection.all(), meanwhile, Safety.GUARDED);
+
+        assertThat(replay.deadLetters()).containsExactly(b);
+        assertThat(replay.refused()).isEqualTo(Map.of(a, "somebody else has taken it"));
+        assertThat(stream.fields("s")).containsExactly(List.of("f", "b"));
+    }
+
+    @Test
     void lostReplyOfAReplayIsAnErrorAndRepeatingItPublishesNothingTwice() {
         for (int i = 1; i <= 3; i++) {
             stream.deadLetter(i + "-0", "rejected", "f", "v" + i);

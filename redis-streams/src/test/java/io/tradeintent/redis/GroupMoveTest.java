@@ -47,6 +47,19 @@ class GroupMoveTest {
     }
 
     @Test
+    void dryRunChangesNothingWhereNobodyIsAliveEither() {
+        stream.read("g", "c", 3);
+        String before = stream.everything();
+
+        assertThat(admin.skipTo("g", StartPosition.newOnly(), Safety.DRY_RUN).changed())
+                .isFalse();
+        assertThat(admin.skipTo("g", StartPosition.earliest(), Safety.DRY_RUN).changed())
+                .isFalse();
+
+        assertThat(stream.everything()).isEqualTo(before);
+    }
+
+    @Test
     void moveForwardsSkipsWhatWasSaidAndLeavesPendingEntriesPending() {
         stream.read("g", "c", 3);
 

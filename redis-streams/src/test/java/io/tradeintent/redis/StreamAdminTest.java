@@ -1,9 +1,10 @@
 package io.tradeintent.redis;
 
+import static io.tradeintent.redis.StreamUnderTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.lettuce.core.RedisURI;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
@@ -18,12 +19,14 @@ import org.junit.jupiter.api.Test;
 class StreamAdminTest {
 
     private RedisServer redis;
+    private StreamUnderTest stream;
     private StreamAdmin admin;
 
     @BeforeEach
     void open(RedisServer server) {
         redis = server;
-        admin = StreamAdmin.open(RedisTarget.of(RedisURI.create(server.uri())), "s");
+        stream = new StreamUnderTest(server);
+        admin = StreamAdmin.open(stream.target(), "s");
     }
 
     @AfterEach
@@ -47,7 +50,7 @@ class StreamAdminTest {
                     .isInstanceOf(StreamConsumerException.class)
                     .hasMessage("no such stream: 's'");
         }
-        add(1, 1);
+        stream.add(1, 1);
         for (Runnable operation : List.<Runnable>of(
                 () -> admin.group("g"),
                 () -> admin.consumers("g"),
@@ -73,7 +76,7 @@ class StreamAdminTest {
 
     @Test
     void theEndsOfTheStreamAreKnown() {
-        add(1, 5);
+        stream.add(1, 5);
         redis.command("XTRIM", "s", "MAXLEN", "3");
 
         StreamInfo info = admin.info();
@@ -98,10 +101,10 @@ class StreamAdminTest {
 
     @Test
     void everyGroupIsListed() {
-        add(1, 4);
+        stream.add(1, 4);
         redis.command("XGROUP", "CREATE", "s", "one", "0");
         redis.command("XGROUP", "CREATE", "s", "two", "$");
-        read("one", "c", 3);
+        stream.read("one", "c", 3);
         redis.command("XACK", "s", "one", "1-0");
 
         assertThat(admin.groups()).extracting(GroupInfo::name).containsExactly("one", "two");
@@ -119,13 +122,13 @@ class StreamAdminTest {
 
     @Test
     void ghostsAreToldFromConsumersThatAreAlive() {
-        add(1, 2);
+        stream.add(1, 2);
         redis.command("XGROUP", "CREATE", "s", "g", "0");
-        read("g", "ghost", 1);
-        read("g", "living", 1);
-        alive("g", "living");
-        alive("g", "waiting");
-        alive("g:x", "other");
+        stream.read("g", "ghost", 1);
+        stream.read("g", "living", 1);
+        stream.alive("g", "living");
+        stream.alive("g", "waiting");
+        stream.alive("g:x", "other");
         redis.command("XGROUP", "CREATE", "s", "g:x", "0");
 
         List<ConsumerInfo> consumers = admin.consumers("g");
@@ -133,9 +136,7 @@ class StreamAdminTest {
         assertThat(consumers)
                 .extracting(ConsumerInfo::name, ConsumerInfo::pending, ConsumerInfo::alive)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("ghost", 1L, false),
-                        org.assertj.core.groups.Tuple.tuple("living", 1L, true),
-                        org.assertj.core.groups.Tuple.tuple("waiting", 0L, true));
+                        tuple("ghost", 1L, false), tuple("living", 1L, true), tuple("waiting", 0L, true));
         assertThat(consumers)
                 .filteredOn(c -> c.name().equals("waiting"))
                 .allMatch(c -> c.idle().isEmpty());
@@ -146,13 +147,13 @@ class StreamAdminTest {
 
     @Test
     void pendingEntriesSayWhetherTheyStillExist() {
-        add(1, 3);
+        stream.add(1, 3);
         redis.command("XGROUP", "CREATE", "s", "g", "0");
-        read("g", "c", 2);
-        read("g", "d", 1);
+        stream.read("g", "c", 2);
+        stream.read("g", "d", 1);
         redis.command("XCLAIM", "s", "g", "c", "0", "2-0");
         redis.command("XDEL", "s", "1-0");
-        alive("g", "d");
+        stream.alive("g", "d");
 
         assertThat(admin.pending("g", 10))
                 .extracting(
@@ -162,9 +163,9 @@ class StreamAdminTest {
                         PendingEntry::deliveries,
                         PendingEntry::exists)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(id(1), "c", false, 1L, false),
-                        org.assertj.core.groups.Tuple.tuple(id(2), "c", false, 2L, true),
-                        org.assertj.core.groups.Tuple.tuple(id(3), "d", true, 1L, true));
+                        tuple(id(1), "c", false, 1L, false),
+                        tuple(id(2), "c", false, 2L, true),
+                        tuple(id(3), "d", true, 1L, true));
         assertThat(admin.pending("g", 2)).hasSize(2);
         assertThatThrownBy(() -> admin.pending("g", 0))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -173,7 +174,7 @@ class StreamAdminTest {
 
     @Test
     void aGroupIsCreatedOnceAndItsLagIsKnown() {
-        add(1, 10);
+        stream.add(1, 10);
         redis.command("XTRIM", "s", "MAXLEN", "6");
 
         assertThat(admin.createGroup("new", StartPosition.newOnly())).isTrue();
@@ -220,32 +221,14 @@ class StreamAdminTest {
 
     @Test
     void itConnectsAnewAfterTheServerCameBack() {
-        add(1, 1);
+        stream.add(1, 1);
         assertThat(admin.info().length()).isEqualTo(1);
         redis.kill();
         assertThatThrownBy(() -> admin.info()).isInstanceOf(StreamConsumerException.class);
 
         redis.restart();
-        add(1, 2);
+        stream.add(1, 2);
 
         assertThat(admin.info().length()).isEqualTo(2);
-    }
-
-    private void add(int from, int to) {
-        for (int i = from; i <= to; i++) {
-            redis.command("XADD", "s", i + "-0", "f", "v");
-        }
-    }
-
-    private void read(String group, String consumer, int count) {
-        redis.command("XREADGROUP", "GROUP", group, consumer, "COUNT", "" + count, "STREAMS", "s", ">");
-    }
-
-    private void alive(String group, String consumer) {
-        redis.command("SET", "s:alive:" + group + ":" + consumer, "token", "PX", "60000");
-    }
-
-    private static EntryId id(long millis) {
-        return new EntryId(millis, 0);
     }
 }
