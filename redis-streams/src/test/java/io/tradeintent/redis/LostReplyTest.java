@@ -154,7 +154,7 @@ class LostReplyTest {
     }
 
     private List<String> publishMany() {
-        return publish(server, 2_000, i -> "k" + i % 7);
+        return publish(server, 600, i -> "k" + i % 7);
     }
 
     private static long ended(ConsumerStatus.Counts counts) {
