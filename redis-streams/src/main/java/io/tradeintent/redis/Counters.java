@@ -16,7 +16,7 @@ final class Counters {
     private final Map<String, LongAdder> deadLettered = new ConcurrentHashMap<>();
     final LongAdder done = new LongAdder();
     final LongAdder retries = new LongAdder();
-    final LongAdder lost = new LongAdder();
+    private final LongAdder lost = new LongAdder();
     final LongAdder ownershipLost = new LongAdder();
     final LongAdder handedBack = new LongAdder();
 
@@ -28,6 +28,12 @@ final class Counters {
         if (held.deliveries() > 1) {
             redelivered.increment();
         }
+    }
+
+    /** An entry that is lost was given to this consumer as well. */
+    void lost(int entries) {
+        received.add(entries);
+        lost.add(entries);
     }
 
     void deadLettered(String reason) {

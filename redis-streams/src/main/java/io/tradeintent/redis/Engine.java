@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What the reader, the keeper and the handlers' threads of one consumer share: the fate of entries. Thread-safe. */
@@ -31,6 +32,7 @@ final class Engine<T> implements Settler.Outcome<T> {
     final InFlight<T> inFlight;
     final Settler<T> settler;
     final Dispatcher<T> dispatcher;
+    private final ReentrantLock takingIn = new ReentrantLock();
     final AtomicReference<@Nullable RedisFailure> broken = new AtomicReference<>();
     volatile boolean connected;
     volatile String trouble = "";
@@ -292,10 +294,38 @@ final class Engine<T> implements Settler.Outcome<T> {
         }
     }
 
-    /** Takes in what was found in a pending list. */
-    void takeIn(StreamPort.Taken taken, Origin origin) {
+    /**
+     * Fetches what is pending for this consumer, but for what it holds. Two threads may find the same entry; one after the
+     * other asks and takes in, so that an entry that one has finished is not pending for the other any more.
+     */
+    void recover(List<EntryId> ids, boolean counts) {
+        takingIn.lock();
+        try {
+            List<EntryId> wanted = new ArrayList<>(ids);
+            wanted.removeAll(inFlight.ids());
+            if (!wanted.isEmpty()) {
+                takeIn(port.recover(wanted, counts), Origin.OWN_PENDING);
+            }
+        } finally {
+            takingIn.unlock();
+        }
+    }
+
+    /** Takes over up to so many entries of consumers that are gone, and returns how many it was. */
+    int claim(int most) {
+        takingIn.lock();
+        try {
+            StreamPort.Taken taken = port.claim(most);
+            takeIn(taken, Origin.CLAIMED);
+            return taken.entries().size();
+        } finally {
+            takingIn.unlock();
+        }
+    }
+
+    private void takeIn(StreamPort.Taken taken, Origin origin) {
         if (!taken.lost().isEmpty()) {
-            counters.lost.add(taken.lost().size());
+            counters.lost(taken.lost().size());
             events.tell(new ConsumerEvent.EntriesLost(taken.lost()));
         }
         if (!taken.removed().isEmpty()) {

@@ -38,7 +38,7 @@ final class Events {
         log(event);
         try {
             listener.on(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             listenerFailed(e);
         }
     }
@@ -52,12 +52,12 @@ final class Events {
         }
         try {
             listener.settled(held.id(), held.done, again);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             listenerFailed(e);
         }
     }
 
-    private void listenerFailed(RuntimeException e) {
+    private void listenerFailed(Throwable e) {
         listenerFailures.log(Level.WARN, "listener failed").setCause(e).log();
     }
 

@@ -176,7 +176,7 @@ final class InFlight<T> {
             if (counts) {
                 held.countDelivery();
             }
-            held.started = counts;
+            held.started = false;
             if (due == null) {
                 queue.again(held);
             } else {

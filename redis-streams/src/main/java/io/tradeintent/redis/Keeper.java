@@ -2,7 +2,6 @@ package io.tradeintent.redis;
 
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.EntryId;
-import io.tradeintent.stream.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,8 +104,8 @@ final class Keeper<T> {
         }
         int room = engine.inFlight.reserve(config.claimBatch, 1);
         try {
-            engine.takeIn(engine.port.claim(room), Origin.CLAIMED);
-            takeUpForgotten(room);
+            int taken = engine.claim(room);
+            takeUpForgotten(room - taken);
         } finally {
             engine.inFlight.release(room);
         }
@@ -120,8 +119,7 @@ final class Keeper<T> {
         List<EntryId> forgotten = new ArrayList<>(engine.port.ownPending(EntryId.MIN, config.claimBatch, config.life));
         forgotten.removeAll(engine.inFlight.ids());
         if (!forgotten.isEmpty() && room > 0) {
-            List<EntryId> some = forgotten.subList(0, Math.min(room, forgotten.size()));
-            engine.takeIn(engine.port.recover(some, false), Origin.OWN_PENDING);
+            engine.recover(forgotten.subList(0, Math.min(room, forgotten.size())), false);
         }
     }
 

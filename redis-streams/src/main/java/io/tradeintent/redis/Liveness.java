@@ -23,6 +23,7 @@ final class Liveness {
     private final Duration life;
     private final ProcessToken token = ProcessToken.ofThisProcess();
     private boolean joinedBefore;
+    private long joined;
     private volatile boolean alive;
     private volatile long aliveUntil;
 
@@ -34,7 +35,8 @@ final class Liveness {
     }
 
     /**
-     * Takes the name of the consumer. A holder that is known to be gone is replaced at once, one that is known to run is
+     * Takes the name of the consumer. Where a life ended before, what was held may belong to others by now, so the new one
+     * counts only from {@link #confirm}. A holder that is known to be gone is replaced at once, one that is known to run is
      * respected at once, and any other is given the time in which a dead one's liveness ends.
      *
      * @throws NameTakenException if a live process holds the name
@@ -61,10 +63,13 @@ final class Liveness {
     private String take(String replaced) {
         long sent = ticker.nanos();
         String holder = port.join(token.toString(), replaced);
-        if (holder.equals(token.toString())) {
-            prolonged(sent);
-        }
+        joined = sent;
         return holder;
+    }
+
+    /** Lets the life begin, or go on, that {@link #join} asked for: what is held is known to be owned. */
+    void confirm() {
+        prolonged(joined);
     }
 
     /** Sends a beat with the leases of what is held for long. Returns what is not owned any more. */

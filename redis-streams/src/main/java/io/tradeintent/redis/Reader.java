@@ -70,6 +70,7 @@ final class Reader<T> {
         engine.liveness.join(nanos -> engine.inFlight.rest(nanos));
         seeToGroup();
         takeStock();
+        engine.liveness.confirm();
         engine.connected = true;
         engine.trouble = "";
         engine.events.tell(new ConsumerEvent.Connected(engine.port.describe()));
@@ -155,7 +156,8 @@ final class Reader<T> {
                 throwIfBroken();
                 if (!engine.lifecycle.reading()) {
                     collectAll();
-                    engine.inFlight.await(this::interrupted, LOOK_AGAIN.toNanos());
+                    engine.inFlight.await(
+                            () -> interrupted() || engine.lifecycle.reading(), LOOK_AGAIN.toNanos());
                 } else if (!toRecover.isEmpty()) {
                     collectAll();
                     recoverSome();
@@ -181,7 +183,7 @@ final class Reader<T> {
             for (int i = 0; i < room; i++) {
                 ids.add(toRecover.poll());
             }
-            engine.takeIn(engine.port.recover(ids, restarted), Origin.OWN_PENDING);
+            engine.recover(ids, restarted);
         } finally {
             engine.inFlight.release(room);
         }

@@ -105,4 +105,33 @@ final class Probe implements ConsumerListener {
     static long pending(RedisServer server) {
         return (Long) ((List<?>) server.command("XPENDING", STREAM, GROUP)).get(0);
     }
+
+    /** Publishes entries {@code v0} to {@code vN} in one call, with so many keys in turn. */
+    static void fill(RedisServer server, int count, int keys) {
+        server.command(
+                "EVAL",
+                "for i = 0, ARGV[1] - 1 do redis.call('XADD', KEYS[1], '*', 'key', 'k' .. i % ARGV[2], 'value', 'v' .. i) end",
+                "1",
+                STREAM,
+                Integer.toString(count),
+                Integer.toString(keys));
+    }
+
+    /** Lets a consumer that has no process read entries, and never do anything with them. */
+    static void readAndDie(RedisServer server, String consumer, int count) {
+        server.command(
+                "XREADGROUP", "GROUP", GROUP, consumer, "COUNT", Integer.toString(count), "STREAMS", STREAM, ">");
+    }
+
+    /** The values of all results, in the order in which they were written. */
+    static List<String> results(RedisServer server) {
+        return ((List<?>) server.command("XRANGE", RESULTS, "-", "+"))
+                .stream().map(row -> (String) ((List<?>) ((List<?>) row).get(1)).get(1)).toList();
+    }
+
+    /** The names of the consumers of the group. */
+    static List<String> consumers(RedisServer server) {
+        return ((List<?>) server.command("XINFO", "CONSUMERS", STREAM, GROUP))
+                .stream().map(row -> (String) ((List<?>) row).get(1)).toList();
+    }
 }
