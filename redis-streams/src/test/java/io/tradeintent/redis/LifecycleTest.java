@@ -73,6 +73,9 @@ class LifecycleTest {
             await().atMost(GENEROUS).until(() -> pending(redis) == 8 && probe.deliveries.size() == 1);
             consumer.stop();
             assertThat(consumer.status().state()).isEqualTo(ConsumerState.STOPPING);
+            long stopping = System.nanoTime();
+            await("the read that was under way is over")
+                    .until(() -> System.nanoTime() - stopping > Duration.ofSeconds(1).toNanos());
             publish(redis, "k", "too late");
             hold.countDown();
             assertThat(consumer.awaitStopped(GENEROUS)).isTrue();

@@ -7,6 +7,7 @@ import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryHandler;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;
+import io.tradeintent.testkit.RedisReplyException;
 import io.tradeintent.testkit.RedisServer;
 import java.time.Duration;
 import java.util.List;
@@ -101,9 +102,13 @@ final class Probe implements ConsumerListener {
         return (Long) server.command("XLEN", stream);
     }
 
-    /** How many entries are pending in the group. */
+    /** How many entries are pending in the group, or -1 where there is no group yet. */
     static long pending(RedisServer server) {
-        return (Long) ((List<?>) server.command("XPENDING", STREAM, GROUP)).get(0);
+        try {
+            return (Long) ((List<?>) server.command("XPENDING", STREAM, GROUP)).get(0);
+        } catch (RedisReplyException e) {
+            return -1;
+        }
     }
 
     /** Publishes entries {@code v0} to {@code vN} in one call, with so many keys in turn. */

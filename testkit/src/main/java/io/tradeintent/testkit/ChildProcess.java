@@ -38,15 +38,15 @@ final class ChildProcess {
         return process.isAlive();
     }
 
-    /** SIGKILL; returns when the process is gone. */
+    /** SIGKILL; returns when the process is gone. Asked through its handle, which leaves its output to be read. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         requireExit(SIGNAL_LIMIT);
     }
 
     /** SIGTERM; does not wait. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     void freeze() {
