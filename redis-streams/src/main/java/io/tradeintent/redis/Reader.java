@@ -26,7 +26,6 @@ final class Reader<T> {
 
     private static final int READ_AHEAD = 3;
     private static final int PAGE = 1000;
-    private static final int RECOVER_AT_ONCE = 100;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private record Asked(CompletableFuture<EntryBatch> answer, int room, Duration block) {}
@@ -55,7 +54,7 @@ final class Reader<T> {
                 connect();
                 read();
             } catch (RedisFailure e) {
-                recoverFrom(e);
+                engine.inFlight.await(engine.lifecycle::stopping, lost(e).toNanos());
             }
         }
     }
@@ -153,17 +152,7 @@ final class Reader<T> {
         try {
             while (engine.lifecycle.state() == ConsumerState.RUNNING
                     || engine.lifecycle.state() == ConsumerState.PAUSED) {
-                throwIfBroken();
-                if (!engine.lifecycle.reading()) {
-                    collectAll();
-                    engine.inFlight.await(
-                            () -> interrupted() || engine.lifecycle.reading(), LOOK_AGAIN.toNanos());
-                } else if (!toRecover.isEmpty()) {
-                    collectAll();
-                    recoverSome();
-                } else {
-                    readSome();
-                }
+                turn();
             }
             collectAll();
         } finally {
@@ -171,13 +160,27 @@ final class Reader<T> {
         }
     }
 
-    private void recoverSome() throws InterruptedException {
-        int most = Math.min(RECOVER_AT_ONCE, toRecover.size());
-        int room = engine.breaker.state() == Breaker.State.CLOSED ? engine.inFlight.reserve(most, 1) : 0;
-        if (room == 0) {
-            engine.inFlight.await(() -> interrupted() || engine.inFlight.hasRoom(1), LOOK_AGAIN.toNanos());
-            return;
+    /** Recovers or reads once, or waits a little where neither can be done. */
+    void turn() throws InterruptedException {
+        throwIfBroken();
+        if (!ready()) {
+            collectAll();
+            engine.inFlight.await(() -> interrupted() || ready(), LOOK_AGAIN.toNanos());
+        } else if (!toRecover.isEmpty()) {
+            collectAll();
+            recoverSome();
+        } else {
+            readSome();
         }
+    }
+
+    /** Tells whether a turn has something to do. */
+    boolean ready() {
+        return engine.lifecycle.reading() && (wanted() > 0 || !asked.isEmpty());
+    }
+
+    private void recoverSome() {
+        int room = engine.inFlight.reserve(Math.min(wanted(), toRecover.size()), 1);
         try {
             List<EntryId> ids = new ArrayList<>(room);
             for (int i = 0; i < room; i++) {
@@ -192,14 +195,10 @@ final class Reader<T> {
         }
     }
 
-    private void readSome() throws InterruptedException {
+    private void readSome() {
         restarted = false;
         ask();
-        if (asked.isEmpty()) {
-            engine.inFlight.await(() -> interrupted() || wanted() > 0, LOOK_AGAIN.toNanos());
-        } else {
-            collect();
-        }
+        collect();
     }
 
     private void ask() {
@@ -234,9 +233,9 @@ final class Reader<T> {
         };
     }
 
-    /** Reading for every single entry that was settled would cost a round trip each. */
+    /** Reading for every single new entry that was settled would cost a round trip each. */
     private int leastRoom() {
-        return engine.breaker.state() == Breaker.State.CLOSED
+        return engine.breaker.state() == Breaker.State.CLOSED && toRecover.isEmpty()
                 ? Math.max(1, Math.min(config.batch, config.maxInFlight / 8))
                 : 1;
     }
@@ -293,8 +292,8 @@ final class Reader<T> {
         }
     }
 
-    /** Waits before the next try, or ends the consumer where no try can help. */
-    void recoverFrom(RedisFailure seen) throws InterruptedException {
+    /** Gives up the session, and tells how long to wait before the next one; ends the consumer where none can help. */
+    Duration lost(RedisFailure seen) {
         RedisFailure first = engine.broken.get();
         RedisFailure failure = first != null && seen.kind() == FailureKind.CONNECTION ? first : seen;
         engine.broken.compareAndSet(null, failure);
@@ -308,7 +307,7 @@ final class Reader<T> {
         engine.trouble = String.valueOf(failure.getMessage());
         String kind = failure.kind().name().toLowerCase(Locale.ROOT);
         engine.events.tell(new ConsumerEvent.Disconnected(kind, engine.trouble, wait));
-        engine.inFlight.await(engine.lifecycle::stopping, wait.toNanos());
+        return wait;
     }
 
     /** Says that the group is gone and that the policy leaves it to a person. */

@@ -14,7 +14,13 @@ public final class EntryBatch {
     private int[] firstMark = new int[16];
     private int entries;
 
-    void startEntry(long millis, long sequence) {
+    /**
+     * Begins an entry, to which names and values are added next.
+     *
+     * @param millis the time part of its id
+     * @param sequence the sequence part of its id
+     */
+    public void startEntry(long millis, long sequence) {
         if (entries == firstMark.length) {
             firstMark = Arrays.copyOf(firstMark, entries * 2);
             ids = Arrays.copyOf(ids, entries * 4);
@@ -24,7 +30,12 @@ public final class EntryBatch {
         firstMark[entries++] = marks;
     }
 
-    void add(ByteBuffer part) {
+    /**
+     * Adds a name or a value to the entry begun last.
+     *
+     * @param part its bytes
+     */
+    public void add(ByteBuffer part) {
         int length = part.remaining();
         if (used + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, used + length));

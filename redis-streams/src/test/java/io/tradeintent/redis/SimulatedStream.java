@@ -1,0 +1,320 @@
+package io.tradeintent.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tradeintent.redis.internal.EntryBatch;
+import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.stream.EntryId;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A stream with one group in memory, as Redis and the scripts treat it, whose time and failures are the test's to choose. */
+final class SimulatedStream {
+
+    /** What a command that is sent meets. */
+    enum Fault {
+        NONE,
+        LOST_ON_THE_WAY,
+        ANSWER_LOST
+    }
+
+    private static final class Pending {
+        String owner;
+        int deliveries;
+        long since;
+
+        Pending(String owner, int deliveries, long since) {
+            this.owner = owner;
+            this.deliveries = deliveries;
+            this.since = since;
+        }
+    }
+
+    private record Life(String token, long until) {}
+
+    private final Ticker ticker;
+    private final Duration life;
+    private final NavigableMap<EntryId, Probe.Order> entries = new TreeMap<>();
+    private final NavigableMap<EntryId, Pending> pending = new TreeMap<>();
+    private final Map<String, Life> lives = new HashMap<>();
+    private final Map<EntryId, Integer> outcomes = new TreeMap<>();
+    private final Set<EntryId> lost = new HashSet<>();
+    private EntryId lastDelivered = EntryId.MIN;
+    private Fault next = Fault.NONE;
+
+    SimulatedStream(Ticker ticker, Duration life) {
+        this.ticker = ticker;
+        this.life = life;
+    }
+
+    void publish(long id, Probe.Order order) {
+        entries.put(new EntryId(id, 0), order);
+    }
+
+    void trim(EntryId id) {
+        entries.remove(id);
+    }
+
+    /** Lets the next command fail. */
+    void failNext(Fault fault) {
+        next = fault;
+    }
+
+    boolean owns(String consumer, EntryId id) {
+        Pending at = pending.get(id);
+        return at != null && at.owner.equals(consumer);
+    }
+
+    /** How often each entry has come to an end that is written down. */
+    Map<EntryId, Integer> outcomes() {
+        return outcomes;
+    }
+
+    /** The entries that were found to be gone. */
+    Set<EntryId> lost() {
+        return lost;
+    }
+
+    int pending() {
+        return pending.size();
+    }
+
+    StreamPort port(String consumer) {
+        return new Port(consumer);
+    }
+
+    private boolean alive(String consumer) {
+        Life standing = lives.get(consumer);
+        return standing != null && standing.until() - ticker.nanos() > 0;
+    }
+
+    private final class Port implements StreamPort {
+
+        private final String consumer;
+        private @Nullable String token;
+        private boolean open;
+
+        Port(String consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void open() {
+            before();
+            open = true;
+        }
+
+        @Override
+        public void disconnect() {
+            open = false;
+        }
+
+        @Override
+        public void close() {
+            open = false;
+        }
+
+        @Override
+        public String describe() {
+            return "a simulation";
+        }
+
+        /** True if the command is carried out although its answer will be lost. */
+        private boolean before() {
+            Fault fault = next;
+            next = Fault.NONE;
+            if (fault == Fault.LOST_ON_THE_WAY) {
+                throw broken();
+            }
+            return fault == Fault.ANSWER_LOST;
+        }
+
+        private <R> R answer(boolean answerLost, R answer) {
+            if (answerLost) {
+                throw broken();
+            }
+            return answer;
+        }
+
+        private RedisFailure broken() {
+            open = false;
+            return new RedisFailure(FailureKind.CONNECTION, "simulated");
+        }
+
+        private boolean command() {
+            if (!open) {
+                throw broken();
+            }
+            return before();
+        }
+
+        private boolean fenced() {
+            boolean answerLost = command();
+            Life standing = lives.get(consumer);
+            if (standing == null || !alive(consumer) || !standing.token().equals(token)) {
+                throw new RedisFailure(FailureKind.LAPSED, "simulated");
+            }
+            return answerLost;
+        }
+
+        @Override
+        public String join(String own, String replaced) {
+            boolean answerLost = command();
+            token = own;
+            Life standing = lives.get(consumer);
+            if (alive(consumer) && standing != null && !standing.token().equals(own)) {
+                return answer(answerLost, standing.token());
+            }
+            lives.put(consumer, new Life(own, ticker.nanos() + life.toNanos()));
+            return answer(answerLost, own);
+        }
+
+        @Override
+        public boolean createGroup(String after) {
+            return answer(command(), true);
+        }
+
+        @Override
+        public CompletableFuture<EntryBatch> read(int count, Duration block) {
+            boolean answerLost = command();
+            EntryBatch batch = new EntryBatch();
+            for (Map.Entry<EntryId, Probe.Order> at : entries.tailMap(lastDelivered, false).entrySet()) {
+                if (batch.size() == count) {
+                    break;
+                }
+                lastDelivered = at.getKey();
+                pending.put(at.getKey(), new Pending(consumer, 1, ticker.nanos()));
+                batch.startEntry(at.getKey().millis(), at.getKey().sequence());
+                for (byte[] part : fields(at.getValue())) {
+                    batch.add(ByteBuffer.wrap(part));
+                }
+            }
+            return answerLost ? CompletableFuture.failedFuture(broken()) : CompletableFuture.completedFuture(batch);
+        }
+
+        @Override
+        public List<EntryId> ownPending(EntryId after, int most, Duration idle) {
+            return answer(
+                    command(),
+                    pending.tailMap(after, false).entrySet().stream()
+                            .filter(at -> at.getValue().owner.equals(consumer) && idle(at.getValue(), idle))
+                            .map(Map.Entry::getKey)
+                            .limit(most)
+                            .toList());
+        }
+
+        private boolean idle(Pending at, Duration least) {
+            return ticker.nanos() - at.since >= least.toNanos();
+        }
+
+        @Override
+        public Taken recover(List<EntryId> ids, boolean counts) {
+            boolean answerLost = fenced();
+            return answer(answerLost, take(ids.stream().filter(id -> owns(consumer, id)).toList(), counts));
+        }
+
+        @Override
+        public Taken claim(int most) {
+            boolean answerLost = fenced();
+            List<EntryId> abandoned = pending.entrySet().stream()
+                    .filter(at -> !at.getValue().owner.equals(consumer) && !alive(at.getValue().owner))
+                    .filter(at -> idle(at.getValue(), life))
+                    .map(Map.Entry::getKey)
+                    .limit(most)
+                    .toList();
+            return answer(answerLost, take(abandoned, true));
+        }
+
+        private Taken take(List<EntryId> ids, boolean counts) {
+            List<Recovered> taken = new ArrayList<>();
+            List<EntryId> gone = new ArrayList<>();
+            for (EntryId id : ids) {
+                Probe.Order order = entries.get(id);
+                if (order == null) {
+                    pending.remove(id);
+                    lost.add(id);
+                    gone.add(id);
+                    continue;
+                }
+                Pending at = pending.get(id);
+                pending.put(id, new Pending(consumer, at.deliveries + (counts ? 1 : 0), ticker.nanos()));
+                taken.add(new Recovered(RawEntry.of(id, fields(order)), pending.get(id).deliveries));
+            }
+            return new Taken(taken, gone, List.of());
+        }
+
+        @Override
+        public List<EntryId> beat(Map<EntryId, Integer> deliveries) {
+            boolean answerLost = fenced();
+            lives.put(consumer, new Life(String.valueOf(token), ticker.nanos() + life.toNanos()));
+            List<EntryId> gone = new ArrayList<>();
+            deliveries.forEach((id, count) -> {
+                if (!owns(consumer, id)) {
+                    gone.add(id);
+                } else if (entries.containsKey(id)) {
+                    pending.put(id, new Pending(consumer, count, ticker.nanos()));
+                }
+            });
+            return answer(answerLost, gone);
+        }
+
+        @Override
+        public CompletableFuture<int[]> settle(List<Settlement> batch) {
+            boolean answerLost = fenced();
+            int[] verdicts = new int[batch.size()];
+            for (int i = 0; i < verdicts.length; i++) {
+                EntryId id = batch.get(i).id();
+                if (pending.remove(id) != null) {
+                    verdicts[i] = 1;
+                    outcomes.merge(id, 1, Integer::sum);
+                }
+            }
+            return answerLost ? CompletableFuture.failedFuture(broken()) : CompletableFuture.completedFuture(verdicts);
+        }
+
+        @Override
+        public int leave(Map<EntryId, Integer> deliveries) {
+            boolean answerLost = fenced();
+            lives.remove(consumer);
+            return answer(answerLost, deliveries.size());
+        }
+
+        @Override
+        public Optional<GroupSample> sample() {
+            EntryId first = entries.isEmpty() ? null : entries.firstKey();
+            EntryId last = entries.isEmpty() ? EntryId.MIN : entries.lastKey();
+            StreamSample stream = new StreamSample(entries.size(), entries.size(), first, first, last, 0, List.of());
+            return answer(
+                    command(),
+                    Optional.of(new GroupSample(
+                            stream,
+                            Probe.GROUP,
+                            lives.size(),
+                            pending.size(),
+                            null,
+                            lastDelivered,
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            null)));
+        }
+
+        private byte[][] fields(Probe.Order order) {
+            return new byte[][] {
+                "key".getBytes(UTF_8), order.key().getBytes(UTF_8), "value".getBytes(UTF_8), order.value().getBytes(UTF_8)
+            };
+        }
+    }
+}
