@@ -295,6 +295,23 @@ final class Engine<T> implements Settler.Outcome<T> {
     }
 
     /**
+     * Gives up what is in hand but not pending for this consumer. What was sent to be settled before is not sent again: it
+     * was settled, or, if the life of this consumer ended meanwhile, somebody else may have it.
+     */
+    void missing(List<EntryId> ids) {
+        disown(ids);
+        List<Held<T>> sent = settler.drop(ids);
+        if (sent.isEmpty()) {
+            return;
+        }
+        if (liveness.standsAt(ticker.nanos())) {
+            settled(sent, new boolean[sent.size()]);
+        } else {
+            notOwned(sent);
+        }
+    }
+
+    /**
      * Fetches what is pending for this consumer, but for what it holds. Two threads may find the same entry; one after the
      * other asks and takes in, so that an entry that one has finished is not pending for the other any more.
      */

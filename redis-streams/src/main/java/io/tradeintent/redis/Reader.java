@@ -145,7 +145,7 @@ final class Reader<T> {
                 gone.add(id);
             }
         }
-        engine.disown(gone);
+        engine.missing(gone);
     }
 
     private void read() throws InterruptedException {

@@ -254,23 +254,27 @@ final class Settler<T> {
         flush();
     }
 
-    /** Drops what other consumers own now. */
-    void drop(Iterable<EntryId> ids) {
+    /** Drops what is not owned any more, and returns what that was. */
+    List<Held<T>> drop(Iterable<EntryId> ids) {
         lock.lock();
         try {
+            List<Held<T>> dropped = new ArrayList<>();
             for (EntryId id : ids) {
-                removeFrom(plain, id);
-                removeFrom(writing, id);
+                removeFrom(plain, id, dropped);
+                removeFrom(writing, id, dropped);
             }
+            return dropped;
         } finally {
             lock.unlock();
         }
     }
 
-    private void removeFrom(ArrayDeque<Held<T>> queue, EntryId id) {
+    private void removeFrom(ArrayDeque<Held<T>> queue, EntryId id, List<Held<T>> removed) {
         for (Iterator<Held<T>> at = queue.iterator(); at.hasNext(); ) {
-            if (at.next().id().equals(id)) {
+            Held<T> held = at.next();
+            if (held.id().equals(id)) {
                 at.remove();
+                removed.add(held);
                 unsent--;
             }
         }

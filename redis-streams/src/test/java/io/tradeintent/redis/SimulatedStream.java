@@ -188,6 +188,11 @@ final class SimulatedStream {
         }
 
         @Override
+        public void rewindGroup() {
+            command();
+        }
+
+        @Override
         public CompletableFuture<EntryBatch> read(int count, Duration block) {
             boolean answerLost = command();
             EntryBatch batch = new EntryBatch();
