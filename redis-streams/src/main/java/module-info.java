@@ -12,6 +12,7 @@ module io.tradeintent.redis {
     requires io.netty.handler;
     requires io.netty.resolver.dns;
     requires io.netty.transport;
+    requires jdk.net;
     requires org.slf4j;
     requires tools.jackson.core;
     requires static org.jspecify;

@@ -42,6 +42,7 @@ class ModuleDescriptorTest {
                         "io.netty.handler",
                         "io.netty.resolver.dns",
                         "io.netty.transport",
+                        "jdk.net",
                         "org.slf4j",
                         "static org.jspecify",
                         "tools.jackson.core",
