@@ -64,12 +64,12 @@ final class Breaker {
         return nextTry;
     }
 
-    /** Takes the word of a handler that the thing behind it is down. True if that opened the breaker. */
+    /** Takes the word of a handler that the thing behind it is down. True if that opened the breaker, at first or again. */
     boolean down(Throwable cause) {
-        boolean wasClosed = closed;
+        boolean opened = breaker.getState() != CircuitBreaker.State.OPEN;
         closed = false;
         breaker.onError(0, TimeUnit.NANOSECONDS, cause);
-        return wasClosed;
+        return opened;
     }
 
     /** Takes any other result of a handler. True if that closed the breaker. */

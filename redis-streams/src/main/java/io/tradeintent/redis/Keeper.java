@@ -24,6 +24,7 @@ final class Keeper<T> {
     private final ConsumerConfig<T> config;
     private long beatDue;
     private long sweepDue;
+    private Breaker.State breakerSeen = Breaker.State.CLOSED;
     private long missedSeen;
     private final Map<EntryId, Long> leased = new HashMap<>();
 
@@ -38,6 +39,7 @@ final class Keeper<T> {
     long step() {
         long now = engine.ticker.nanos();
         long woken = engine.inFlight.wake(now);
+        tellIfHalfOpen();
         engine.dispatcher.kickDoubtfully();
         engine.settler.flush();
         timeOut(now);
@@ -49,6 +51,14 @@ final class Keeper<T> {
             }
         }
         return Math.max(SHORTEST_NANOS, Math.min(LONGEST_NANOS, woken - now));
+    }
+
+    private void tellIfHalfOpen() {
+        Breaker.State state = engine.breaker.state();
+        if (state == Breaker.State.HALF_OPEN && breakerSeen != state) {
+            engine.events.tell(new ConsumerEvent.BreakerChanged("half_open", null));
+        }
+        breakerSeen = state;
     }
 
     private void keepUp(long now) {

@@ -21,7 +21,7 @@ final class Liveness {
     private final Ticker ticker;
     private final Duration beat;
     private final Duration life;
-    private final ProcessToken token = ProcessToken.ofThisProcess();
+    private ProcessToken token = ProcessToken.ofThisProcess();
     private boolean joinedBefore;
     private long joined;
     private volatile boolean alive;
@@ -35,7 +35,8 @@ final class Liveness {
     }
 
     /**
-     * Takes the name of the consumer. Where a life ended before, what was held may belong to others by now, so the new one
+     * Takes the name of the consumer for a new life, so that what is still on its way under the one before settles nothing.
+     * Where a life ended before, what was held may belong to others by now, so the new one
      * counts only from {@link #confirm}. A holder that is known to be gone is replaced at once, one that is known to run is
      * respected at once, and any other is given the time in which a dead one's liveness ends.
      *
@@ -43,10 +44,11 @@ final class Liveness {
      */
     void join(Pause pause) throws InterruptedException {
         long patience = ticker.nanos() + life.plus(beat).toNanos();
+        token = token.nextLife();
         String holder = take("");
         while (!holder.equals(token.toString())) {
             Optional<ProcessToken> other = ProcessToken.parse(holder);
-            if (other.filter(ProcessToken::gone).isPresent()) {
+            if (other.filter(one -> one.sameHolder(token) || one.gone()).isPresent()) {
                 holder = take(holder);
                 continue;
             }
@@ -54,7 +56,9 @@ final class Liveness {
                 throw new NameTakenException(
                         "another live process consumes under this name; each needs a name of its own");
             }
-            pause.rest(LOOK_AGAIN.toNanos());
+            if (!pause.rest(LOOK_AGAIN.toNanos())) {
+                throw new RedisFailure(FailureKind.BUSY, "stopped while the name was held by another process");
+            }
             holder = take("");
         }
         joinedBefore = true;
@@ -96,10 +100,10 @@ final class Liveness {
         return alive && now - aliveUntil < 0;
     }
 
-    /** Waits a little, or less if the consumer is to stop. */
+    /** Waits a little, and tells whether it is worth to go on. */
     @FunctionalInterface
     interface Pause {
-        void rest(long nanos) throws InterruptedException;
+        boolean rest(long nanos) throws InterruptedException;
     }
 
     /** Says that the name of the consumer belongs to another live process. */

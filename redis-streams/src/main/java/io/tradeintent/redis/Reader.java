@@ -66,7 +66,10 @@ final class Reader<T> {
         giveBackRoom();
         engine.port.open();
         engine.broken.set(null);
-        engine.liveness.join(nanos -> engine.inFlight.rest(nanos));
+        engine.liveness.join(nanos -> {
+            engine.inFlight.rest(nanos);
+            return !engine.lifecycle.stopping();
+        });
         seeToGroup();
         takeStock();
         engine.liveness.confirm();
@@ -90,6 +93,7 @@ final class Reader<T> {
         } else if (lastSeen == null) {
             resumeAfter = sample.get().lastDelivered();
         }
+        engine.port.enter();
     }
 
     private boolean createGroup(String after) {

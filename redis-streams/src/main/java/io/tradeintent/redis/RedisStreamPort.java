@@ -146,7 +146,7 @@ final class RedisStreamPort implements StreamPort {
     @Override
     public boolean createGroup(String lastDelivered) {
         try {
-            Calls.await(
+            await(
                     "creating group " + groupName,
                     session()
                             .control()
@@ -154,14 +154,26 @@ final class RedisStreamPort implements StreamPort {
                             .xgroupCreate(
                                     StreamOffset.from(stream, lastDelivered),
                                     group,
-                                    XGroupCreateArgs.Builder.mkstream()),
-                    deadline);
+                                    XGroupCreateArgs.Builder.mkstream()));
             return true;
         } catch (RedisFailure e) {
             if (FailureKind.words(e).startsWith("BUSYGROUP")) {
                 return false;
             }
             throw e;
+        }
+    }
+
+    @Override
+    public void enter() {
+        try {
+            await(
+                    "entering group " + groupName,
+                    session().control().async().xgroupCreateconsumer(stream, Consumer.from(group, consumer)));
+        } catch (RedisFailure e) {
+            if (e.kind() != FailureKind.FULL) {
+                throw e;
+            }
         }
     }
 

@@ -32,6 +32,12 @@ interface StreamPort extends AutoCloseable {
     /** Creates the group if there is none. True if it was created. */
     boolean createGroup(String lastDelivered);
 
+    /**
+     * Shows the consumer among those of the group. Before 7.2 a server lists it only once it was given an entry, and until then
+     * nobody who looks after the group would know of it. A full server refuses, which does no harm.
+     */
+    void enter();
+
     /** Has the group read the stream from its beginning. */
     void rewindGroup();
 

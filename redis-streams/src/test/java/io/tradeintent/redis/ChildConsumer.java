@@ -32,7 +32,8 @@ final class ChildConsumer {
                     public void on(ConsumerEvent event) {
                         print(event.toString());
                         if (event instanceof ConsumerEvent.StateChanged changed
-                                && (changed.state() == ConsumerState.FAILED || changed.state() == ConsumerState.STOPPED)) {
+                                && (changed.state() == ConsumerState.FAILED
+                                        || changed.state() == ConsumerState.STOPPED)) {
                             ended.countDown();
                         }
                     }

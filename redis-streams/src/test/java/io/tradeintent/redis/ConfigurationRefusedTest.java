@@ -44,13 +44,21 @@ class ConfigurationRefusedTest {
                 wrong("block", "PT1M1S", "from PT0.001S to PT1M", b -> b.block(Duration.ofSeconds(61))),
                 wrong("handlerTimeout", "PT-1S", "from PT0.001S", b -> b.handlerTimeout(Duration.ofSeconds(-1))),
                 wrong("handlerTimeout", "PT24H0.000000001S", "to PT24H", b -> b.handlerTimeout(DAY_AND_A_BIT)),
-                wrong("liveness every", "PT0.009S", "from PT0.01S", b -> b.liveness(Duration.ofMillis(9), Duration.ofSeconds(1))),
+                wrong(
+                        "liveness every",
+                        "PT0.009S",
+                        "from PT0.01S",
+                        b -> b.liveness(Duration.ofMillis(9), Duration.ofSeconds(1))),
                 wrong(
                         "liveness life",
                         "PT2S",
                         "from PT3S to PT24H",
                         b -> b.liveness(Duration.ofSeconds(1), Duration.ofSeconds(2))),
-                wrong("liveness life", "PT24H0.000000001S", "PT24H", b -> b.liveness(Duration.ofSeconds(1), DAY_AND_A_BIT)),
+                wrong(
+                        "liveness life",
+                        "PT24H0.000000001S",
+                        "PT24H",
+                        b -> b.liveness(Duration.ofSeconds(1), DAY_AND_A_BIT)),
                 wrong("claimEvery", "PT0.009S", "from PT0.01S to PT24H", b -> b.claimEvery(Duration.ofMillis(9))),
                 wrong("claimBatch", "0", "from 1 to 1000", b -> b.claimBatch(0)),
                 wrong("claimBatch", "1001", "from 1 to 1000", b -> b.claimBatch(1_001)),
@@ -62,12 +70,36 @@ class ConfigurationRefusedTest {
                     return b;
                 }),
                 wrong("initial", "PT0S", "positive", b -> b.retry(policy(Duration.ZERO, 2, Duration.ofSeconds(1), 5))),
-                wrong("multiplier", "0.5", "between 1 and 100", b -> b.retry(policy(Duration.ofSeconds(1), 0.5, Duration.ofSeconds(1), 5))),
-                wrong("multiplier", "NaN", "between 1 and 100", b -> b.retry(policy(Duration.ofSeconds(1), Double.NaN, Duration.ofSeconds(1), 5))),
-                wrong("longest", "PT1S", "at least initial (PT2S)", b -> b.retry(policy(Duration.ofSeconds(2), 2, Duration.ofSeconds(1), 5))),
-                wrong("longest", "PT25H", "at most PT24H", b -> b.retry(policy(Duration.ofSeconds(2), 2, Duration.ofHours(25), 5))),
-                wrong("maxDeliveries", "0", "at least 1", b -> b.retry(RetryPolicy.defaults().withMaxDeliveries(0))),
-                wrong("start time", "1969-12-31T23:59:59Z", "not be before", b -> b.startAt(StartPosition.at(Instant.ofEpochSecond(-1)))));
+                wrong(
+                        "multiplier",
+                        "0.5",
+                        "between 1 and 100",
+                        b -> b.retry(policy(Duration.ofSeconds(1), 0.5, Duration.ofSeconds(1), 5))),
+                wrong(
+                        "multiplier",
+                        "NaN",
+                        "between 1 and 100",
+                        b -> b.retry(policy(Duration.ofSeconds(1), Double.NaN, Duration.ofSeconds(1), 5))),
+                wrong(
+                        "longest",
+                        "PT1S",
+                        "at least initial (PT2S)",
+                        b -> b.retry(policy(Duration.ofSeconds(2), 2, Duration.ofSeconds(1), 5))),
+                wrong(
+                        "longest",
+                        "PT25H",
+                        "at most PT24H",
+                        b -> b.retry(policy(Duration.ofSeconds(2), 2, Duration.ofHours(25), 5))),
+                wrong(
+                        "maxDeliveries",
+                        "0",
+                        "at least 1",
+                        b -> b.retry(RetryPolicy.defaults().withMaxDeliveries(0))),
+                wrong(
+                        "start time",
+                        "1969-12-31T23:59:59Z",
+                        "not be before",
+                        b -> b.startAt(StartPosition.at(Instant.ofEpochSecond(-1)))));
     }
 
     private static RetryPolicy policy(Duration initial, double multiplier, Duration longest, int max) {
@@ -91,14 +123,14 @@ class ConfigurationRefusedTest {
     }
 
     static Stream<Arguments> missing() {
-        return Stream.of("stream", "group", "consumer", "startAt", "decoder", "handler").map(Arguments::of);
+        return Stream.of("stream", "group", "consumer", "startAt", "decoder", "handler")
+                .map(Arguments::of);
     }
 
     @ParameterizedTest
     @MethodSource("missing")
     void whatHasNoDefaultIsNamedWhereItIsMissing(String option) {
-        StreamConsumerBuilder<Probe.Order> builder =
-                StreamConsumer.builder(RedisURI.create("redis://localhost:6379"));
+        StreamConsumerBuilder<Probe.Order> builder = StreamConsumer.builder(RedisURI.create("redis://localhost:6379"));
         set(builder, "stream", option, b -> b.stream("s"));
         set(builder, "group", option, b -> b.group("g"));
         set(builder, "consumer", option, b -> b.consumer("c"));

@@ -42,8 +42,11 @@ class FrozenOwnerTest {
                     line -> line.startsWith("Connected") && connections(frozen) > connections(before), GENEROUS);
             publish(redis, "k", "last");
             await().atMost(GENEROUS).until(() -> length(redis, RESULTS) == ENTRIES + 1 && pending(redis) == 0);
-            List<String> after = frozen.lines().subList(before.size(), frozen.lines().size());
-            assertThat(after).filteredOn(line -> line.startsWith("OwnershipLost")).isNotEmpty();
+            List<String> after =
+                    frozen.lines().subList(before.size(), frozen.lines().size());
+            assertThat(after)
+                    .filteredOn(line -> line.startsWith("OwnershipLost"))
+                    .isNotEmpty();
             assertThat(after).filteredOn(line -> line.startsWith("handling v")).hasSizeLessThanOrEqualTo(1);
         }
         assertThat(results(redis)).hasSize(ENTRIES + 1).doesNotHaveDuplicates();

@@ -54,7 +54,9 @@ class GhostTest {
     void liveConsumersOfAQuietStreamAreNeverRemoved(RedisServer redis) {
         redis.command("XGROUP", "CREATE", STREAM, GROUP, "0", "MKSTREAM");
         Probe second = new Probe();
-        try (var one = probe.on(redis, Probe::report).ghostIdle(Duration.ofSeconds(1)).build();
+        try (var one = probe.on(redis, Probe::report)
+                        .ghostIdle(Duration.ofSeconds(1))
+                        .build();
                 var two = second.on(redis, Probe::report)
                         .consumer("two")
                         .ghostIdle(Duration.ofSeconds(1))

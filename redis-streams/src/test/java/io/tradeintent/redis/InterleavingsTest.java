@@ -61,7 +61,8 @@ class InterleavingsTest {
         assertThat(world.violations).isEmpty();
         assertThat(world.stream.pending()).isZero();
         for (EntryId id : world.published) {
-            int ends = world.stream.outcomes().getOrDefault(id, 0) + (world.stream.lost().contains(id) ? 1 : 0);
+            int ends = world.stream.outcomes().getOrDefault(id, 0)
+                    + (world.stream.lost().contains(id) ? 1 : 0);
             assertThat(ends).as("ends of %s", id).isEqualTo(1);
         }
     }
@@ -254,8 +255,9 @@ class InterleavingsTest {
                 return Probe.report(delivery);
             }
             return switch (choice) {
-                case 13, 14, 15 -> HandlerResult.retry(
-                        Duration.ofMillis(world.random.nextInt(500)), new IllegalStateException("later"));
+                case 13, 14, 15 ->
+                    HandlerResult.retry(
+                            Duration.ofMillis(world.random.nextInt(500)), new IllegalStateException("later"));
                 case 16 -> HandlerResult.reject("never");
                 case 17 -> HandlerResult.unavailable(new IOException("down"));
                 case 18 -> HandlerResult.done();

@@ -33,20 +33,25 @@ class KeyOrderTest {
         abandoned.forEach(value -> publish(redis, "k", value));
         readAndDie(redis, "dead", 5);
         Stream.of("b0", "b1", "b2").forEach(value -> publish(redis, "k", value));
-        try (var consumer = probe.on(redis, delivery -> failing && delivery.value().key().equals("k")
-                        ? HandlerResult.retry(SHORT, new IllegalStateException("not yet"))
-                        : Probe.report(delivery))
+        try (var consumer = probe.on(
+                        redis,
+                        delivery -> failing && delivery.value().key().equals("k")
+                                ? HandlerResult.retry(SHORT, new IllegalStateException("not yet"))
+                                : Probe.report(delivery))
                 .retry(RetryPolicy.defaults().withMaxDeliveries(10_000))
                 .build()) {
             consumer.start();
             await().atMost(GENEROUS)
-                    .until(() -> !probe.events(ConsumerEvent.EntriesClaimed.class).isEmpty());
+                    .until(() ->
+                            !probe.events(ConsumerEvent.EntriesClaimed.class).isEmpty());
             publish(redis, "free", "other");
             await().atMost(GENEROUS).until(() -> probe.settled.size() == 1);
             failing = false;
             await().atMost(GENEROUS).until(() -> probe.settled.size() == 9);
         }
-        assertThat(probe.values().stream().filter(value -> !value.equals("other")).distinct())
+        assertThat(probe.values().stream()
+                        .filter(value -> !value.equals("other"))
+                        .distinct())
                 .containsExactly("b0", "a0", "a1", "a2", "a3", "a4", "b1", "b2");
     }
 
@@ -56,9 +61,11 @@ class KeyOrderTest {
             publish(redis, "bad", "bad" + i);
             publish(redis, "good", "good" + i);
         }
-        try (var consumer = probe.on(redis, delivery -> failing && delivery.value().key().equals("bad")
-                        ? HandlerResult.retry(SHORT, new IllegalStateException("not yet"))
-                        : Probe.report(delivery))
+        try (var consumer = probe.on(
+                        redis,
+                        delivery -> failing && delivery.value().key().equals("bad")
+                                ? HandlerResult.retry(SHORT, new IllegalStateException("not yet"))
+                                : Probe.report(delivery))
                 .maxInFlight(32)
                 .batch(16)
                 .retry(RetryPolicy.defaults().withMaxDeliveries(10_000))
@@ -70,16 +77,21 @@ class KeyOrderTest {
             failing = false;
             await().atMost(GENEROUS).until(() -> probe.settled.size() == 1_000);
         }
-        assertThat(probe.values().stream().filter(value -> value.startsWith("bad")).distinct())
-                .containsExactlyElementsOf(IntStream.range(0, 500).mapToObj(i -> "bad" + i).toList());
+        assertThat(probe.values().stream()
+                        .filter(value -> value.startsWith("bad"))
+                        .distinct())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 500).mapToObj(i -> "bad" + i).toList());
     }
 
     @Test
     void whereTooManyEntriesWaitReadingStopsAndTheStatusShowsIt(RedisServer redis) {
         fill(redis, 500, 1);
-        try (var consumer = probe.on(redis, delivery -> failing
-                        ? HandlerResult.retry(SHORT, new IllegalStateException("not yet"))
-                        : Probe.report(delivery))
+        try (var consumer = probe.on(
+                        redis,
+                        delivery -> failing
+                                ? HandlerResult.retry(SHORT, new IllegalStateException("not yet"))
+                                : Probe.report(delivery))
                 .maxInFlight(32)
                 .batch(16)
                 .maxParked(50)
@@ -88,7 +100,11 @@ class KeyOrderTest {
             consumer.start();
             await().atMost(GENEROUS).until(() -> consumer.status().parked() >= 49);
             await().atMost(GENEROUS)
-                    .untilAsserted(() -> assertThat(consumer.status().group().orElseThrow().lag().orElseThrow())
+                    .untilAsserted(() -> assertThat(consumer.status()
+                                    .group()
+                                    .orElseThrow()
+                                    .lag()
+                                    .orElseThrow())
                             .isBetween(500L - 50 - 3 * 32, 450L));
             assertThat(consumer.status().parked()).isLessThanOrEqualTo(50 + 32);
             failing = false;

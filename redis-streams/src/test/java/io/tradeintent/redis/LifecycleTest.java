@@ -49,7 +49,9 @@ class LifecycleTest {
             watching.start();
             await().atMost(GENEROUS).until(() -> watching.status().connected());
             long paused = System.nanoTime();
-            await().atMost(GENEROUS).until(() -> System.nanoTime() - paused > Duration.ofSeconds(3).toNanos());
+            await().atMost(GENEROUS)
+                    .until(() ->
+                            System.nanoTime() - paused > Duration.ofSeconds(3).toNanos());
             publish(redis, "k", "v2");
             await().atMost(GENEROUS).until(() -> other.settled.size() == 1);
             assertThat(consumer.status().state()).isEqualTo(ConsumerState.PAUSED);
@@ -75,7 +77,8 @@ class LifecycleTest {
             assertThat(consumer.status().state()).isEqualTo(ConsumerState.STOPPING);
             long stopping = System.nanoTime();
             await("the read that was under way is over")
-                    .until(() -> System.nanoTime() - stopping > Duration.ofSeconds(1).toNanos());
+                    .until(() ->
+                            System.nanoTime() - stopping > Duration.ofSeconds(1).toNanos());
             publish(redis, "k", "too late");
             hold.countDown();
             assertThat(consumer.awaitStopped(GENEROUS)).isTrue();
@@ -236,9 +239,11 @@ class LifecycleTest {
     void whatAListenerThrowsHasNoEffect(RedisServer redis) {
         fill(redis, 100, 3);
         CountDownLatch told = new CountDownLatch(100);
-        try (var consumer = probe.on(redis, delivery -> delivery.deliveries() == 1
-                        ? HandlerResult.retry(Duration.ZERO, new IllegalStateException("once"))
-                        : Probe.report(delivery))
+        try (var consumer = probe.on(
+                        redis,
+                        delivery -> delivery.deliveries() == 1
+                                ? HandlerResult.retry(Duration.ZERO, new IllegalStateException("once"))
+                                : Probe.report(delivery))
                 .listener(new ConsumerListener() {
                     @Override
                     public void on(ConsumerEvent event) {

@@ -38,7 +38,8 @@ class LocaleTest {
             assertThat(child.errorLines()).isEmpty();
         }
         assertThat(results(redis))
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 100).mapToObj(i -> "v" + i).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 100).mapToObj(i -> "v" + i).toList());
         assertThat(redis.command("XRANGE", Probe.STREAM + ":dlq", "-", "+").toString())
                 .containsPattern("x-deliveries, 1, ")
                 .containsPattern("x-time, \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[\\d.]+Z");

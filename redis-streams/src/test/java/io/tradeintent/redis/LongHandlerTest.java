@@ -95,9 +95,9 @@ class LongHandlerTest {
             await().atMost(GENEROUS).until(() -> probe.settled.size() == 1);
         }
         assertThat(probe.deliveries).hasSize(2);
-        assertThat(probe.events(ConsumerEvent.RetryScheduled.class)).singleElement().satisfies(event -> assertThat(
-                        event.cause())
-                .isInstanceOf(InterruptedException.class));
+        assertThat(probe.events(ConsumerEvent.RetryScheduled.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.cause()).isInstanceOf(InterruptedException.class));
     }
 
     @Test

@@ -131,7 +131,9 @@ final class Probe implements ConsumerListener {
     /** The values of all results, in the order in which they were written. */
     static List<String> results(RedisServer server) {
         return ((List<?>) server.command("XRANGE", RESULTS, "-", "+"))
-                .stream().map(row -> (String) ((List<?>) ((List<?>) row).get(1)).get(1)).toList();
+                .stream()
+                        .map(row -> (String) ((List<?>) ((List<?>) row).get(1)).get(1))
+                        .toList();
     }
 
     /** The names of the consumers of the group. */

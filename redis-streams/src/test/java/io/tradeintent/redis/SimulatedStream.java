@@ -175,7 +175,10 @@ final class SimulatedStream {
             boolean answerLost = command();
             token = own;
             Life standing = lives.get(consumer);
-            if (alive(consumer) && standing != null && !standing.token().equals(own)) {
+            if (alive(consumer)
+                    && standing != null
+                    && !standing.token().equals(own)
+                    && !standing.token().equals(replaced)) {
                 return answer(answerLost, standing.token());
             }
             lives.put(consumer, new Life(own, ticker.nanos() + life.toNanos()));
@@ -188,6 +191,11 @@ final class SimulatedStream {
         }
 
         @Override
+        public void enter() {
+            command();
+        }
+
+        @Override
         public void rewindGroup() {
             command();
         }
@@ -196,7 +204,8 @@ final class SimulatedStream {
         public CompletableFuture<EntryBatch> read(int count, Duration block) {
             boolean answerLost = command();
             EntryBatch batch = new EntryBatch();
-            for (Map.Entry<EntryId, Probe.Order> at : entries.tailMap(lastDelivered, false).entrySet()) {
+            for (Map.Entry<EntryId, Probe.Order> at :
+                    entries.tailMap(lastDelivered, false).entrySet()) {
                 if (batch.size() == count) {
                     break;
                 }
@@ -228,7 +237,9 @@ final class SimulatedStream {
         @Override
         public Taken recover(List<EntryId> ids, boolean counts) {
             boolean answerLost = fenced();
-            return answer(answerLost, take(ids.stream().filter(id -> owns(consumer, id)).toList(), counts));
+            return answer(
+                    answerLost,
+                    take(ids.stream().filter(id -> owns(consumer, id)).toList(), counts));
         }
 
         @Override
@@ -318,7 +329,10 @@ final class SimulatedStream {
 
         private byte[][] fields(Probe.Order order) {
             return new byte[][] {
-                "key".getBytes(UTF_8), order.key().getBytes(UTF_8), "value".getBytes(UTF_8), order.value().getBytes(UTF_8)
+                "key".getBytes(UTF_8),
+                order.key().getBytes(UTF_8),
+                "value".getBytes(UTF_8),
+                order.value().getBytes(UTF_8)
             };
         }
     }

@@ -50,6 +50,33 @@ public record ProcessToken(String machine, long pid, long startedMillis, String 
     }
 
     /**
+     * Makes the token of the same holder's next life: what was sent under an earlier one does not pass for it.
+     *
+     * @return a token that stands for the same holder and equals none before
+     */
+    public ProcessToken nextLife() {
+        int lives = unique.length() == holder().length()
+                ? 0
+                : Integer.parseInt(unique, holder().length() + 1, unique.length(), 10);
+        return new ProcessToken(machine, pid, startedMillis, holder() + '.' + (lives + 1));
+    }
+
+    /**
+     * Tells whether two tokens stand for one holder, in whatever life.
+     *
+     * @param other another token
+     * @return true for tokens that {@link #nextLife} made of one another
+     */
+    public boolean sameHolder(ProcessToken other) {
+        return holder().equals(other.holder());
+    }
+
+    private String holder() {
+        int dot = unique.indexOf('.');
+        return dot < 0 ? unique : unique.substring(0, dot);
+    }
+
+    /**
      * Tells whether the process of this token is certainly gone.
      *
      * @return true only if it ran on this machine and does not run any more
