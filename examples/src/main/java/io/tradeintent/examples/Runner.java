@@ -6,8 +6,20 @@ import io.tradeintent.examples.output.Output;
 import io.tradeintent.examples.output.Terminal;
 import io.tradeintent.examples.output.Text;
 import io.tradeintent.examples.verb.Context;
+import io.tradeintent.examples.verb.DeadLettersCommand;
+import io.tradeintent.examples.verb.DeadLettersListCommand;
+import io.tradeintent.examples.verb.DeadLettersPurgeCommand;
+import io.tradeintent.examples.verb.DeadLettersReplayCommand;
 import io.tradeintent.examples.verb.DemoCommand;
+import io.tradeintent.examples.verb.GroupsCommand;
+import io.tradeintent.examples.verb.LagCommand;
+import io.tradeintent.examples.verb.PendingCommand;
+import io.tradeintent.examples.verb.PruneConsumersCommand;
+import io.tradeintent.examples.verb.PublishCommand;
+import io.tradeintent.examples.verb.ReplayCommand;
 import io.tradeintent.examples.verb.RunCommand;
+import io.tradeintent.examples.verb.SkipToCommand;
+import io.tradeintent.examples.verb.StatusCommand;
 import io.tradeintent.redis.StreamConsumerException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -52,10 +64,26 @@ public final class Runner {
         return new CommandLine(new Runner())
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new RunCommand(context))
+                .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new GroupsCommand(context))
+                .addSubcommand(new LagCommand(context))
+                .addSubcommand(new PendingCommand(context))
+                .addSubcommand(new SkipToCommand(context))
+                .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(deadLetters(context))
+                .addSubcommand(new PruneConsumersCommand(context))
+                .addSubcommand(new PublishCommand(context))
                 .setUsageHelpWidth(context.output().terminal().width())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure))
                 .setParameterExceptionHandler((failure, unused) -> refuse(failure.getMessage()));
+    }
+
+    private static CommandLine deadLetters(Context context) {
+        return new CommandLine(new DeadLettersCommand())
+                .addSubcommand(new DeadLettersListCommand(context))
+                .addSubcommand(new DeadLettersReplayCommand(context))
+                .addSubcommand(new DeadLettersPurgeCommand(context));
     }
 
     private static int tell(Exception failure) {

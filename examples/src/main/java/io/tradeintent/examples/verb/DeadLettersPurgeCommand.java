@@ -1,0 +1,70 @@
+package io.tradeintent.examples.verb;
+
+import io.tradeintent.examples.option.DeadLetterOptions;
+import io.tradeintent.examples.option.JsonOption;
+import io.tradeintent.examples.option.SafetyOptions;
+import io.tradeintent.examples.option.StreamOptions;
+import io.tradeintent.examples.output.JsonLine;
+import io.tradeintent.examples.output.Output;
+import io.tradeintent.redis.DeadLetterPurge;
+import io.tradeintent.redis.DeadLetterSelection;
+import io.tradeintent.redis.Safety;
+import io.tradeintent.redis.StreamAdmin;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Removes dead letters for good. */
+@Command(
+        name = "purge",
+        description = "Removes entries that were set aside, for good. The exit code is 1 where one was not there.")
+public final class DeadLettersPurgeCommand implements Callable<Integer> {
+
+    @Mixin
+    final StreamOptions stream;
+
+    @Mixin
+    final DeadLetterOptions which = new DeadLetterOptions();
+
+    @Mixin
+    final SafetyOptions safety = new SafetyOptions();
+
+    @Mixin
+    final JsonOption json = new JsonOption();
+
+    private final Context context;
+
+    public DeadLettersPurgeCommand(Context context) {
+        this.context = context;
+        this.stream = new StreamOptions(context.environment());
+    }
+
+    @Override
+    public Integer call() {
+        DeadLetterSelection selection = which.required();
+        Safety how = safety.safety();
+        try (StreamAdmin admin = stream.open()) {
+            DeadLetterPurge purge = admin.deadLetters().purge(selection, how);
+            if (json.on) {
+                context.output().json(toJson(purge));
+            } else {
+                print(context.output(), purge);
+            }
+            return purge.missing().isEmpty() ? 0 : 1;
+        }
+    }
+
+    private static void print(Output output, DeadLetterPurge purge) {
+        output.line((purge.changed() ? "removed " : "would remove ")
+                + purge.deadLetters().size() + " dead letters for good");
+        purge.deadLetters().forEach(id -> output.line("  " + id));
+        purge.missing().forEach(id -> output.line("  " + id + ": no such dead letter"));
+    }
+
+    private static JsonLine toJson(DeadLetterPurge purge) {
+        return JsonLine.event("dead_letters_purge")
+                .list("dead_letters", purge.deadLetters())
+                .list("missing", purge.missing())
+                .with("changed", purge.changed());
+    }
+}

@@ -1,0 +1,91 @@
+package io.tradeintent.examples.verb;
+
+import io.tradeintent.examples.option.DeadLetterOptions;
+import io.tradeintent.examples.option.JsonOption;
+import io.tradeintent.examples.option.SafetyOptions;
+import io.tradeintent.examples.option.StreamOptions;
+import io.tradeintent.examples.output.JsonLine;
+import io.tradeintent.examples.output.Output;
+import io.tradeintent.redis.CopyRule;
+import io.tradeintent.redis.DeadLetterReplay;
+import io.tradeintent.redis.DeadLetterSelection;
+import io.tradeintent.redis.Safety;
+import io.tradeintent.redis.StreamAdmin;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Publishes dead letters again. */
+@Command(
+        name = "replay",
+        description = {
+            "Publishes the originals again and removes the dead letters, in one step for each. What is published is the",
+            "same intent and as old as before. The exit code is 1 where one was refused."
+        })
+public final class DeadLettersReplayCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--accept-age",
+            description =
+                    "Your word that these intents may run however old they are. Nothing else overrides their age.")
+    boolean acceptAge;
+
+    @Mixin
+    final StreamOptions stream;
+
+    @Mixin
+    final DeadLetterOptions which = new DeadLetterOptions();
+
+    @Mixin
+    final SafetyOptions safety = new SafetyOptions();
+
+    @Mixin
+    final JsonOption json = new JsonOption();
+
+    private final Context context;
+
+    public DeadLettersReplayCommand(Context context) {
+        this.context = context;
+        this.stream = new StreamOptions(context.environment());
+    }
+
+    @Override
+    public Integer call() {
+        DeadLetterSelection selection = which.required();
+        Safety how = safety.safety();
+        try (StreamAdmin admin = stream.open()) {
+            DeadLetterReplay replay = admin.deadLetters().replay(selection, rule(), how);
+            if (json.on) {
+                context.output().json(toJson(replay));
+            } else {
+                print(context.output(), replay);
+            }
+            return replay.refused().isEmpty() ? 0 : 1;
+        }
+    }
+
+    private CopyRule rule() {
+        CopyRule identity = KeepsIdentity.of(stream.stream());
+        return acceptAge ? identity.and(original -> Map.of(StreamAdmin.ACCEPT_AGE, "true")) : identity;
+    }
+
+    private void print(Output output, DeadLetterReplay replay) {
+        output.line((replay.changed() ? "published again " : "would publish again ")
+                + replay.deadLetters().size() + " dead letters" + (acceptAge ? ", whatever their age" : ""));
+        for (int i = 0; i < replay.deadLetters().size(); i++) {
+            output.line("  " + replay.deadLetters().get(i)
+                    + (replay.changed() ? " is entry " + replay.entries().get(i) : ""));
+        }
+        replay.refused().forEach((id, why) -> output.line("  " + id + " stays: " + why));
+    }
+
+    private static JsonLine toJson(DeadLetterReplay replay) {
+        return JsonLine.event("dead_letters_replay")
+                .list("dead_letters", replay.deadLetters())
+                .list("entries", replay.entries())
+                .texts("refused", replay.refused())
+                .with("changed", replay.changed());
+    }
+}

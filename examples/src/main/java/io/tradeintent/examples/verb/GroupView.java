@@ -1,0 +1,82 @@
+package io.tradeintent.examples.verb;
+
+import io.tradeintent.examples.output.Cell;
+import io.tradeintent.examples.output.JsonLine;
+import io.tradeintent.examples.output.Output;
+import io.tradeintent.examples.output.Spans;
+import io.tradeintent.examples.output.Style;
+import io.tradeintent.examples.output.Table;
+import io.tradeintent.redis.GroupInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Shows groups, and what about them needs a person. */
+record GroupView(Output output, boolean json, Duration longestPending) {
+
+    /** Prints the groups, and tells whether all is well. */
+    boolean print(List<GroupInfo> groups) {
+        if (json) {
+            groups.forEach(group -> output.json(toJson(group)));
+        } else {
+            output.table(table(groups));
+            output.line("");
+            output.line("lag: never delivered. pending: delivered, not settled. Neither says what was processed.");
+            groups.forEach(this::printConcerns);
+        }
+        return groups.stream().allMatch(group -> concerns(group).isEmpty());
+    }
+
+    private static Table table(List<GroupInfo> groups) {
+        Table table = new Table()
+                .elastic("group")
+                .numbers("lag")
+                .numbers("oldest")
+                .numbers("pending")
+                .numbers("oldest")
+                .numbers("missed")
+                .numbers("consumers")
+                .words("last delivered");
+        groups.forEach(group -> table.row(
+                group.name(),
+                number(group.lag()),
+                age(group.lag(), group.lagTime()),
+                group.pending(),
+                age(OptionalLong.of(group.pending()), group.oldestPendingAge()),
+                number(group.missed()),
+                group.consumers(),
+                group.lastDelivered()));
+        return table;
+    }
+
+    private static Cell number(OptionalLong number) {
+        return number.isPresent() ? Cell.of(number.getAsLong()) : new Cell("unknown", Style.BAD);
+    }
+
+    private static String age(OptionalLong entries, Duration age) {
+        return entries.orElse(1) == 0 ? "-" : Spans.text(age);
+    }
+
+    private void printConcerns(GroupInfo group) {
+        concerns(group)
+                .forEach(concern -> output.line(Style.BAD, "needs a person: " + group.name() + " is " + concern));
+    }
+
+    private List<String> concerns(GroupInfo group) {
+        return Concerns.of(group, longestPending);
+    }
+
+    private JsonLine toJson(GroupInfo group) {
+        return JsonLine.event("group")
+                .with("group", group.name())
+                .with("lag", group.lag())
+                .millis("lag_ms", group.lagTime())
+                .with("pending", group.pending())
+                .millis("oldest_pending_ms", group.oldestPendingAge())
+                .with("missed", group.missed())
+                .with("ahead", group.ahead())
+                .with("consumers", group.consumers())
+                .with("last_delivered", group.lastDelivered())
+                .list("needs_a_person", concerns(group));
+    }
+}

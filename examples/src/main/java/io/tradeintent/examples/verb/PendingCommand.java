@@ -1,0 +1,90 @@
+package io.tradeintent.examples.verb;
+
+import io.tradeintent.examples.option.GroupOption;
+import io.tradeintent.examples.option.JsonOption;
+import io.tradeintent.examples.option.LimitOption;
+import io.tradeintent.examples.option.StreamOptions;
+import io.tradeintent.examples.output.Cell;
+import io.tradeintent.examples.output.JsonLine;
+import io.tradeintent.examples.output.Output;
+import io.tradeintent.examples.output.Spans;
+import io.tradeintent.examples.output.Style;
+import io.tradeintent.examples.output.Table;
+import io.tradeintent.redis.PendingEntry;
+import io.tradeintent.redis.StreamAdmin;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists what was delivered and is not settled. */
+@Command(name = "pending", description = "Lists entries that were delivered and are not settled, oldest first.")
+public final class PendingCommand implements Callable<Integer> {
+
+    @Mixin
+    final StreamOptions stream;
+
+    @Mixin
+    final GroupOption group = new GroupOption();
+
+    @Mixin
+    final LimitOption limit = new LimitOption();
+
+    @Mixin
+    final JsonOption json = new JsonOption();
+
+    private final Context context;
+
+    public PendingCommand(Context context) {
+        this.context = context;
+        this.stream = new StreamOptions(context.environment());
+    }
+
+    @Override
+    public Integer call() {
+        String name = group.of(stream);
+        int most = limit.limit();
+        try (StreamAdmin admin = stream.open()) {
+            List<PendingEntry> entries = admin.pending(name, most);
+            if (json.on) {
+                entries.forEach(entry -> context.output().json(toJson(entry)));
+            } else {
+                print(entries, admin.group(name).pending());
+            }
+        }
+        return 0;
+    }
+
+    private void print(List<PendingEntry> entries, long all) {
+        Output output = context.output();
+        if (!entries.isEmpty()) {
+            Table table = new Table()
+                    .words("entry")
+                    .elastic("held by")
+                    .words("alive")
+                    .numbers("idle")
+                    .numbers("deliveries")
+                    .words("entry exists");
+            entries.forEach(entry -> table.row(
+                    entry.id(),
+                    entry.consumer().isEmpty() ? "(handed back)" : entry.consumer(),
+                    entry.alive() ? "yes" : "no",
+                    Spans.text(entry.idle()),
+                    entry.deliveries(),
+                    entry.exists() ? Cell.of("yes") : new Cell("no: lost", Style.BAD)));
+            output.table(table);
+            output.line("");
+        }
+        output.line(entries.size() + " of " + Math.max(all, entries.size()) + " pending entries");
+    }
+
+    private static JsonLine toJson(PendingEntry entry) {
+        return JsonLine.event("pending")
+                .with("entry_id", entry.id())
+                .with("consumer", entry.consumer())
+                .with("alive", entry.alive())
+                .millis("idle_ms", entry.idle())
+                .with("deliveries", entry.deliveries())
+                .with("exists", entry.exists());
+    }
+}

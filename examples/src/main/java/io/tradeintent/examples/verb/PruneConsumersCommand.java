@@ -1,0 +1,84 @@
+package io.tradeintent.examples.verb;
+
+import io.tradeintent.examples.option.Given;
+import io.tradeintent.examples.option.GroupOption;
+import io.tradeintent.examples.option.JsonOption;
+import io.tradeintent.examples.option.SafetyOptions;
+import io.tradeintent.examples.option.StreamOptions;
+import io.tradeintent.examples.output.JsonLine;
+import io.tradeintent.examples.output.Output;
+import io.tradeintent.redis.ConsumerPruning;
+import io.tradeintent.redis.Safety;
+import io.tradeintent.redis.StreamAdmin;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Removes consumers that are nothing but names. */
+@Command(
+        name = "prune-consumers",
+        description = "Removes consumers that are not alive, idle for long, and have nothing pending. One with pending"
+                + " entries is always kept: they would be lost with it.")
+public final class PruneConsumersCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--idle",
+            paramLabel = "DURATION",
+            defaultValue = "10m",
+            description = "How long a consumer must have been idle; 10m unless given.")
+    String idle = "10m";
+
+    @Mixin
+    final StreamOptions stream;
+
+    @Mixin
+    final GroupOption group = new GroupOption();
+
+    @Mixin
+    final SafetyOptions safety = new SafetyOptions();
+
+    @Mixin
+    final JsonOption json = new JsonOption();
+
+    private final Context context;
+
+    public PruneConsumersCommand(Context context) {
+        this.context = context;
+        this.stream = new StreamOptions(context.environment());
+    }
+
+    @Override
+    public Integer call() {
+        Duration longEnough = new Given("--idle", idle).duration();
+        Safety how = safety.safety();
+        String name = group.of(stream);
+        try (StreamAdmin admin = stream.open()) {
+            ConsumerPruning pruning = admin.pruneConsumers(name, longEnough, how);
+            if (json.on) {
+                context.output().json(toJson(pruning));
+            } else {
+                print(context.output(), pruning);
+            }
+        }
+        return 0;
+    }
+
+    private static void print(Output output, ConsumerPruning pruning) {
+        output.line((pruning.changed() ? "removed " : "would remove ")
+                + pruning.removed().size() + " consumers of " + pruning.group());
+        pruning.removed().forEach(name -> output.line("  " + name));
+        new TreeMap<>(pruning.kept())
+                .forEach((name, pending) -> output.line("kept " + name + ": " + pending + " entries pending"));
+    }
+
+    private static JsonLine toJson(ConsumerPruning pruning) {
+        return JsonLine.event("prune_consumers")
+                .with("group", pruning.group())
+                .list("removed", pruning.removed())
+                .counts("kept", new TreeMap<>(pruning.kept()))
+                .with("changed", pruning.changed());
+    }
+}

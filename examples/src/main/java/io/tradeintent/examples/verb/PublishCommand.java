@@ -1,0 +1,184 @@
+package io.tradeintent.examples.verb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tradeintent.examples.option.Given;
+import io.tradeintent.examples.option.IntentOptions;
+import io.tradeintent.examples.option.JsonOption;
+import io.tradeintent.examples.option.Refusal;
+import io.tradeintent.examples.option.StreamOptions;
+import io.tradeintent.examples.output.JsonLine;
+import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.redis.StreamPublisher;
+import io.tradeintent.stream.EntryId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Publishes intents. */
+@Command(
+        name = "publish",
+        description = {
+            "Publishes one intent given by options, or many from a file, each exactly once. What no consumer would take for",
+            "a valid intent is refused before anything is published."
+        })
+public final class PublishCommand implements Callable<Integer> {
+
+    private static final int CHUNK = 5_000;
+    private static final int MOST = 10_000_000;
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description =
+                    "One JSON payload a line; - for standard input. All lines are checked before any is published.")
+    @Nullable String file;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "N synthetic intents for trying out, on markets that no exchange has.")
+    @Nullable String count;
+
+    @Option(names = "--dry-run", description = "Check, print what would be published, and publish nothing.")
+    boolean dryRun;
+
+    @Mixin
+    final IntentOptions intent = new IntentOptions();
+
+    @Mixin
+    final StreamOptions stream;
+
+    @Mixin
+    final JsonOption json = new JsonOption();
+
+    private final Context context;
+    private long published;
+    private @Nullable EntryId first;
+    private @Nullable EntryId last;
+
+    public PublishCommand(Context context) {
+        this.context = context;
+        this.stream = new StreamOptions(context.environment());
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        int ways = (file == null ? 0 : 1) + (count == null ? 0 : 1) + (intent.isEmpty() ? 0 : 1);
+        if (ways != 1) {
+            throw new Refusal("give either an intent (--symbol and so on), or --file, or --count");
+        }
+        RedisTarget target = stream.redis.target();
+        Draft draft = new Draft(stream.stream(), Instant.now());
+        if (count != null) {
+            int entries = new Given("--count", count).wholeNumber(1, MOST);
+            publishSynthetic(target, draft, entries);
+        } else {
+            publish(target, file == null ? List.of(draft.ofFields(intent.fields(Instant.now()))) : read(draft, file));
+        }
+        return 0;
+    }
+
+    private static List<Map<String, String>> read(Draft draft, String file) throws IOException {
+        List<Map<String, String>> entries = new ArrayList<>();
+        try (BufferedReader lines = open(file)) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    entries.add(draft.ofPayload("line " + number, line));
+                }
+            }
+        }
+        if (entries.isEmpty()) {
+            throw new Refusal("--file " + file + " holds no intent");
+        }
+        return entries;
+    }
+
+    private static BufferedReader open(String file) throws IOException {
+        if (file.equals("-")) {
+            return new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        }
+        Path path = Path.of(file);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new Given("--file", file).refuse("a file that can be read, or -");
+        }
+        return Files.newBufferedReader(path);
+    }
+
+    private void publish(RedisTarget target, List<Map<String, String>> entries) {
+        if (dryRun) {
+            entries.forEach(this::show);
+            tell(entries.size());
+            return;
+        }
+        try (StreamPublisher publisher = StreamPublisher.open(target, stream.stream())) {
+            for (int from = 0; from < entries.size(); from += CHUNK) {
+                note(publisher.publishAll(entries.subList(from, Math.min(entries.size(), from + CHUNK))));
+            }
+        }
+        tell(published);
+    }
+
+    private void publishSynthetic(RedisTarget target, Draft draft, int entries) {
+        String series = UUID.randomUUID().toString().substring(0, 8);
+        if (dryRun) {
+            show(draft.synthetic(series, 0));
+            tell(entries);
+            return;
+        }
+        try (StreamPublisher publisher = StreamPublisher.open(target, stream.stream())) {
+            for (int from = 0; from < entries; from += CHUNK) {
+                List<Map<String, String>> chunk = new ArrayList<>(CHUNK);
+                for (int i = from; i < Math.min(entries, from + CHUNK); i++) {
+                    chunk.add(draft.synthetic(series, i));
+                }
+                note(publisher.publishAll(chunk));
+            }
+        }
+        tell(published);
+    }
+
+    private void note(List<EntryId> ids) {
+        published += ids.size();
+        first = first == null ? ids.get(0) : first;
+        last = ids.get(ids.size() - 1);
+    }
+
+    private void show(Map<String, String> fields) {
+        if (json.on) {
+            context.output().json(JsonLine.event("would_publish").texts("fields", fields));
+        } else {
+            fields.forEach((name, value) -> context.output().line("  " + name + "  " + value));
+        }
+    }
+
+    private void tell(long entries) {
+        if (json.on) {
+            context.output()
+                    .json(JsonLine.event("published")
+                            .with("stream", stream.stream())
+                            .with("entries", entries)
+                            .with("first", first)
+                            .with("last", last)
+                            .with("changed", !dryRun));
+            return;
+        }
+        context.output()
+                .line((dryRun ? "would publish " : "published ") + entries + " entries to " + stream.stream()
+                        + (first == null ? "" : ", " + first + " to " + last));
+    }
+}
