@@ -85,19 +85,23 @@ final class Engine<T> implements Settler.Outcome<T> {
         if (entries.isEmpty()) {
             return;
         }
-        List<Held<T>> fresh = inFlight.deliver(entries, held -> held.settlement == null);
-        boolean settles = false;
-        for (Held<T> held : fresh) {
-            counters.received(held);
-            if (held.settlement != null) {
-                settler.add(held);
-                settles = true;
-            }
-        }
-        if (settles) {
+        List<Held<T>> dead = new ArrayList<>();
+        inFlight.deliver(entries, held -> isToBeHandled(held, dead));
+        if (!dead.isEmpty()) {
+            dead.forEach(settler::add);
             settler.flush();
         }
         dispatcher.kick();
+    }
+
+    /** Looks at a new entry before a handler can have it: afterwards it may have a settlement for that reason. */
+    private boolean isToBeHandled(Held<T> held, List<Held<T>> dead) {
+        counters.received(held);
+        if (held.settlement == null) {
+            return true;
+        }
+        dead.add(held);
+        return false;
     }
 
     private Held<T> dead(Held<T> held, String reason, String error) {

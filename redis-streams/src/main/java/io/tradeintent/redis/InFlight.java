@@ -70,21 +70,16 @@ final class InFlight<T> {
     /**
      * Takes entries in. Those that are held already are left out: a claim and a read can meet.
      *
-     * @return the entries that are new
+     * @param toBeHandled is asked about each entry that is new, before anybody can take it
      */
-    List<Held<T>> deliver(List<Held<T>> entries, Predicate<Held<T>> toBeHandled) {
+    void deliver(List<Held<T>> entries, Predicate<Held<T>> toBeHandled) {
         lock.lock();
         try {
-            List<Held<T>> fresh = new ArrayList<>(entries.size());
             for (Held<T> held : entries) {
-                if (byId.putIfAbsent(held.id(), held) == null) {
-                    fresh.add(held);
-                    if (toBeHandled.test(held)) {
-                        queue.add(held);
-                    }
+                if (byId.putIfAbsent(held.id(), held) == null && toBeHandled.test(held)) {
+                    queue.add(held);
                 }
             }
-            return fresh;
         } finally {
             lock.unlock();
         }
