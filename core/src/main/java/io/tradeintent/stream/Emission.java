@@ -40,8 +40,8 @@ public sealed interface Emission {
     }
 
     /**
-     * One of two entries, chosen in the atomic step itself: {@code first} where no other entry has taken {@code key}
-     * before, {@code again} where one has. The entry that takes the key keeps it for {@code life}; the same entry
+     * One of two entries: {@code first} where no other entry has taken {@code key} before, which is found out and done in
+     * the atomic step itself, {@code again} where one has. The entry that takes the key keeps it for {@code life}; the same entry
      * settled anew still counts as the first.
      *
      * @param key the key that only one entry may take

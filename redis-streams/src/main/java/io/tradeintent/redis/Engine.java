@@ -238,15 +238,14 @@ final class Engine<T> implements Settler.Outcome<T> {
     }
 
     @Override
-    public void settled(List<Held<T>> entries, boolean[] again) {
+    public void settled(List<Held<T>> entries) {
         inFlight.forget(entries);
-        for (int i = 0; i < entries.size(); i++) {
-            Held<T> held = entries.get(i);
+        for (Held<T> held : entries) {
             Settlement settlement = held.settlement;
             Settlement.DeadLetterDraft letter = settlement == null ? null : settlement.deadLetter();
             if (letter == null) {
                 counters.done.increment();
-                events.settled(held, again[i]);
+                events.settled(held);
             } else {
                 counters.deadLettered(letter.reason());
                 events.tell(
@@ -309,7 +308,7 @@ final class Engine<T> implements Settler.Outcome<T> {
             return;
         }
         if (liveness.standsAt(ticker.nanos())) {
-            settled(sent, new boolean[sent.size()]);
+            settled(sent);
         } else {
             notOwned(sent);
         }

@@ -43,7 +43,7 @@ final class Events {
         }
     }
 
-    void settled(Held<?> held, boolean again) {
+    void settled(Held<?> held) {
         if (held.done == null) {
             return;
         }
@@ -51,7 +51,7 @@ final class Events {
             at(Level.DEBUG, "entry settled").addKeyValue("entry_id", held.id()).log();
         }
         try {
-            listener.settled(held.id(), held.done, again);
+            listener.settled(held.id(), held.done, held.again);
         } catch (RuntimeException | Error e) {
             listenerFailed(e);
         }

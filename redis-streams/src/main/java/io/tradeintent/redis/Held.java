@@ -34,6 +34,7 @@ final class Held<T> implements Delivery<T> {
 
     HandlerResult.@Nullable Done done;
     boolean sentBefore;
+    boolean again;
 
     /** An entry to be handled. */
     Held(RawEntry raw, String stream, T value, Ordering<T> ordering, Origin origin, int deliveries) {

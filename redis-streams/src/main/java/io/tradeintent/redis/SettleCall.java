@@ -12,10 +12,12 @@ import java.util.Map;
 final class SettleCall {
 
     /** Where the fields of the first emission begin among the arguments. */
-    static final int FIRST_FIELD = 7;
+    static final int FIRST_FIELD = 8;
 
     private static final byte[] ADD = bytes("A");
     private static final byte[] ONCE = bytes("O");
+    private static final byte[] NO = bytes("0");
+    private static final byte[] YES = bytes("1");
 
     private final StreamKeys names;
     private final List<byte[]> keys = new ArrayList<>();
@@ -47,11 +49,14 @@ final class SettleCall {
 
     private void add(Settlement settlement) {
         Settlement.DeadLetterDraft letter = settlement.deadLetter();
-        arguments.add(bytes(settlement.emissions().size() + (letter == null ? 0 : 1)));
+        arguments.add(settlement.resent() ? YES : NO);
+        int count = arguments.size();
+        arguments.add(NO);
         settlement.emissions().forEach(this::add);
         if (letter != null) {
             add(letter);
         }
+        arguments.set(count, bytes(arguments.size() - count - 1));
     }
 
     private void add(Emission emission) {
@@ -60,7 +65,6 @@ final class SettleCall {
             arguments.add(indexOf(once.key()));
             arguments.add(bytes(once.life().toMillis()));
             add(once.first());
-            add(once.again());
         } else if (emission instanceof Emission.Entry entry) {
             arguments.add(ADD);
             arguments.add(indexOf(entry.stream()));

@@ -2,6 +2,7 @@ package io.tradeintent.redis;
 
 import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.EntryId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,29 @@ import org.jspecify.annotations.Nullable;
  * @param id the entry
  * @param emissions what it emits
  * @param deadLetter what goes to the dead letters, or null
+ * @param resent whether it may have been carried out before
  */
 record Settlement(
-        EntryId id, List<Emission> emissions, @Nullable DeadLetterDraft deadLetter) {
+        EntryId id, List<Emission> emissions, @Nullable DeadLetterDraft deadLetter, boolean resent) {
 
     static Settlement done(EntryId id, List<Emission> emissions) {
-        return new Settlement(id, emissions, null);
+        return new Settlement(id, emissions, null, false);
     }
 
     static Settlement dead(DeadLetterDraft letter) {
-        return new Settlement(letter.entry().id(), List.of(), letter);
+        return new Settlement(letter.entry().id(), List.of(), letter, false);
+    }
+
+    /** The same, to be sent again after an answer was lost. */
+    Settlement toBeResent() {
+        return resent ? this : new Settlement(id, emissions, deadLetter, true);
+    }
+
+    /** The same, with the second form of an emission whose key is taken by another entry. */
+    Settlement withAgain(int emission) {
+        List<Emission> others = new ArrayList<>(emissions);
+        others.set(emission, ((Emission.Once) emissions.get(emission)).again());
+        return new Settlement(id, others, deadLetter, resent);
     }
 
     /** The most fields that a script can pass to a command, with room for what else stands there. */

@@ -22,8 +22,8 @@ final class Settler<T> {
     /** Is told how a batch ended, on the thread that received the answer. */
     interface Outcome<T> {
 
-        /** Entries were settled; {@code again} tells for which of them an emission took its second form. */
-        void settled(List<Held<T>> entries, boolean[] again);
+        /** Entries were settled. */
+        void settled(List<Held<T>> entries);
 
         /** Entries turned out not to be pending for this consumer. */
         void notOwned(List<Held<T>> entries);
@@ -144,7 +144,6 @@ final class Settler<T> {
     private void succeeded(List<Held<T>> batch, int[] verdicts, int sentIn) {
         List<Held<T>> done = new ArrayList<>(batch.size());
         List<Held<T>> notOwned = new ArrayList<>();
-        boolean[] again = new boolean[batch.size()];
         boolean unblocked;
         lock.lock();
         try {
@@ -155,10 +154,11 @@ final class Settler<T> {
             takeBack(batch.subList(verdicts.length, batch.size()), false);
             for (int i = 0; i < verdicts.length; i++) {
                 Held<T> held = batch.get(i);
-                if (verdicts[i] == 0 && !held.sentBefore) {
+                if (verdicts[i] > 1) {
+                    takeSecondForm(held, verdicts[i] - 2);
+                } else if (verdicts[i] == 0 && !held.sentBefore) {
                     notOwned.add(held);
                 } else {
-                    again[done.size()] = verdicts[i] == 2;
                     done.add(held);
                 }
             }
@@ -171,12 +171,19 @@ final class Settler<T> {
             outcome.blocked(false, "");
         }
         if (!done.isEmpty()) {
-            outcome.settled(done, again);
+            outcome.settled(done);
         }
         if (!notOwned.isEmpty()) {
             outcome.notOwned(notOwned);
         }
         flush();
+    }
+
+    private void takeSecondForm(Held<T> held, int emission) {
+        held.again = true;
+        held.settlement = settlementOf(held).withAgain(emission);
+        queueOf(held).add(held);
+        unsent++;
     }
 
     private void failed(List<Held<T>> batch, RedisFailure failure, int sentIn) {
@@ -221,7 +228,10 @@ final class Settler<T> {
     private void takeBack(List<Held<T>> batch, boolean maybeDone) {
         for (int i = batch.size() - 1; i >= 0; i--) {
             Held<T> held = batch.get(i);
-            held.sentBefore |= maybeDone;
+            if (maybeDone) {
+                held.sentBefore = true;
+                held.settlement = settlementOf(held).toBeResent();
+            }
             queueOf(held).addFirst(held);
         }
         unsent += batch.size();

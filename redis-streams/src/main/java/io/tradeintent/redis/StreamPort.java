@@ -57,8 +57,9 @@ interface StreamPort extends AutoCloseable {
 
     /**
      * Settles entries, each in one atomic step; either all are plain or none is, and a large one comes alone. The answer
-     * holds one verdict for each: 0 was not pending, 1 settled, 2 settled with the second form of an emission. It is shorter
-     * where what comes next is refused; when that one is the first, its refusal is the failure of the call.
+     * holds one verdict for each: 0 was not pending, 1 settled, 2 + n that nothing was done because the key of its emission n,
+     * counted from 0, is taken by another entry. It is shorter where what comes next is refused; when that one is the first,
+     * its refusal is the failure of the call.
      */
     CompletableFuture<int[]> settle(List<Settlement> batch);
 
