@@ -21,9 +21,12 @@ import io.tradeintent.examples.verb.RunCommand;
 import io.tradeintent.examples.verb.SkipToCommand;
 import io.tradeintent.examples.verb.StatusCommand;
 import io.tradeintent.redis.StreamConsumerException;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,8 +78,9 @@ public final class Runner {
                 .addSubcommand(new PublishCommand(context))
                 .setUsageHelpWidth(context.output().terminal().width())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
-                .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure))
-                .setParameterExceptionHandler((failure, unused) -> refuse(failure.getMessage()));
+                .setExecutionExceptionHandler((failure, line, parsed) -> tell(line.getErr(), failure))
+                .setParameterExceptionHandler(
+                        (failure, unused) -> refuse(failure.getCommandLine().getErr(), failure.getMessage()));
     }
 
     private static CommandLine deadLetters(Context context) {
@@ -86,26 +90,29 @@ public final class Runner {
                 .addSubcommand(new DeadLettersPurgeCommand(context));
     }
 
-    private static int tell(Exception failure) {
+    private static int tell(PrintWriter err, Exception failure) {
         if (failure instanceof Refusal) {
-            return refuse(failure.getMessage());
+            return refuse(err, failure.getMessage());
         }
         if (failure instanceof StreamConsumerException || failure instanceof UncheckedIOException) {
-            say(failure.getMessage());
+            say(err, failure.getMessage());
+        } else if (failure instanceof IOException) {
+            say(err, "reading or writing failed: " + failure);
         } else {
             LoggerFactory.getLogger(Runner.class).error("unexpected failure", failure);
         }
         return FAILED;
     }
 
-    private static int refuse(String message) {
-        say(message);
-        System.err.println("Try '--help', with a verb for what that verb takes.");
+    private static int refuse(PrintWriter err, @Nullable String message) {
+        say(err, message);
+        err.println("Try '--help', with a verb for what that verb takes.");
         return REFUSED;
     }
 
-    private static void say(String message) {
-        System.err.println(NAME + Text.clean(CREDENTIALS.matcher(message).replaceAll("://***@")));
+    private static void say(PrintWriter err, @Nullable String message) {
+        err.println(
+                NAME + Text.clean(CREDENTIALS.matcher(String.valueOf(message)).replaceAll("://***@")));
     }
 
     /** Tells the version that the jar was built as. */

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What standard output can show.
@@ -26,7 +27,7 @@ public record Terminal(boolean interactive, boolean colour, int width, Charset c
     }
 
     /** From 22 on there is a console even where there is no terminal, and a method that tells. */
-    private static boolean isTerminal(Console console) {
+    private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;
         }

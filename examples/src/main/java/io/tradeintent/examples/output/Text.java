@@ -70,6 +70,11 @@ public final class Text {
         return kept.append(CUT).toString();
     }
 
+    /** Says how many there are. */
+    public static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+
     static String pad(String text, int width, boolean right) {
         String blanks = " ".repeat(Math.max(0, width - width(text)));
         return right ? blanks + text : text + blanks;

@@ -6,6 +6,7 @@ import io.tradeintent.examples.option.SafetyOptions;
 import io.tradeintent.examples.option.StreamOptions;
 import io.tradeintent.examples.output.JsonLine;
 import io.tradeintent.examples.output.Output;
+import io.tradeintent.examples.output.Text;
 import io.tradeintent.redis.DeadLetterPurge;
 import io.tradeintent.redis.DeadLetterSelection;
 import io.tradeintent.redis.Safety;
@@ -56,7 +57,7 @@ public final class DeadLettersPurgeCommand implements Callable<Integer> {
 
     private static void print(Output output, DeadLetterPurge purge) {
         output.line((purge.changed() ? "removed " : "would remove ")
-                + purge.deadLetters().size() + " dead letters for good");
+                + Text.count(purge.deadLetters().size(), "dead letter", "dead letters") + " for good");
         purge.deadLetters().forEach(id -> output.line("  " + id));
         purge.missing().forEach(id -> output.line("  " + id + ": no such dead letter"));
     }

@@ -6,6 +6,7 @@ import io.tradeintent.examples.option.SafetyOptions;
 import io.tradeintent.examples.option.StreamOptions;
 import io.tradeintent.examples.output.JsonLine;
 import io.tradeintent.examples.output.Output;
+import io.tradeintent.examples.output.Text;
 import io.tradeintent.redis.CopyRule;
 import io.tradeintent.redis.DeadLetterReplay;
 import io.tradeintent.redis.DeadLetterSelection;
@@ -73,7 +74,8 @@ public final class DeadLettersReplayCommand implements Callable<Integer> {
 
     private void print(Output output, DeadLetterReplay replay) {
         output.line((replay.changed() ? "published again " : "would publish again ")
-                + replay.deadLetters().size() + " dead letters" + (acceptAge ? ", whatever their age" : ""));
+                + Text.count(replay.deadLetters().size(), "dead letter", "dead letters")
+                + (acceptAge ? ", whatever their age" : ""));
         for (int i = 0; i < replay.deadLetters().size(); i++) {
             output.line("  " + replay.deadLetters().get(i)
                     + (replay.changed() ? " is entry " + replay.entries().get(i) : ""));

@@ -35,8 +35,7 @@ record GroupView(Output output, boolean json, Duration longestPending) {
                 .numbers("pending")
                 .numbers("oldest")
                 .numbers("missed")
-                .numbers("consumers")
-                .words("last delivered");
+                .numbers("consumers");
         groups.forEach(group -> table.row(
                 group.name(),
                 number(group.lag()),
@@ -44,8 +43,7 @@ record GroupView(Output output, boolean json, Duration longestPending) {
                 group.pending(),
                 age(OptionalLong.of(group.pending()), group.oldestPendingAge()),
                 number(group.missed()),
-                group.consumers(),
-                group.lastDelivered()));
+                group.consumers()));
         return table;
     }
 

@@ -7,6 +7,7 @@ import io.tradeintent.examples.option.SafetyOptions;
 import io.tradeintent.examples.option.StreamOptions;
 import io.tradeintent.examples.output.JsonLine;
 import io.tradeintent.examples.output.Output;
+import io.tradeintent.examples.output.Text;
 import io.tradeintent.redis.ConsumerPruning;
 import io.tradeintent.redis.Safety;
 import io.tradeintent.redis.StreamAdmin;
@@ -68,10 +69,11 @@ public final class PruneConsumersCommand implements Callable<Integer> {
 
     private static void print(Output output, ConsumerPruning pruning) {
         output.line((pruning.changed() ? "removed " : "would remove ")
-                + pruning.removed().size() + " consumers of " + pruning.group());
+                + Text.count(pruning.removed().size(), "consumer", "consumers") + " of " + pruning.group());
         pruning.removed().forEach(name -> output.line("  " + name));
         new TreeMap<>(pruning.kept())
-                .forEach((name, pending) -> output.line("kept " + name + ": " + pending + " entries pending"));
+                .forEach((name, pending) ->
+                        output.line("kept " + name + ": " + Text.count(pending, "entry", "entries") + " pending"));
     }
 
     private static JsonLine toJson(ConsumerPruning pruning) {

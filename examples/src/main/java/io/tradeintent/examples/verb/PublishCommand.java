@@ -8,6 +8,7 @@ import io.tradeintent.examples.option.JsonOption;
 import io.tradeintent.examples.option.Refusal;
 import io.tradeintent.examples.option.StreamOptions;
 import io.tradeintent.examples.output.JsonLine;
+import io.tradeintent.examples.output.Text;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.StreamPublisher;
 import io.tradeintent.stream.EntryId;
@@ -178,7 +179,8 @@ public final class PublishCommand implements Callable<Integer> {
             return;
         }
         context.output()
-                .line((dryRun ? "would publish " : "published ") + entries + " entries to " + stream.stream()
-                        + (first == null ? "" : ", " + first + " to " + last));
+                .line((dryRun ? "would publish " : "published ") + Text.count(entries, "entry", "entries") + " to "
+                        + stream.stream()
+                        + (first == null ? "" : ", " + first + (published == 1 ? "" : " to " + last)));
     }
 }

@@ -6,6 +6,7 @@ import io.tradeintent.examples.option.SafetyOptions;
 import io.tradeintent.examples.option.StreamOptions;
 import io.tradeintent.examples.output.JsonLine;
 import io.tradeintent.examples.output.Output;
+import io.tradeintent.examples.output.Text;
 import io.tradeintent.redis.Replay;
 import io.tradeintent.redis.ReplayRange;
 import io.tradeintent.redis.Safety;
@@ -88,7 +89,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private static void print(Output output, Replay replay) {
-        output.line((replay.changed() ? "published again " : "would publish again ") + replay.entries() + " entries"
+        output.line((replay.changed() ? "published again " : "would publish again ")
+                + Text.count(replay.entries(), "entry", "entries")
                 + (replay.entries() == 0
                         ? ""
                         : ", " + replay.first().orElseThrow() + " to "

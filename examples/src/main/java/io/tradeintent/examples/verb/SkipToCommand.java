@@ -7,6 +7,7 @@ import io.tradeintent.examples.option.SafetyOptions;
 import io.tradeintent.examples.option.StreamOptions;
 import io.tradeintent.examples.output.JsonLine;
 import io.tradeintent.examples.output.Output;
+import io.tradeintent.examples.output.Text;
 import io.tradeintent.redis.GroupMove;
 import io.tradeintent.redis.Safety;
 import io.tradeintent.redis.StartPosition;
@@ -66,11 +67,15 @@ public final class SkipToCommand implements Callable<Integer> {
     }
 
     private static void print(Output output, GroupMove move) {
-        String count = (move.moreEntries() ? "more than " : "") + move.entries();
-        output.line((move.changed() ? "moved " : "would move ") + move.group());
-        output.line("from " + move.from() + " to " + move.to() + ": " + count + " entries "
-                + (move.forwards() ? "skipped" : "delivered again"));
-        output.line(move.pending() + " pending entries stay pending");
+        String count = (move.moreEntries() ? "more than " : "") + Text.count(move.entries(), "entry", "entries");
+        if (move.to().equals(move.from())) {
+            output.line(move.group() + " stands at " + move.to() + " already");
+        } else {
+            output.line((move.changed() ? "moved " : "would move ") + move.group());
+            output.line("from " + move.from() + " to " + move.to() + ": " + count
+                    + (move.forwards() ? " skipped" : " delivered again"));
+        }
+        output.line(Text.count(move.pending(), "pending entry stays", "pending entries stay") + " pending");
         if (!move.liveConsumers().isEmpty()) {
             output.line("alive: " + String.join(", ", move.liveConsumers())
                     + (move.changed() ? "" : "; without --force this would be refused"));

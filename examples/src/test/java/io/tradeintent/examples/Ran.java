@@ -1,0 +1,42 @@
+package io.tradeintent.examples;
+
+import io.tradeintent.examples.option.Environment;
+import io.tradeintent.examples.output.Output;
+import io.tradeintent.examples.output.Terminal;
+import io.tradeintent.examples.verb.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a verb printed and returned, run in this JVM. Verbs that consume are run in a JVM of their own, because they take
+ * over how it ends.
+ */
+record Ran(int code, String out, String err) {
+
+    static Ran verb(Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(false, false, 100, StandardCharsets.UTF_8);
+        int code = Runner.commandLine(new Context(new Environment(environment), new Output(out, terminal)))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString());
+    }
+
+    /** Returns the JSON objects that say to be this. */
+    List<Json> events(String name) {
+        return Json.events(out.lines().toList(), name);
+    }
+
+    Json event(String name) {
+        List<Json> found = events(name);
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " events '" + name + "' in:\n" + out + err);
+        }
+        return found.get(0);
+    }
+}
