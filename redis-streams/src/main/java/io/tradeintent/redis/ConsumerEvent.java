@@ -41,6 +41,15 @@ public sealed interface ConsumerEvent {
     record Disconnected(String kind, String message, Duration retryIn) implements ConsumerEvent {}
 
     /**
+     * The server may drop keys when it is full: the stream with all that is pending, liveness keys, or what was remembered as
+     * handled. Only the policy {@code noeviction} is safe.
+     *
+     * @param policy its maxmemory-policy
+     * @since 0.1.0
+     */
+    record EvictionPossible(String policy) implements ConsumerEvent {}
+
+    /**
      * The group was created, at the start or after it was lost.
      *
      * @param after the id after which it reads

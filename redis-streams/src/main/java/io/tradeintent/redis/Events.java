@@ -90,7 +90,11 @@ final class Events {
     }
 
     private void logGroup(ConsumerEvent event) {
-        if (event instanceof ConsumerEvent.GroupCreated e) {
+        if (event instanceof ConsumerEvent.EvictionPossible e) {
+            at(Level.WARN, "the server may drop keys when it is full; noeviction is the only safe policy")
+                    .addKeyValue("policy", e.policy())
+                    .log();
+        } else if (event instanceof ConsumerEvent.GroupCreated e) {
             at(Level.INFO, "group created").addKeyValue("after", e.after()).log();
         } else if (event instanceof ConsumerEvent.GroupLost e) {
             at(Level.ERROR, "group lost, and with it what was pending")

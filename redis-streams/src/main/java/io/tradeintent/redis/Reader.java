@@ -72,6 +72,9 @@ final class Reader<T> {
         });
         seeToGroup();
         takeStock();
+        engine.port
+                .evictionPolicy()
+                .ifPresent(policy -> engine.events.tell(new ConsumerEvent.EvictionPossible(policy)));
         engine.liveness.confirm();
         engine.connected = true;
         engine.trouble = "";

@@ -302,6 +302,27 @@ final class RedisStreamPort implements StreamPort {
     }
 
     @Override
+    public Optional<String> evictionPolicy() {
+        String memory;
+        try {
+            memory = await("looking at the server", session().control().async().info("memory"));
+        } catch (RedisFailure e) {
+            if (e.kind() == FailureKind.DENIED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        List<String> lines = memory.lines().toList();
+        return lines.contains("maxmemory:0")
+                ? Optional.empty()
+                : lines.stream()
+                        .filter(line -> line.startsWith("maxmemory_policy:"))
+                        .map(line -> line.substring(line.indexOf(':') + 1))
+                        .filter(policy -> !policy.equals("noeviction"))
+                        .findFirst();
+    }
+
+    @Override
     public Optional<GroupSample> sample() {
         return GroupSample.read(session().control(), keys.stream(), groupName, deadline);
     }

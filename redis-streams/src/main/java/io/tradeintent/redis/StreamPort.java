@@ -66,6 +66,9 @@ interface StreamPort extends AutoCloseable {
     /** Hands entries back, ends the liveness and removes the consumer if nothing is pending for it. */
     int leave(Map<EntryId, Integer> deliveries);
 
+    /** The policy by which the server drops keys when it is full; empty where it drops none, or does not say. */
+    Optional<String> evictionPolicy();
+
     /** Looks at the group, if there is one. */
     Optional<GroupSample> sample();
 

@@ -191,6 +191,11 @@ final class SimulatedStream {
         }
 
         @Override
+        public Optional<String> evictionPolicy() {
+            return answer(command(), Optional.empty());
+        }
+
+        @Override
         public void enter() {
             command();
         }
