@@ -33,7 +33,9 @@ public final class EventLine {
     }
 
     private static JsonLine ofGroup(ConsumerEvent event) {
-        if (event instanceof ConsumerEvent.GroupCreated e) {
+        if (event instanceof ConsumerEvent.EvictionPossible e) {
+            return JsonLine.event("eviction_possible").with("policy", e.policy());
+        } else if (event instanceof ConsumerEvent.GroupCreated e) {
             return JsonLine.event("group_created").with("after", e.after());
         } else if (event instanceof ConsumerEvent.GroupLost e) {
             return JsonLine.event("group_lost")
