@@ -31,15 +31,20 @@ class ModulePathTest {
             import io.tradeintent.stream.*;
             public class Main {
                 public static void main(String[] args) throws Exception {
+                    var settled = new java.util.concurrent.CountDownLatch(1);
                     try (StreamConsumer<String> consumer = StreamConsumer.<String>builder(RedisURI.create(args[0]))
                             .stream("orders").group("desk").consumer("one").startAt(StartPosition.earliest())
                             .decoder(entry -> new EntryDecoder.Decoded.Valid<>(entry.id().toString()))
                             .handler(delivery -> HandlerResult.done().emit("results", java.util.Map.of("value", "v")))
+                            .listener(new ConsumerListener() {
+                                @Override
+                                public void settled(EntryId id, HandlerResult.Done result, boolean again) {
+                                    settled.countDown();
+                                }
+                            })
                             .build()) {
                         consumer.start();
-                        for (int i = 0; i < 600 && consumer.status().counts().done() == 0; i++) {
-                            Thread.sleep(50);
-                        }
+                        settled.await(30, java.util.concurrent.TimeUnit.SECONDS);
                         System.out.println(Main.class.getModule() + " " + consumer.status());
                     }
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class JavaProcessTest {
@@ -12,12 +13,12 @@ class JavaProcessTest {
 
     /** Says what it was given, then counts until it is ended. */
     static final class Counting {
-        public static void main(String[] args) throws InterruptedException {
+        public static void main(String[] args) {
             System.err.println("complaint");
             System.out.println(String.join(",", args) + " " + System.getProperty("p") + " " + System.getenv("E"));
             for (int i = 0; ; i++) {
                 System.out.println("count " + i);
-                Thread.sleep(5);
+                LockSupport.parkNanos(5_000_000);
             }
         }
     }

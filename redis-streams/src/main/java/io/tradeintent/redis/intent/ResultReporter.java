@@ -38,7 +38,7 @@ final class ResultReporter {
     private Emission once(Delivery<TradeIntent> delivery, ExecutionResult report) {
         ExecutionResult again = ExecutionResult.builder(
                         delivery, report.mode(), ExecutionStatus.SKIPPED_DUPLICATE, report.timestamp())
-                .reason("the same intent was handled before, in another entry")
+                .reason("the same intent was handled before, in another entry or by another service")
                 .build();
         String key = names.ledger(StreamNames.TRADE_INTENT, report.mode(), report.intentId());
         return new Emission.Once(key, ledgerLife, entry(report), entry(again));
