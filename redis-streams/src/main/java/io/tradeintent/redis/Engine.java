@@ -106,14 +106,14 @@ final class Engine<T> implements Settler.Outcome<T> {
 
     private Held<T> dead(Held<T> held, String reason, String error) {
         Map<String, String> about = new LinkedHashMap<>();
-        about.put("x-original-stream", held.stream());
-        about.put("x-original-id", held.id().toString());
-        about.put("x-group", config.group);
-        about.put("x-consumer", config.consumer);
-        about.put("x-deliveries", Integer.toString(held.deliveries()));
-        about.put("x-reason", reason);
-        about.put("x-error", shortened(error));
-        about.put("x-time", config.clock.instant().toString());
+        about.put(DeadLetterFields.STREAM, held.stream());
+        about.put(DeadLetterFields.ID, held.id().toString());
+        about.put(DeadLetterFields.GROUP, config.group);
+        about.put(DeadLetterFields.CONSUMER, config.consumer);
+        about.put(DeadLetterFields.DELIVERIES, Integer.toString(held.deliveries()));
+        about.put(DeadLetterFields.REASON, reason);
+        about.put(DeadLetterFields.ERROR, shortened(error));
+        about.put(DeadLetterFields.TIME, config.clock.instant().toString());
         held.settlement = Settlement.dead(new Settlement.DeadLetterDraft(held.raw, reason, shortened(error), about));
         return held;
     }
