@@ -1,5 +1,6 @@
 package io.tradeintent.execution;
 
+import io.tradeintent.exitbrain.ExitLevels;
 import io.tradeintent.intent.IntentAction;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
@@ -10,6 +11,7 @@ import io.tradeintent.stream.EntryId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ public final class ExecutionResult {
     private final @Nullable String adapter;
     private final @Nullable BigDecimal filledQuantity;
     private final @Nullable BigDecimal averagePrice;
+    private final List<OrderReport> orders;
+    private final @Nullable ExitLevels levels;
+    private final @Nullable Duration unprotected;
     private final @Nullable String traceId;
     private final @Nullable String correlationId;
     private final @Nullable Instant intentTimestamp;
@@ -52,6 +57,9 @@ public final class ExecutionResult {
         adapter = builder.adapter;
         filledQuantity = builder.filledQuantity;
         averagePrice = builder.averagePrice;
+        orders = builder.orders;
+        levels = builder.levels;
+        unprotected = builder.unprotected;
         traceId = intent.traceId();
         correlationId = intent.correlationId();
         intentTimestamp = intent.timestamp();
@@ -182,6 +190,35 @@ public final class ExecutionResult {
     }
 
     /**
+     * Returns the orders of the execution, the entry first. In {@link ExecutionMode#SAFE_DRAIN} they are what would have
+     * been ordered.
+     *
+     * @return the orders; empty if none was made
+     */
+    public List<OrderReport> orders() {
+        return orders;
+    }
+
+    /**
+     * Returns the exit levels that the orders were made by.
+     *
+     * @return the levels, or null if no engine was asked
+     */
+    public @Nullable ExitLevels levels() {
+        return levels;
+    }
+
+    /**
+     * Returns how long the position was without a stop, from when its entry was known to be executed until the venue held the
+     * stop or the position was closed.
+     *
+     * @return the time, not negative, or null if no position came of the intent
+     */
+    public @Nullable Duration unprotected() {
+        return unprotected;
+    }
+
+    /**
      * Returns the trace that the intent belongs to.
      *
      * @return the trace id, or null
@@ -253,6 +290,9 @@ public final class ExecutionResult {
                 && Objects.equals(adapter, that.adapter)
                 && Objects.equals(filledQuantity, that.filledQuantity)
                 && Objects.equals(averagePrice, that.averagePrice)
+                && orders.equals(that.orders)
+                && Objects.equals(levels, that.levels)
+                && Objects.equals(unprotected, that.unprotected)
                 && age.equals(that.age)
                 && timestamp.equals(that.timestamp);
     }

@@ -1,9 +1,12 @@
 package io.tradeintent.execution;
 
+import io.tradeintent.exitbrain.ExitLevels;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.stream.Delivery;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,12 @@ public final class ExecutionResultBuilder {
     @Nullable BigDecimal filledQuantity;
 
     @Nullable BigDecimal averagePrice;
+
+    List<OrderReport> orders = List.of();
+
+    @Nullable ExitLevels levels;
+
+    @Nullable Duration unprotected;
 
     ExecutionResultBuilder(
             Delivery<TradeIntent> delivery, ExecutionMode mode, ExecutionStatus status, Instant timestamp) {
@@ -84,6 +93,43 @@ public final class ExecutionResultBuilder {
             throw new IllegalArgumentException("average price must be positive, was " + value);
         }
         averagePrice = value;
+        return this;
+    }
+
+    /**
+     * Sets the orders of the execution.
+     *
+     * @param value the orders, the entry first
+     * @return this
+     */
+    public ExecutionResultBuilder orders(List<OrderReport> value) {
+        orders = List.copyOf(value);
+        return this;
+    }
+
+    /**
+     * Sets the exit levels that the orders were made by.
+     *
+     * @param value the levels, or null if no engine was asked
+     * @return this
+     */
+    public ExecutionResultBuilder levels(@Nullable ExitLevels value) {
+        levels = value;
+        return this;
+    }
+
+    /**
+     * Sets how long the position was without a stop.
+     *
+     * @param value the time, not negative, or null if no position came of the intent
+     * @return this
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public ExecutionResultBuilder unprotected(@Nullable Duration value) {
+        if (value != null && value.isNegative()) {
+            throw new IllegalArgumentException("time without a stop must not be negative, was " + value);
+        }
+        unprotected = value;
         return this;
     }
 

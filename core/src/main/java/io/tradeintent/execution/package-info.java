@@ -1,8 +1,11 @@
 /**
- * What becomes of a trade intent: an {@link io.tradeintent.execution.ExecutionResult} says how one intent ended, in
- * which {@link io.tradeintent.execution.ExecutionMode}, and with what
- * {@link io.tradeintent.execution.ExecutionStatus}. There is exactly one for every intent. Nothing here knows a wire
- * format. All types are immutable and thread-safe unless they say otherwise.
+ * From an intent to orders, once. An {@link io.tradeintent.execution.ExecutionHandler} takes an intent and brings it to its
+ * one {@link io.tradeintent.execution.ExecutionResult}, by the primitives of an
+ * {@link io.tradeintent.execution.ExecutionAdapter}, remembered step by step in an
+ * {@link io.tradeintent.execution.ExecutionLedger}. Who connects a venue implements the adapter and its
+ * {@link io.tradeintent.execution.ExecutionAdapterProvider}; who limits entries implements a
+ * {@link io.tradeintent.execution.RiskGuard}; everything else is provided. Nothing here knows a wire format. All types are
+ * immutable and thread-safe unless they say otherwise.
  */
 @NullMarked
 package io.tradeintent.execution;

@@ -30,7 +30,7 @@ public sealed interface HandlerResult {
      * @return the result
      */
     static Retry retry(Throwable cause) {
-        return new Retry(null, cause);
+        return new Retry(null, cause, true);
     }
 
     /**
@@ -41,7 +41,19 @@ public sealed interface HandlerResult {
      * @return the result
      */
     static Retry retry(Duration delay, Throwable cause) {
-        return new Retry(Objects.requireNonNull(delay, "delay"), cause);
+        return new Retry(Objects.requireNonNull(delay, "delay"), cause, true);
+    }
+
+    /**
+     * The entry is to be taken up again after a delay, however often: no attempt of it is used up. For work that has begun
+     * and must be brought to its end, such as an order of which nobody knows yet whether it was executed.
+     *
+     * @param delay how long to wait, not negative
+     * @param cause why, for the logs
+     * @return the result
+     */
+    static Retry postpone(Duration delay, Throwable cause) {
+        return new Retry(Objects.requireNonNull(delay, "delay"), cause, false);
     }
 
     /**
@@ -121,9 +133,10 @@ public sealed interface HandlerResult {
      *
      * @param delay how long to wait, or null for the delay of the retry policy
      * @param cause why
+     * @param counted whether an attempt of the entry is used up
      * @since 0.1.0
      */
-    record Retry(@Nullable Duration delay, Throwable cause) implements HandlerResult {
+    record Retry(@Nullable Duration delay, Throwable cause, boolean counted) implements HandlerResult {
 
         /** Refuses a negative delay. */
         public Retry {

@@ -35,7 +35,7 @@ class ModuleDescriptorTest {
         assertThat(module.requires().stream()
                         .filter(required -> !required.name().equals("java.base"))
                         .map(ModuleDescriptorTest::describe))
-                .containsExactlyInAnyOrder("static org.jspecify");
+                .containsExactlyInAnyOrder("static org.jspecify", "org.slf4j", "transitive io.tradeintent.exitbrain");
     }
 
     /** For example "static transitive org.jspecify". */

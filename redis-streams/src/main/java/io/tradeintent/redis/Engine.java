@@ -207,14 +207,14 @@ final class Engine<T> implements Settler.Outcome<T> {
     }
 
     private void retry(Held<T> held, HandlerResult.Retry retry) {
-        if (held.deliveries() >= config.retry.maxDeliveries()) {
+        if (retry.counted() && held.deliveries() >= config.retry.maxDeliveries()) {
             dead(held, "retries_exhausted", describe(retry.cause()));
             settle(held);
             return;
         }
         Duration delay = retry.delay() != null ? retry.delay() : dispatcher.delayAfter(held.deliveries());
         int attempts = held.deliveries();
-        if (inFlight.retry(held, ticker.nanos() + delay.toNanos(), true)) {
+        if (inFlight.retry(held, ticker.nanos() + delay.toNanos(), retry.counted())) {
             counters.retries.increment();
             events.tell(new ConsumerEvent.RetryScheduled(held.id(), attempts, delay, retry.cause()));
         }

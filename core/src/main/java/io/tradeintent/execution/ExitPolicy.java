@@ -1,0 +1,16 @@
+package io.tradeintent.execution;
+
+/**
+ * Where stop and targets come from.
+ *
+ * @since 0.1.0
+ */
+public enum ExitPolicy {
+    /** From the exit-level engine alone. */
+    ENGINE,
+    /**
+     * From the intent where it has its own: its stop in place of the engine's, its target in place of all of the engine's
+     * targets, for the whole quantity. What it does not have comes from the engine.
+     */
+    INTENT_FIRST
+}
