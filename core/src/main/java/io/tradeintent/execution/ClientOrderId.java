@@ -42,12 +42,23 @@ public record ClientOrderId(String value, OrderLeg leg) {
      * @return the id; always the same for the same three
      */
     public static ClientOrderId of(String stream, IntentId intent, OrderLeg leg) {
-        byte[] digest = sha256().digest((stream + '\n' + intent.value()).getBytes(StandardCharsets.UTF_8));
+        return of(stem(stream, intent, 0), leg);
+    }
+
+    /** Makes the id of one leg of an execution. */
+    static ClientOrderId of(String stem, OrderLeg leg) {
+        return new ClientOrderId(stem + '-' + leg.code(), leg);
+    }
+
+    /** What the ids of an execution have in common; an attempt above 0 gets names of its own, for what must be ordered anew. */
+    static String stem(String stream, IntentId intent, int attempt) {
+        String source = stream + '\n' + intent.value() + (attempt == 0 ? "" : "\n" + attempt);
+        byte[] digest = sha256().digest(source.getBytes(StandardCharsets.UTF_8));
         StringBuilder text = new StringBuilder(LENGTH).append(PREFIX);
         for (int digit = 0; digit < DIGITS; digit++) {
             text.append(ALPHABET.charAt(fiveBits(digest, digit * 5)));
         }
-        return new ClientOrderId(text.append('-').append(leg.code()).toString(), leg);
+        return text.toString();
     }
 
     /**

@@ -1,43 +1,76 @@
 package io.tradeintent.execution;
 
+import io.tradeintent.exitbrain.ExitLevelEngine;
 import io.tradeintent.intent.IntentAction;
 import io.tradeintent.intent.IntentHandler;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.HandlerResult;
 import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns an intent into its terminal result. Thread-safe.
+ *
+ * <p>In {@link ExecutionMode#SAFE_DRAIN} it says what would have been ordered and holds nothing that could order it. In
+ * {@link ExecutionMode#LIVE} it places an entry and its exits, once per intent: how far an execution has come is in the
+ * {@link ExecutionLedger} before each order is sent, every order has a name of its own that is always the same, and the venue
+ * is asked before anything is sent a second time. An execution that has begun is brought to its end, also when its intent has
+ * grown too old; while that is not possible, the entry is postponed and its symbol waits.
  *
  * @since 0.1.0
  */
 public final class ExecutionHandler implements IntentHandler {
 
     private final Clock clock;
+    private final @Nullable SafeDrain drain;
+    private final @Nullable LiveExecution live;
 
-    private ExecutionHandler(Clock clock) {
+    private ExecutionHandler(Clock clock, @Nullable SafeDrain drain, @Nullable LiveExecution live) {
         this.clock = clock;
+        this.drain = drain;
+        this.live = live;
     }
 
     /**
      * Makes a handler that executes nothing: it holds no adapter and so cannot reach an exchange. Each intent ends as
-     * {@code skipped_drain}, or {@code skipped_no_action} where it asks for nothing.
+     * {@code skipped_drain} with what would have been ordered, or {@code skipped_no_action} where it asks for nothing.
      *
+     * @param engine gives the exit levels that stand in the results
      * @return the handler
      */
-    public static ExecutionHandler safeDrain() {
-        return safeDrain(Clock.systemUTC());
+    public static ExecutionHandler safeDrain(ExitLevelEngine engine) {
+        return safeDrain(engine, Clock.systemUTC());
     }
 
     /**
      * Makes a handler that executes nothing, with a clock of the caller's.
      *
+     * @param engine gives the exit levels that stand in the results
      * @param clock where the times of results come from
      * @return the handler
      */
-    public static ExecutionHandler safeDrain(Clock clock) {
-        return new ExecutionHandler(clock);
+    public static ExecutionHandler safeDrain(ExitLevelEngine engine, Clock clock) {
+        Objects.requireNonNull(engine, "engine");
+        return new ExecutionHandler(clock, new SafeDrain(new LevelSource(engine, null, null), clock), null);
+    }
+
+    /**
+     * Starts to build a handler that <b>executes intents</b> at a venue. Nothing of what is passed is closed by it.
+     *
+     * @param adapter the way to the venue
+     * @param engine gives the exit levels
+     * @param ledger remembers how far executions have come
+     * @return a new builder
+     */
+    public static ExecutionHandlerBuilder live(
+            ExecutionAdapter adapter, ExitLevelEngine engine, ExecutionLedger ledger) {
+        return new ExecutionHandlerBuilder(adapter, engine, ledger);
+    }
+
+    static ExecutionHandler of(ExecutionHandlerBuilder builder) {
+        return new ExecutionHandler(builder.clock, null, new LiveExecution(builder));
     }
 
     /**
@@ -46,17 +79,27 @@ public final class ExecutionHandler implements IntentHandler {
      * @return the mode
      */
     public ExecutionMode mode() {
-        return ExecutionMode.SAFE_DRAIN;
+        return live == null ? ExecutionMode.SAFE_DRAIN : ExecutionMode.LIVE;
     }
 
     @Override
     public HandlerResult handle(Delivery<TradeIntent> delivery) {
-        boolean nothing = delivery.value().action() == IntentAction.NONE;
-        ExecutionStatus status = nothing ? ExecutionStatus.SKIPPED_NO_ACTION : ExecutionStatus.SKIPPED_DRAIN;
-        String reason = nothing ? "the intent asks for no action" : "safe drain: nothing is executed";
-        return HandlerResult.done()
-                .report(ExecutionResult.builder(delivery, mode(), status, clock.instant())
-                        .reason(reason)
-                        .build());
+        if (delivery.value().action() == IntentAction.NONE) {
+            return HandlerResult.done()
+                    .report(ExecutionResult.builder(
+                                    delivery, mode(), ExecutionStatus.SKIPPED_NO_ACTION, clock.instant())
+                            .reason("the intent asks for no action")
+                            .build());
+        }
+        return drain == null
+                ? Objects.requireNonNull(live).handle(delivery, true)
+                : HandlerResult.done().report(drain.result(delivery));
+    }
+
+    @Override
+    public HandlerResult handleStale(Delivery<TradeIntent> delivery) {
+        return live == null || delivery.value().action() == IntentAction.NONE
+                ? HandlerResult.done()
+                : live.handle(delivery, false);
     }
 }

@@ -209,8 +209,8 @@ public final class ExecutionResult {
     }
 
     /**
-     * Returns how long the position was without a stop, from when its entry was known to be executed until the venue held the
-     * stop or the position was closed.
+     * Returns how long the position was without a stop, from when its entry was sent until the venue held the stop or the
+     * position was closed.
      *
      * @return the time, not negative, or null if no position came of the intent
      */

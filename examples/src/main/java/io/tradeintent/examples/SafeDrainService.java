@@ -2,6 +2,7 @@ package io.tradeintent.examples;
 
 import io.lettuce.core.RedisURI;
 import io.tradeintent.execution.ExecutionHandler;
+import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.StartPosition;
 import io.tradeintent.redis.StreamConsumer;
@@ -16,7 +17,7 @@ public final class SafeDrainService {
                 .service("trade_intent_consumer")
                 .startAt(StartPosition.newOnly())
                 .maxAge(Duration.ofMinutes(5))
-                .handler(ExecutionHandler.safeDrain())
+                .handler(ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()))
                 .build()) {
             Runtime.getRuntime().addShutdownHook(new Thread(consumer::close));
             consumer.start();

@@ -8,6 +8,7 @@ import io.tradeintent.examples.consume.SummaryText;
 import io.tradeintent.examples.consume.Tally;
 import io.tradeintent.examples.output.Output;
 import io.tradeintent.execution.ExecutionHandler;
+import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.StartPosition;
 import io.tradeintent.redis.StreamConsumer;
@@ -73,7 +74,7 @@ public final class Demo implements AutoCloseable {
                 .prefix(stage.names().prefix())
                 .startAt(StartPosition.earliest())
                 .maxAge(Duration.ofMinutes(5))
-                .handler(ExecutionHandler.safeDrain())
+                .handler(ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()))
                 .listener(tally)
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.tradeintent.examples.option;
 
 import io.tradeintent.execution.ExecutionHandler;
+import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.RetryPolicy;
 import io.tradeintent.redis.StartPosition;
@@ -71,7 +72,7 @@ public final class ConsumeOptions {
                 .startAt(start())
                 .maxAge(maxAge())
                 .retry(retry())
-                .handler(ExecutionHandler.safeDrain());
+                .handler(ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()));
         Given.of("--instance", instance, environment, "TRADE_INTENT_INSTANCE")
                 .ifPresent(given -> consumer.instance(given.word()));
         return consumer;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisURI;
 import io.tradeintent.execution.ExecutionHandler;
+import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.StartPosition;
 import io.tradeintent.testkit.RedisCluster;
@@ -28,7 +29,7 @@ class IntentsOnClusterTest {
             try (var consumer = IntentStreams.consumer(target)
                     .service("desk")
                     .startAt(StartPosition.earliest())
-                    .handler(ExecutionHandler.safeDrain())
+                    .handler(ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()))
                     .build()) {
                 consumer.start();
                 await().atMost(Duration.ofSeconds(30))

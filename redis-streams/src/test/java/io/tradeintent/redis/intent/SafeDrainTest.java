@@ -9,6 +9,7 @@ import io.tradeintent.execution.ExecutionHandler;
 import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.execution.ExecutionResult;
 import io.tradeintent.execution.ExecutionStatus;
+import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.intent.IntentHandler;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.StartPosition;
@@ -50,7 +51,7 @@ class SafeDrainTest {
     @Test
     void aFreshIntentEndsAsDrainedInTheEnvelopeShape() {
         publish("{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"position_size_usd\":200,\"intent_id\":\"a-1\"}");
-        drain(1, ExecutionHandler.safeDrain());
+        drain(1, ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()));
         List<?> result = results().get(0);
         assertThat(result.toString())
                 .startsWith("[event_type, execution.result, payload, {")
@@ -65,7 +66,7 @@ class SafeDrainTest {
     @Test
     void anOldIntentIsStaleEvenIfItIsPublishedAnew() {
         publish("{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"quantity\":1,\"timestamp\":\"2020-01-01T00:00:00Z\"}");
-        drain(1, ExecutionHandler.safeDrain());
+        drain(1, ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()));
         assertThat(payloads()).singleElement().asString().contains("skipped_stale", "too old");
     }
 
@@ -78,7 +79,7 @@ class SafeDrainTest {
                 "payload",
                 "{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"quantity\":1,\"timestamp\":\""
                         + Instant.now().plusSeconds(60) + "\"}");
-        drain(1, ExecutionHandler.safeDrain());
+        drain(1, ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()));
         assertThat(payloads()).singleElement().asString().contains("skipped_stale");
     }
 
@@ -86,7 +87,7 @@ class SafeDrainTest {
     void anOldIntentRunsOnTheWordOfAnOperatorOnly() {
         String old = "{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"quantity\":1,\"timestamp\":\"2020-01-01T00:00:00Z\"}";
         server.command("XADD", INTENTS, "*", "payload", old, "x-accept-age", "true");
-        drain(1, ExecutionHandler.safeDrain());
+        drain(1, ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()));
         assertThat(payloads()).singleElement().asString().contains("skipped_drain");
     }
 
@@ -96,7 +97,7 @@ class SafeDrainTest {
                 "{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"quantity\":1,\"timestamp\":\"" + Instant.now() + "\"}";
         publish(payload);
         publish(payload);
-        drain(2, ExecutionHandler.safeDrain());
+        drain(2, ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()));
         assertThat(payloads().get(0)).contains("skipped_drain");
         assertThat(payloads().get(1)).contains("skipped_duplicate");
     }
@@ -104,8 +105,10 @@ class SafeDrainTest {
     @Test
     void twoGroupsThatDrainTheSameIntentReportItOnceAsDrained() {
         publish("{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"quantity\":1,\"intent_id\":\"x\"}");
-        drain(1, ExecutionHandler.safeDrain());
-        try (var other = consumer(ExecutionHandler.safeDrain()).service("other").build()) {
+        drain(1, ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()));
+        try (var other = consumer(ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()))
+                .service("other")
+                .build()) {
             other.start();
             await().until(() -> results().size() == 2);
         }
@@ -115,7 +118,7 @@ class SafeDrainTest {
     @Test
     void anIntentThatAsksForNothingIsReportedAsThat() {
         publish("{\"symbol\":\"ADAUSDT\",\"side\":\"HOLD\"}");
-        drain(1, ExecutionHandler.safeDrain());
+        drain(1, ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()));
         assertThat(payloads()).singleElement().asString().contains("skipped_no_action", "\"action\":\"NONE\"");
     }
 
@@ -123,7 +126,7 @@ class SafeDrainTest {
     void anInvalidIntentBecomesADeadLetterAndNoResult() {
         publish("{\"side\":\"BUY\",\"quantity\":-1}");
         publish("{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"quantity\":1}");
-        drain(1, ExecutionHandler.safeDrain());
+        drain(1, ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()));
         String letters = server.command("XRANGE", INTENTS + ":dlq", "-", "+").toString();
         assertThat(letters).contains("x-reason, invalid_intent", "symbol", "quantity");
         assertThat(payloads()).hasSize(1);
@@ -159,7 +162,7 @@ class SafeDrainTest {
                 .hasMessage("handler is missing: it has no default");
         assertThatThrownBy(() -> IntentStreams.consumer(RedisURI.create(server.uri()))
                         .service("desk")
-                        .handler(ExecutionHandler.safeDrain())
+                        .handler(ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()))
                         .build())
                 .hasMessage("startAt is missing: it has no default");
         assertThatThrownBy(() ->

@@ -1,0 +1,151 @@
+package io.tradeintent.execution;
+
+import io.tradeintent.exitbrain.ExitLevels;
+import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.IntentSize;
+import io.tradeintent.intent.Side;
+import io.tradeintent.intent.TradeIntent;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that must be so before an intent becomes an entry. What is not so ends the intent with a
+ * {@link RefusalException}; nothing has been ordered then.
+ */
+final class EntryCheck {
+
+    /** What may be ordered, and whether nothing is held on its side yet. */
+    record Plan(Side side, BigDecimal quantity, ExitLevels levels, boolean fromFlat) {}
+
+    private static final BigDecimal FARTHEST = new BigDecimal("0.5");
+
+    private final ExecutionAdapter adapter;
+    private final ExecutionLedger ledger;
+    private final LevelSource levels;
+    private final RiskGuard guard;
+    private final ExitPolicy policy;
+
+    EntryCheck(
+            ExecutionAdapter adapter, ExecutionLedger ledger, LevelSource levels, RiskGuard guard, ExitPolicy policy) {
+        this.adapter = adapter;
+        this.ledger = ledger;
+        this.levels = levels;
+        this.guard = guard;
+        this.policy = policy;
+    }
+
+    Plan plan(TradeIntent intent) {
+        refuse(guard.refuse(intent));
+        requireSettled(intent);
+        Side side = Objects.requireNonNull(intent.side(), "an intent that opens has a side");
+        Instrument instrument = adapter.instrument(intent.symbol())
+                .orElseThrow(() -> RefusalException.rejected(intent.symbol() + " is not open for trading here"));
+        BigDecimal price = adapter.markPrice(intent.symbol());
+        ExitLevels exits = exits(intent);
+        requirePlausible(intent, side, price);
+        requireStop(intent, new ExitPlan(side, instrument), price, exits);
+        Leftovers leftovers = Leftovers.in(adapter, intent.symbol());
+        Position position = adapter.position(intent.symbol());
+        BigDecimal held = held(intent, side, position);
+        BigDecimal quantity = quantity(intent, instrument, price);
+        refuse(guard.refuse(intent, held.add(quantity).multiply(price)));
+        return new Plan(side, quantity, exits, leftovers.clear(position, side));
+    }
+
+    /** Sets the leverage and takes nobody's word for it but the venue's. */
+    void setLeverage(TradeIntent intent) {
+        int inForce;
+        try {
+            inForce = adapter.setLeverage(intent.symbol(), intent.leverage());
+        } catch (VenueRefusedException e) {
+            throw RefusalException.rejected(
+                    "leverage " + intent.leverage() + " is refused: " + e.code() + ": " + e.getMessage());
+        }
+        if (inForce != intent.leverage()) {
+            throw new RefusalException(
+                    ExecutionStatus.FAILED,
+                    "leverage " + intent.leverage() + " was asked for, and the venue has set " + inForce);
+        }
+    }
+
+    private static void refuse(Optional<String> reason) {
+        reason.ifPresent(why -> {
+            throw RefusalException.risk(why);
+        });
+    }
+
+    private void requireSettled(TradeIntent intent) {
+        for (IntentId doubtful : ledger.doubts(intent.symbol())) {
+            if (!doubtful.equals(intent.id())) {
+                throw RefusalException.risk(
+                        "the outcome of an order of " + doubtful + " in " + intent.symbol() + " is not known");
+            }
+        }
+    }
+
+    private ExitLevels exits(TradeIntent intent) {
+        LevelSource.Answer answer = levels.of(intent);
+        ExitLevels exits = answer.levels();
+        if (exits == null) {
+            throw new RefusalException(ExecutionStatus.FAILED, String.valueOf(answer.refusal()));
+        }
+        return exits;
+    }
+
+    /** A percentage where a price belongs, or a stop on the wrong side, is a mistake of the producer, whoever sets the exits. */
+    private static void requirePlausible(TradeIntent intent, Side side, BigDecimal price) {
+        requirePlausible("stop_loss", intent.stopLoss(), side == Side.SELL, price);
+        requirePlausible("take_profit", intent.takeProfit(), side == Side.BUY, price);
+    }
+
+    private static void requirePlausible(String name, @Nullable BigDecimal level, boolean above, BigDecimal price) {
+        if (level == null) {
+            return;
+        }
+        if (level.compareTo(price) == 0 || level.compareTo(price) > 0 != above) {
+            throw RefusalException.rejected(name + ' ' + level.toPlainString() + " is not "
+                    + (above ? "above" : "below") + " the mark price " + price.toPlainString());
+        }
+        if (level.subtract(price).abs().compareTo(price.multiply(FARTHEST)) > 0) {
+            throw RefusalException.rejected(name + ' ' + level.toPlainString()
+                    + " is farther than 50 % from the mark price " + price.toPlainString());
+        }
+    }
+
+    /** A position is liquidated about 1/leverage away from its entry: a stop there or beyond protects nothing. */
+    private void requireStop(TradeIntent intent, ExitPlan plan, BigDecimal price, ExitLevels exits) {
+        BigDecimal own = policy == ExitPolicy.INTENT_FIRST ? intent.stopLoss() : null;
+        BigDecimal stop = own == null ? plan.stop(price, exits.decimalStopDistance()) : plan.stopAt(own);
+        if (!plan.isPossible(stop)) {
+            throw RefusalException.rejected("no stop can stand at " + stop.toPlainString());
+        }
+        BigDecimal distance = stop.subtract(price).abs();
+        if (distance.multiply(BigDecimal.valueOf(intent.leverage())).compareTo(price) >= 0) {
+            throw RefusalException.risk("the stop at " + stop.toPlainString()
+                    + " is beyond where a position at leverage " + intent.leverage() + " is liquidated");
+        }
+    }
+
+    private static BigDecimal held(TradeIntent intent, Side side, Position position) {
+        BigDecimal against = position.openedBy(side.opposite());
+        if (!position.hedged() && against.signum() > 0) {
+            throw RefusalException.risk("a position of " + against.toPlainString() + " on the other side of "
+                    + intent.symbol() + " is open, and the account does not hedge");
+        }
+        return position.openedBy(side);
+    }
+
+    private BigDecimal quantity(TradeIntent intent, Instrument instrument, BigDecimal price) {
+        IntentSize size = intent.size();
+        if (size == null || size instanceof IntentSize.FractionOfPosition) {
+            throw RefusalException.rejected("an entry cannot be sized by " + size);
+        }
+        BigDecimal quantity = Sizing.entry(size, instrument, price, adapter::balance);
+        Sizing.refusal(quantity, instrument, price).ifPresent(why -> {
+            throw RefusalException.rejected(why);
+        });
+        return quantity;
+    }
+}

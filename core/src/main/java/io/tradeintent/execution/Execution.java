@@ -1,0 +1,208 @@
+package io.tradeintent.execution;
+
+import io.tradeintent.exitbrain.ExitLevels;
+import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.stream.Delivery;
+import io.tradeintent.stream.EntryId;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution, as far as it has come, in the hands of the thread that holds its claim. What was changed here counts once
+ * {@link #save} has returned.
+ */
+final class Execution {
+
+    final Delivery<TradeIntent> delivery;
+    final Clock clock;
+    private final LedgerClaim.Granted claim;
+    private final Map<OrderLeg, PlacedOrder> orders = new LinkedHashMap<>();
+
+    /** The entry of the stream that began it. */
+    EntryId entryId;
+
+    ExecutionStep step = ExecutionStep.CLAIMED;
+
+    /** Whether nothing was held on this side before, so that the whole position is its own. */
+    boolean fromFlat;
+
+    /** How much was closed because it could not be protected, and how often that was tried. */
+    BigDecimal flattened = BigDecimal.ZERO;
+
+    int flattenings;
+
+    @Nullable ExitLevels levels;
+
+    @Nullable Instant protectedAt;
+
+    String note = "";
+    private @Nullable ExecutionStatus status;
+    private @Nullable Instant endedAt;
+
+    Execution(Delivery<TradeIntent> delivery, LedgerClaim.Granted claim, Clock clock) {
+        this.delivery = delivery;
+        this.claim = claim;
+        this.clock = clock;
+        this.entryId = delivery.id();
+        read(claim.state());
+    }
+
+    TradeIntent intent() {
+        return delivery.value();
+    }
+
+    boolean begun() {
+        return step != ExecutionStep.CLAIMED && step != ExecutionStep.LEVERAGE_SET;
+    }
+
+    boolean ended() {
+        return step == ExecutionStep.REPORTED;
+    }
+
+    ClientOrderId idOf(OrderLeg leg) {
+        return ClientOrderId.of(ClientOrderId.stem(delivery.stream(), intent().id(), 0), leg);
+    }
+
+    ClientOrderId idOfFlattening() {
+        String stem = ClientOrderId.stem(delivery.stream(), intent().id(), flattenings);
+        return ClientOrderId.of(stem, OrderLeg.FLATTEN);
+    }
+
+    @Nullable PlacedOrder order(OrderLeg leg) {
+        return orders.get(leg);
+    }
+
+    /** The order that opened, or closed; there is one from {@link ExecutionStep#ENTRY_SENT} on. */
+    PlacedOrder first() {
+        return orders.values().iterator().next();
+    }
+
+    void put(PlacedOrder order) {
+        orders.put(order.order().leg(), order);
+    }
+
+    void remove(OrderLeg leg) {
+        orders.remove(leg);
+    }
+
+    void save(ExecutionStep reached) {
+        step = reached;
+        claim.save(fields());
+    }
+
+    void end(ExecutionStatus how, String why) {
+        status = how;
+        note = why;
+        endedAt = clock.instant();
+        save(ExecutionStep.REPORTED);
+    }
+
+    void note(String words) {
+        note = note.isEmpty() ? words : note + "; " + words;
+    }
+
+    /** The result for the entry that is being handled, which need not be the one that was executed. */
+    ExecutionResult result(String adapter) {
+        if (status == null || endedAt == null) {
+            throw new IllegalStateException("execution of " + intent().id() + " has not ended but is " + step);
+        }
+        boolean own = entryId.equals(delivery.id());
+        String why = own ? note : "executed before, by entry " + entryId + ": " + status.wireName();
+        PlacedOrder first = orders.isEmpty() ? null : first();
+        return ExecutionResult.builder(
+                        delivery,
+                        ExecutionMode.LIVE,
+                        own ? status : ExecutionStatus.SKIPPED_DUPLICATE,
+                        own ? endedAt : clock.instant())
+                .reason(why.isEmpty() ? null : why)
+                .adapter(adapter)
+                .orders(orders.values().stream().map(PlacedOrder::report).toList())
+                .levels(levels)
+                .filledQuantity(first == null ? null : first.executedQuantity())
+                .averagePrice(first == null ? null : first.price())
+                .unprotected(unprotected())
+                .build();
+    }
+
+    private @Nullable Duration unprotected() {
+        PlacedOrder entry = orders.get(OrderLeg.ENTRY);
+        if (entry == null || !entry.executed() || protectedAt == null) {
+            return null;
+        }
+        Duration time = Duration.between(entry.sentAt(), protectedAt);
+        return time.isNegative() ? Duration.ZERO : time;
+    }
+
+    private Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("step", step.name());
+        fields.put("entry_id", entryId.toString());
+        fields.put("from_flat", Boolean.toString(fromFlat));
+        fields.put("flattened", flattened.toPlainString());
+        fields.put("flattenings", Integer.toString(flattenings));
+        put(fields, "levels", levels == null ? null : StateFields.levels(levels));
+        put(fields, "protected_at", protectedAt);
+        put(fields, "note", note);
+        put(fields, "status", status);
+        put(fields, "ended_at", endedAt);
+        int number = 0;
+        for (PlacedOrder order : orders.values()) {
+            fields.put("order." + number++, StateFields.order(order));
+        }
+        return fields;
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value.toString());
+        }
+    }
+
+    private void read(Map<String, String> fields) {
+        if (fields.isEmpty()) {
+            return;
+        }
+        step = ExecutionStep.valueOf(given(fields, "step"));
+        entryId = EntryId.parse(given(fields, "entry_id"));
+        fromFlat = Boolean.parseBoolean(fields.get("from_flat"));
+        flattened = new BigDecimal(given(fields, "flattened"));
+        flattenings = Integer.parseInt(given(fields, "flattenings"));
+        note = fields.getOrDefault("note", "");
+        String text = fields.get("levels");
+        levels = text == null ? null : StateFields.levels(text);
+        protectedAt = instant(fields.get("protected_at"));
+        endedAt = instant(fields.get("ended_at"));
+        text = fields.get("status");
+        status = text == null ? null : ExecutionStatus.valueOf(text);
+        for (String order : orderFields(fields)) {
+            put(StateFields.order(order));
+        }
+    }
+
+    private static List<String> orderFields(Map<String, String> fields) {
+        List<String> all = new ArrayList<>();
+        for (String order = fields.get("order.0"); order != null; order = fields.get("order." + all.size())) {
+            all.add(order);
+        }
+        return all;
+    }
+
+    private static String given(Map<String, String> fields, String name) {
+        String value = fields.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the ledger has no '" + name + "' among " + fields.keySet());
+        }
+        return value;
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
+    }
+}

@@ -1,0 +1,98 @@
+package io.tradeintent.execution;
+
+import io.tradeintent.exitbrain.ExitLevelEngine;
+import io.tradeintent.exitbrain.ExitLevelRequest;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what an {@link ExecutionHandler} in {@link ExecutionMode#LIVE} needs. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class ExecutionHandlerBuilder {
+
+    final ExecutionAdapter adapter;
+    final ExitLevelEngine engine;
+    final ExecutionLedger ledger;
+    RiskGuard guard = RiskLimits.none();
+    ExitPolicy exitPolicy = ExitPolicy.ENGINE;
+
+    @Nullable BigDecimal baseTarget;
+
+    @Nullable BigDecimal baseStop;
+
+    Clock clock = Clock.systemUTC();
+    Pause pause = Pause.SLEEP;
+
+    ExecutionHandlerBuilder(ExecutionAdapter adapter, ExitLevelEngine engine, ExecutionLedger ledger) {
+        this.adapter = Objects.requireNonNull(adapter, "adapter");
+        this.engine = Objects.requireNonNull(engine, "engine");
+        this.ledger = Objects.requireNonNull(ledger, "ledger");
+    }
+
+    /**
+     * Who may say no to entries; by default nobody.
+     *
+     * @param riskGuard the guard, such as {@link RiskLimits}
+     * @return this builder
+     */
+    public ExecutionHandlerBuilder risk(RiskGuard riskGuard) {
+        this.guard = Objects.requireNonNull(riskGuard, "risk");
+        return this;
+    }
+
+    /**
+     * Where stop and targets come from; by default {@link ExitPolicy#ENGINE}.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public ExecutionHandlerBuilder exitPolicy(ExitPolicy policy) {
+        this.exitPolicy = Objects.requireNonNull(policy, "exitPolicy");
+        return this;
+    }
+
+    /**
+     * The distances that the engine is asked with, as fractions of the price; by default 0.01 and 0.005.
+     *
+     * @param target the distance of targets
+     * @param stop the distance of the stop
+     * @return this builder
+     * @throws IllegalArgumentException naming the one that is out of bounds
+     */
+    public ExecutionHandlerBuilder bases(BigDecimal target, BigDecimal stop) {
+        ExitLevelRequest.builder().baseTarget(target).baseStop(stop);
+        this.baseTarget = target;
+        this.baseStop = stop;
+        return this;
+    }
+
+    /**
+     * The clock of results and of the time that a position was without a stop; by default the system's.
+     *
+     * @param source the clock
+     * @return this builder
+     */
+    public ExecutionHandlerBuilder clock(Clock source) {
+        this.clock = Objects.requireNonNull(source, "clock");
+        return this;
+    }
+
+    /** How a thread waits between two looks for an order. */
+    ExecutionHandlerBuilder pause(Pause how) {
+        this.pause = how;
+        return this;
+    }
+
+    /**
+     * Makes the handler.
+     *
+     * @return a new handler
+     */
+    public ExecutionHandler build() {
+        return ExecutionHandler.of(this);
+    }
+}

@@ -1,0 +1,21 @@
+package io.tradeintent.execution;
+
+/** How far an execution has come. Its name is what the ledger keeps. */
+enum ExecutionStep {
+    /** It belongs to somebody; nothing was sent. */
+    CLAIMED,
+    /** The leverage is set as the intent wants it; nothing was sent. */
+    LEVERAGE_SET,
+    /** The order that opens, or closes, was about to be sent. */
+    ENTRY_SENT,
+    /** What became of that order is known: something was executed. */
+    ENTRY_KNOWN,
+    /** The venue holds the stop. */
+    STOP_PLACED,
+    /** The venue holds what it takes of the targets. */
+    TARGETS_PLACED,
+    /** The stop was refused for good; the position is to be closed. */
+    FLATTENING,
+    /** It has come to its end, and the result is known. */
+    REPORTED
+}

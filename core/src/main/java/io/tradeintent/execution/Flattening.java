@@ -1,0 +1,61 @@
+package io.tradeintent.execution;
+
+import io.tradeintent.intent.Side;
+import io.tradeintent.intent.Symbol;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closes at market what an entry has opened and no stop protects, as often as it takes. */
+final class Flattening {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionHandler.class);
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+
+    private final ExecutionAdapter adapter;
+    private final OrderDesk desk;
+
+    Flattening(ExecutionAdapter adapter, OrderDesk desk) {
+        this.adapter = adapter;
+        this.desk = desk;
+    }
+
+    void carryOn(Execution execution, PlacedOrder entry) {
+        Symbol symbol = entry.order().symbol();
+        Side side = entry.order().side();
+        BigDecimal left = entry.executedQuantity().subtract(execution.flattened);
+        if (execution.flattenings > 0) {
+            left = left.min(adapter.position(symbol).openedBy(side));
+        }
+        if (left.signum() == 0) {
+            end(execution);
+            return;
+        }
+        PlacedOrder order = desk.settle(
+                execution,
+                OrderRequest.flatten(execution.idOfFlattening(), symbol, side.opposite(), left),
+                ExecutionStep.FLATTENING);
+        execution.flattened = execution.flattened.add(order.executedQuantity());
+        execution.flattenings++;
+        if (execution.flattened.compareTo(entry.executedQuantity()) >= 0) {
+            end(execution);
+            return;
+        }
+        execution.save(ExecutionStep.FLATTENING);
+        LOG.atError()
+                .setMessage("a position without a stop could not be closed; it is tried again")
+                .addKeyValue("intent_id", execution.intent().id())
+                .addKeyValue("symbol", symbol)
+                .addKeyValue("quantity", left.subtract(order.executedQuantity()))
+                .addKeyValue("refusal", order.refusal())
+                .log();
+        throw new UnsettledException(
+                AGAIN_AFTER, "a position in " + symbol + " is without a stop and could not be closed");
+    }
+
+    private static void end(Execution execution) {
+        execution.protectedAt = execution.clock.instant();
+        execution.end(ExecutionStatus.CLOSED_UNPROTECTED, execution.note);
+    }
+}

@@ -1,0 +1,128 @@
+package io.tradeintent.execution;
+
+import io.tradeintent.intent.IntentAction;
+import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.stream.Delivery;
+import io.tradeintent.stream.HandlerResult;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings intents to their end at a venue: whoever holds the claim of an execution carries it on from where it stands, and
+ * what can neither go on nor end is taken up again later.
+ */
+final class LiveExecution {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionHandler.class);
+    private static final Duration HELD_AGAIN = Duration.ofMillis(500);
+    private static final Duration FIRST_AGAIN = Duration.ofMillis(500);
+    private static final Duration LATEST_AGAIN = Duration.ofSeconds(30);
+
+    private final String adapter;
+    private final ExecutionLedger ledger;
+    private final OpenExecution opening;
+    private final CloseExecution closing;
+    private final Clock clock;
+
+    LiveExecution(ExecutionHandlerBuilder from) {
+        adapter = from.adapter.name();
+        ledger = from.ledger;
+        clock = from.clock;
+        OrderDesk desk = new OrderDesk(from.adapter, ledger, from.pause);
+        LevelSource levels = new LevelSource(from.engine, from.baseTarget, from.baseStop);
+        EntryCheck check = new EntryCheck(from.adapter, ledger, levels, from.guard, from.exitPolicy);
+        opening = new OpenExecution(from.adapter, desk, check, from.exitPolicy);
+        closing = new CloseExecution(from.adapter, desk);
+    }
+
+    /** Carries an intent on; one that is not fresh only if something was ordered for it before. */
+    HandlerResult handle(Delivery<TradeIntent> delivery, boolean fresh) {
+        try {
+            LedgerClaim claim = ledger.claim(delivery.value().id());
+            if (claim instanceof LedgerClaim.Granted granted) {
+                try (granted) {
+                    return carryOn(new Execution(delivery, granted, clock), fresh);
+                }
+            }
+            return postponed(HELD_AGAIN, "the execution belongs to " + claim);
+        } catch (ClaimLostException e) {
+            return HandlerResult.postpone(HELD_AGAIN, e);
+        } catch (LedgerUnavailableException | VenueUnavailableException e) {
+            return HandlerResult.unavailable(e);
+        }
+    }
+
+    private HandlerResult carryOn(Execution execution, boolean fresh) {
+        if (!fresh && !execution.begun()) {
+            return HandlerResult.done();
+        }
+        try {
+            if (!execution.ended()) {
+                advance(execution, fresh);
+                log(execution);
+            }
+            return HandlerResult.done().report(execution.result(adapter));
+        } catch (UnsettledException e) {
+            return HandlerResult.postpone(e.delay(), e);
+        } catch (ClaimLostException | LedgerUnavailableException | VenueUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return failed(execution, e);
+        }
+    }
+
+    private void advance(Execution execution, boolean fresh) {
+        try {
+            if (execution.intent().action() == IntentAction.OPEN) {
+                opening.carryOn(execution, fresh);
+            } else {
+                closing.carryOn(execution, fresh);
+            }
+        } catch (RefusalException e) {
+            execution.end(e.status(), e.reason());
+        }
+    }
+
+    /** Once something was ordered, the execution must be brought to its end, however often it fails on the way. */
+    private HandlerResult failed(Execution execution, RuntimeException failure) {
+        if (!execution.begun()) {
+            throw failure;
+        }
+        Duration delay = Duration.between(execution.delivery.publishedAt(), clock.instant())
+                .dividedBy(4);
+        LOG.atError()
+                .setMessage("an execution that has begun cannot be carried on; it is tried again")
+                .addKeyValue("intent_id", execution.intent().id())
+                .addKeyValue("symbol", execution.intent().symbol())
+                .addKeyValue("step", execution.step)
+                .setCause(failure)
+                .log();
+        return HandlerResult.postpone(
+                delay.compareTo(FIRST_AGAIN) < 0
+                        ? FIRST_AGAIN
+                        : delay.compareTo(LATEST_AGAIN) > 0 ? LATEST_AGAIN : delay,
+                failure);
+    }
+
+    private static HandlerResult postponed(Duration delay, String reason) {
+        return HandlerResult.postpone(delay, new UnsettledException(delay, reason));
+    }
+
+    private void log(Execution execution) {
+        ExecutionResult result = execution.result(adapter);
+        @Nullable Duration unprotected = result.unprotected();
+        LOG.atInfo()
+                .setMessage("an intent was executed or refused")
+                .addKeyValue("intent_id", result.intentId())
+                .addKeyValue("symbol", result.symbol())
+                .addKeyValue("status", result.status().wireName())
+                .addKeyValue("reason", result.reason())
+                .addKeyValue("filled_quantity", result.filledQuantity())
+                .addKeyValue("avg_price", result.averagePrice())
+                .addKeyValue("unprotected", unprotected)
+                .log();
+    }
+}

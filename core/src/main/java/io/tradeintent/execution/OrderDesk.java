@@ -1,0 +1,203 @@
+package io.tradeintent.execution;
+
+import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Symbol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one order of an execution to an outcome that is known. That it is about to be sent is in the ledger before it is
+ * sent. Where nobody knows whether the venue has it, the venue is asked, and it is sent again only once its absence is proven.
+ */
+final class OrderDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionHandler.class);
+
+    private static final List<Duration> LOOKS =
+            List.of(Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+    private static final int PROOF = 3;
+    private static final Duration LONGEST_WORKING = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_DELAY = Duration.ofMillis(500);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
+
+    private final ExecutionAdapter adapter;
+    private final ExecutionLedger ledger;
+    private final Pause pause;
+
+    OrderDesk(ExecutionAdapter adapter, ExecutionLedger ledger, Pause pause) {
+        this.adapter = adapter;
+        this.ledger = ledger;
+        this.pause = pause;
+    }
+
+    /**
+     * Looks once for an order that nobody remembers to have sent: the ledger may have been lost since. What is found becomes
+     * part of the execution.
+     */
+    @Nullable PlacedOrder findForgotten(Execution execution, OrderRequest order) {
+        Instant since = execution.delivery.publishedAt();
+        Optional<OrderOutcome> found = adapter.find(order, since);
+        if (found.isEmpty()) {
+            return null;
+        }
+        LOG.atWarn()
+                .setMessage("an order of an intent that the ledger does not know is at the venue")
+                .addKeyValue("intent_id", execution.intent().id())
+                .addKeyValue("symbol", order.symbol())
+                .addKeyValue("client_order_id", order.id())
+                .log();
+        execution.put(PlacedOrder.sent(order, since));
+        execution.save(ExecutionStep.ENTRY_SENT);
+        return settle(execution, order, ExecutionStep.ENTRY_SENT);
+    }
+
+    /** Sends an order, or finds out what became of it, as often as it takes. */
+    PlacedOrder settle(Execution execution, OrderRequest wanted, ExecutionStep step) {
+        PlacedOrder settled = null;
+        while (settled == null) {
+            settled = settleOnce(execution, wanted, step);
+        }
+        return settled;
+    }
+
+    /** Sends an order, or finds out what became of it; null if it was sent before and certainly is not there. */
+    @Nullable PlacedOrder settleOnce(Execution execution, OrderRequest wanted, ExecutionStep step) {
+        PlacedOrder before = execution.order(wanted.leg());
+        if (before != null && before.open()) {
+            return follow(execution, before, new OrderOutcome.Unknown("it was about to be sent when its owner went"));
+        }
+        if (before != null && before.order().equals(wanted)) {
+            return before;
+        }
+        ExecutionStep reached = execution.step;
+        PlacedOrder placed = PlacedOrder.sent(wanted, execution.clock.instant());
+        execution.put(placed);
+        execution.save(step);
+        OrderOutcome outcome = send(wanted);
+        if (outcome instanceof OrderOutcome.Unavailable down) {
+            restore(execution, wanted.leg(), before, reached);
+            throw new VenueUnavailableException(down.reason());
+        }
+        return follow(execution, placed, outcome);
+    }
+
+    private OrderOutcome send(OrderRequest order) {
+        try {
+            return adapter.place(order);
+        } catch (RuntimeException e) {
+            return new OrderOutcome.Unknown("the adapter threw " + e);
+        }
+    }
+
+    private static void restore(
+            Execution execution, OrderLeg leg, @Nullable PlacedOrder before, ExecutionStep reached) {
+        execution.remove(leg);
+        if (before != null) {
+            execution.put(before);
+        }
+        execution.save(reached);
+    }
+
+    private @Nullable PlacedOrder follow(Execution execution, PlacedOrder placed, OrderOutcome first) {
+        if (settles(placed.order(), first)) {
+            return known(execution, placed.with(first));
+        }
+        doubt(execution, placed, first);
+        int absences = 0;
+        for (Duration wait : LOOKS) {
+            Optional<OrderOutcome> seen = look(execution, placed);
+            if (seen.isPresent() && settles(placed.order(), seen.get())) {
+                settled(execution, placed);
+                return known(execution, placed.with(seen.get()));
+            }
+            absences = seen.isPresent() ? 0 : absences + 1;
+            if (absences >= looksUntilAbsent(execution, placed)) {
+                settled(execution, placed);
+                execution.remove(placed.order().leg());
+                return null;
+            }
+            if (!pause.of(wait)) {
+                break;
+            }
+        }
+        throw new UnsettledException(
+                delay(execution, placed), "outcome of " + placed.order().id() + " is not known");
+    }
+
+    private static PlacedOrder known(Execution execution, PlacedOrder placed) {
+        execution.put(placed);
+        return placed;
+    }
+
+    /** Tells whether an outcome is the last word on an order, as far as an execution needs it. */
+    private static boolean settles(OrderRequest order, OrderOutcome outcome) {
+        return outcome instanceof OrderOutcome.Filled
+                || outcome instanceof OrderOutcome.Rejected
+                || outcome instanceof OrderOutcome.PartlyFilled part
+                        && (!part.open() || order.type().conditional())
+                || outcome instanceof OrderOutcome.Accepted && order.type().conditional();
+    }
+
+    private Optional<OrderOutcome> look(Execution execution, PlacedOrder placed) {
+        OrderRequest order = placed.order();
+        Optional<OrderOutcome> seen = adapter.find(order, placed.sentAt());
+        boolean working = seen.isPresent()
+                && (seen.get() instanceof OrderOutcome.Accepted || seen.get() instanceof OrderOutcome.PartlyFilled);
+        if (working && !settles(order, seen.get()) && age(execution, placed).compareTo(LONGEST_WORKING) > 0) {
+            adapter.cancel(order.symbol(), order.id());
+        }
+        return seen;
+    }
+
+    /**
+     * How many looks in a row must find nothing before an order counts as absent. A stop is sent again at the first: while
+     * the venue holds one of its id it takes no second one, and one that has triggered has closed the position.
+     */
+    private int looksUntilAbsent(Execution execution, PlacedOrder placed) {
+        Duration lag = adapter.visibilityLag();
+        if (placed.order().leg() == OrderLeg.STOP || lag.isZero()) {
+            return 1;
+        }
+        return age(execution, placed).compareTo(lag) > 0 ? PROOF : Integer.MAX_VALUE;
+    }
+
+    private static Duration age(Execution execution, PlacedOrder placed) {
+        return Duration.between(placed.sentAt(), execution.clock.instant());
+    }
+
+    private static Duration delay(Execution execution, PlacedOrder placed) {
+        Duration half = age(execution, placed).dividedBy(2);
+        return half.compareTo(SHORTEST_DELAY) < 0
+                ? SHORTEST_DELAY
+                : half.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : half;
+    }
+
+    private void doubt(Execution execution, PlacedOrder placed, OrderOutcome outcome) {
+        OrderRequest order = placed.order();
+        LOG.atWarn()
+                .setMessage("nobody knows whether the venue has an order; it is asked")
+                .addKeyValue("intent_id", execution.intent().id())
+                .addKeyValue("symbol", order.symbol())
+                .addKeyValue("client_order_id", order.id())
+                .addKeyValue("leg", order.leg().wireName())
+                .addKeyValue("outcome", outcome)
+                .log();
+        if (order.type() == OrderType.MARKET) {
+            ledger.doubt(order.symbol(), execution.intent().id());
+        }
+    }
+
+    private void settled(Execution execution, PlacedOrder placed) {
+        IntentId intent = execution.intent().id();
+        Symbol symbol = placed.order().symbol();
+        if (placed.order().type() == OrderType.MARKET) {
+            ledger.settle(symbol, intent);
+        }
+    }
+}

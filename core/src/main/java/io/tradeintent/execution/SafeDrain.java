@@ -1,0 +1,123 @@
+package io.tradeintent.execution;
+
+import io.tradeintent.exitbrain.ExitLevels;
+import io.tradeintent.exitbrain.ExitTarget;
+import io.tradeintent.intent.IntentAction;
+import io.tradeintent.intent.IntentSize;
+import io.tradeintent.intent.Side;
+import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.stream.Delivery;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what would have been ordered for an intent. No venue is asked, so quantities and triggers are there only as far as the
+ * intent's own price and size tell them, and obey no filters.
+ */
+final class SafeDrain {
+
+    private static final int SCALE = 12;
+
+    private final LevelSource levels;
+    private final Clock clock;
+
+    SafeDrain(LevelSource levels, Clock clock) {
+        this.levels = levels;
+        this.clock = clock;
+    }
+
+    ExecutionResult result(Delivery<TradeIntent> delivery) {
+        TradeIntent intent = delivery.value();
+        ExecutionResultBuilder result = ExecutionResult.builder(
+                delivery, ExecutionMode.SAFE_DRAIN, ExecutionStatus.SKIPPED_DRAIN, clock.instant());
+        String stem = ClientOrderId.stem(delivery.stream(), intent.id(), 0);
+        if (intent.action() == IntentAction.CLOSE) {
+            return result.reason("safe drain: nothing is executed")
+                    .orders(close(intent, stem))
+                    .build();
+        }
+        LevelSource.Answer answer = levels.of(intent);
+        return result.reason(
+                        "safe drain: nothing is executed" + (answer.refusal() == null ? "" : "; " + answer.refusal()))
+                .levels(answer.levels())
+                .orders(open(intent, stem, answer.levels()))
+                .build();
+    }
+
+    private static List<OrderReport> close(TradeIntent intent, String stem) {
+        Side side = intent.side();
+        return side == null
+                ? List.of()
+                : List.of(planned(stem, OrderLeg.FLATTEN, OrderType.MARKET, side, quantity(intent), null));
+    }
+
+    private static List<OrderReport> open(TradeIntent intent, String stem, @Nullable ExitLevels levels) {
+        Side side = intent.side();
+        List<OrderReport> orders = new ArrayList<>();
+        if (side == null) {
+            return orders;
+        }
+        BigDecimal quantity = quantity(intent);
+        orders.add(planned(stem, OrderLeg.ENTRY, OrderType.MARKET, side, quantity, null));
+        if (levels != null) {
+            Side exit = side.opposite();
+            BigDecimal stop = trigger(intent, levels.decimalStopDistance().negate());
+            orders.add(planned(stem, OrderLeg.STOP, OrderType.STOP_MARKET, exit, null, stop));
+            for (int i = 0; i < levels.targets().size(); i++) {
+                ExitTarget target = levels.targets().get(i);
+                BigDecimal part = quantity == null ? null : shortened(quantity.multiply(target.decimalShare()));
+                BigDecimal trigger = trigger(intent, target.decimalDistance());
+                orders.add(planned(stem, OrderLeg.target(i), OrderType.TAKE_PROFIT_MARKET, exit, part, trigger));
+            }
+        }
+        return orders;
+    }
+
+    private static OrderReport planned(
+            String stem,
+            OrderLeg leg,
+            OrderType type,
+            Side side,
+            @Nullable BigDecimal quantity,
+            @Nullable BigDecimal trigger) {
+        boolean reduceOnly = leg != OrderLeg.ENTRY;
+        return new OrderReport(
+                ClientOrderId.of(stem, leg),
+                null,
+                type,
+                side,
+                quantity,
+                null,
+                trigger,
+                reduceOnly,
+                OrderStatus.PLANNED);
+    }
+
+    private static @Nullable BigDecimal quantity(TradeIntent intent) {
+        IntentSize size = intent.size();
+        BigDecimal price = intent.entryPrice();
+        if (size instanceof IntentSize.Quantity) {
+            return size.amount();
+        }
+        return size instanceof IntentSize.Notional && price != null
+                ? shortened(size.amount().divide(price, SCALE, RoundingMode.DOWN))
+                : null;
+    }
+
+    private static @Nullable BigDecimal trigger(TradeIntent intent, BigDecimal gain) {
+        BigDecimal price = intent.entryPrice();
+        if (price == null) {
+            return null;
+        }
+        BigDecimal move = intent.side() == Side.BUY ? gain : gain.negate();
+        return shortened(price.multiply(BigDecimal.ONE.add(move)));
+    }
+
+    private static BigDecimal shortened(BigDecimal value) {
+        return value.setScale(SCALE, RoundingMode.DOWN).stripTrailingZeros();
+    }
+}

@@ -1,0 +1,98 @@
+package io.tradeintent.execution;
+
+import io.tradeintent.exitbrain.ExitLevels;
+import io.tradeintent.exitbrain.ExitTarget;
+import io.tradeintent.intent.Side;
+import io.tradeintent.intent.Symbol;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How parts of an execution are written in the ledger, as text. */
+final class StateFields {
+
+    private static final String NONE = "";
+
+    private StateFields() {}
+
+    static String order(PlacedOrder placed) {
+        OrderRequest order = placed.order();
+        return String.join(
+                "|",
+                order.id().value(),
+                order.symbol().value(),
+                order.type().name(),
+                order.side().name(),
+                decimal(order.quantity()),
+                decimal(order.triggerPrice()),
+                Boolean.toString(order.reduceOnly()),
+                placed.status().name(),
+                placed.sentAt().toString(),
+                decimal(placed.filled()),
+                decimal(placed.price()),
+                text(placed.orderId()),
+                text(placed.refusal()));
+    }
+
+    static PlacedOrder order(String text) {
+        String[] parts = text.split("\\|", 13);
+        OrderRequest order = new OrderRequest(
+                ClientOrderId.parse(parts[0])
+                        .orElseThrow(() -> new IllegalStateException(parts[0] + " is no id of ours")),
+                Symbol.of(parts[1]),
+                OrderType.valueOf(parts[2]),
+                Side.valueOf(parts[3]),
+                decimal(parts[4]),
+                decimal(parts[5]),
+                Boolean.parseBoolean(parts[6]));
+        return new PlacedOrder(
+                order,
+                OrderStatus.valueOf(parts[7]),
+                Instant.parse(parts[8]),
+                given(parts[11]),
+                decimal(parts[9]),
+                decimal(parts[10]),
+                given(parts[12]));
+    }
+
+    static String levels(ExitLevels levels) {
+        String targets = levels.targets().stream()
+                .map(target -> decimal(target.decimalDistance()) + '*' + decimal(target.decimalShare()))
+                .collect(Collectors.joining("|"));
+        return decimal(levels.decimalStopDistance()) + '|' + text(levels.leverageScaleFactor()) + '|' + targets;
+    }
+
+    static ExitLevels levels(String text) {
+        String[] parts = text.split("\\|");
+        List<ExitTarget> targets = new ArrayList<>();
+        for (int i = 2; i < parts.length; i++) {
+            int star = parts[i].indexOf('*');
+            targets.add(new ExitTarget(
+                    new BigDecimal(parts[i].substring(0, star)).doubleValue(),
+                    new BigDecimal(parts[i].substring(star + 1)).doubleValue()));
+        }
+        return new ExitLevels(
+                targets,
+                new BigDecimal(parts[0]).doubleValue(),
+                parts[1].isEmpty() ? null : new BigDecimal(parts[1]).doubleValue());
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? NONE : value.toString().replace('|', '/');
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String decimal(@Nullable BigDecimal value) {
+        return value == null ? NONE : value.toPlainString();
+    }
+
+    private static @Nullable BigDecimal decimal(String text) {
+        return text.isEmpty() ? null : new BigDecimal(text);
+    }
+}
