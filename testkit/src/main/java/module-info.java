@@ -1,6 +1,9 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Real servers, faults, child processes and clocks for tests of code that works against Redis. */
+/**
+ * Real servers, faults, child processes and clocks for tests of code that works against Redis, and a simulated exchange for
+ * tests of code that trades.
+ */
 @NullMarked
 module io.tradeintent.testkit {
     requires org.slf4j;
@@ -8,4 +11,5 @@ module io.tradeintent.testkit {
     requires static org.junit.jupiter.api;
 
     exports io.tradeintent.testkit;
+    exports io.tradeintent.testkit.exchange;
 }

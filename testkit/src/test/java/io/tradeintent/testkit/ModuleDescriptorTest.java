@@ -20,7 +20,7 @@ class ModuleDescriptorTest {
     void exportsItsApiAndNothingElse() {
         assertThat(module.exports())
                 .extracting(ModuleDescriptor.Exports::toString)
-                .containsExactlyInAnyOrder("io.tradeintent.testkit");
+                .containsExactlyInAnyOrder("io.tradeintent.testkit", "io.tradeintent.testkit.exchange");
     }
 
     @Test

@@ -1,0 +1,7 @@
+package io.tradeintent.testkit.exchange;
+
+/** The type of an order. */
+enum OrderType {
+    LIMIT,
+    MARKET
+}
