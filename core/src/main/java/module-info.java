@@ -1,4 +1,5 @@
 import io.tradeintent.execution.ExecutionAdapterProvider;
+import io.tradeintent.execution.PaperExecutionAdapterProvider;
 import org.jspecify.annotations.NullMarked;
 
 /** The vocabulary of trade intents and stream entries, and the execution pipeline. */
@@ -13,4 +14,7 @@ module io.tradeintent.core {
     exports io.tradeintent.stream;
 
     uses ExecutionAdapterProvider;
+
+    provides ExecutionAdapterProvider with
+            PaperExecutionAdapterProvider;
 }
