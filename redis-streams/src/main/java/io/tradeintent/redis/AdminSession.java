@@ -9,6 +9,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.LuaScript;
+import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.RedisFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
     /** Runs a command that may change something, which leaves a doubt where its reply is lost. */
     <R> R change(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
         try {
-            connection.open();
+            connection.open(deadline);
         } catch (RedisFailure failure) {
             throw new StreamConsumerException(failure.getMessage() + "; nothing was changed", failure);
         }

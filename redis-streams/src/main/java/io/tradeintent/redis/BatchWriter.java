@@ -5,6 +5,7 @@ import static io.tradeintent.redis.internal.LuaScript.bytes;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.LuaScript;
+import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
@@ -73,7 +74,7 @@ final class BatchWriter {
         List<EntryId> untilDone() {
             while (true) {
                 try {
-                    connection.open();
+                    connection.open(patience());
                 } catch (RedisFailure failure) {
                     pauseOrGiveUp(failure);
                     continue;

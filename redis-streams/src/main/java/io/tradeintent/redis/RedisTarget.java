@@ -7,6 +7,7 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.resource.ClientResources;
 import io.tradeintent.redis.internal.ClusterEndpoint;
 import io.tradeintent.redis.internal.Endpoint;
+import io.tradeintent.redis.internal.Endpoints;
 import io.tradeintent.redis.internal.SingleEndpoint;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class RedisTarget {
+
+    static {
+        Endpoints.register((target, key, connectTimeout) -> ((RedisTarget) target).open(key, connectTimeout));
+    }
 
     private final boolean cluster;
     private final List<RedisURI> uris;

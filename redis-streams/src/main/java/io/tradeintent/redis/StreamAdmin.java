@@ -4,6 +4,7 @@ import static io.tradeintent.redis.AdminSession.arguments;
 
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.LuaScript;
+import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.ArrayList;

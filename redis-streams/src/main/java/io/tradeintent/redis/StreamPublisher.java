@@ -1,6 +1,7 @@
 package io.tradeintent.redis;
 
 import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;

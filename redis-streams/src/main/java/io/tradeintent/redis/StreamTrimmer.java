@@ -4,6 +4,7 @@ import static io.tradeintent.redis.internal.LuaScript.bytes;
 
 import io.lettuce.core.ScriptOutputType;
 import io.tradeintent.redis.internal.LuaScript;
+import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.RedisFailure;
 import java.time.Duration;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisURI;
+import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisCluster;
 import java.time.Duration;
