@@ -54,8 +54,7 @@ public final class IntentConsumerBuilder {
     IntentConsumerBuilder(RedisTarget target) {
         this.target = target;
         this.consumer = StreamConsumer.builder(target);
-        this.names =
-                new StreamNames(target.cluster() ? '{' + StreamNames.DEFAULT_PREFIX + '}' : StreamNames.DEFAULT_PREFIX);
+        this.names = StreamNames.defaultsOn(target);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.tradeintent.redis.intent;
 
 import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Symbol;
+import io.tradeintent.redis.RedisTarget;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -35,6 +37,11 @@ public record StreamNames(String prefix) {
         }
     }
 
+    /** The names with the default prefix, which on a cluster is a hash tag. */
+    static StreamNames defaultsOn(RedisTarget target) {
+        return new StreamNames(target.cluster() ? '{' + DEFAULT_PREFIX + '}' : DEFAULT_PREFIX);
+    }
+
     /**
      * The stream of events of one type.
      *
@@ -65,7 +72,31 @@ public record StreamNames(String prefix) {
      * @return {@code <prefix>:ledger:<type>:<mode>:<intent id>}
      */
     public String ledger(String type, ExecutionMode mode, IntentId intent) {
-        return prefix + ":ledger:" + type + ':' + mode.name().toLowerCase(Locale.ROOT) + ':' + intent.value();
+        return prefix + ":ledger:" + type + ':' + wordOf(mode) + ':' + intent.value();
+    }
+
+    /**
+     * The key that the result of an intent takes, so that only one entry reports it.
+     *
+     * @param type the event type
+     * @param mode the mode
+     * @param intent the identity of the intent
+     * @return {@code <prefix>:ledger:<type>:<mode>.reported:<intent id>}
+     */
+    public String reported(String type, ExecutionMode mode, IntentId intent) {
+        return prefix + ":ledger:" + type + ':' + wordOf(mode) + ".reported:" + intent.value();
+    }
+
+    /**
+     * The set of the intents of a market with an order whose outcome is unknown.
+     *
+     * @param type the event type
+     * @param mode the mode
+     * @param symbol the market
+     * @return {@code <prefix>:doubt:<type>:<mode>:<symbol>}
+     */
+    public String doubt(String type, ExecutionMode mode, Symbol symbol) {
+        return prefix + ":doubt:" + type + ':' + wordOf(mode) + ':' + symbol;
     }
 
     /**
@@ -78,5 +109,9 @@ public record StreamNames(String prefix) {
      */
     public static String consumer(String service, String host, String instance) {
         return service + '_' + host + '_' + instance;
+    }
+
+    private static String wordOf(ExecutionMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
     }
 }

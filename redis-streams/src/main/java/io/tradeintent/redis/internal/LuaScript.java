@@ -20,17 +20,10 @@ public final class LuaScript {
     private final String digest;
     private final ScriptOutputType reply;
 
-    private LuaScript(String name, ScriptOutputType reply) {
-        try (InputStream in = LuaScript.class.getResourceAsStream(name + ".lua")) {
-            if (in == null) {
-                throw new IllegalStateException("no script " + name + ".lua in this jar");
-            }
-            this.source = in.readAllBytes();
-            this.digest = sha1(source);
-            this.reply = reply;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private LuaScript(byte[] source, ScriptOutputType reply) {
+        this.source = source;
+        this.digest = sha1(source);
+        this.reply = reply;
     }
 
     /**
@@ -40,7 +33,7 @@ public final class LuaScript {
      * @return the script
      */
     public static LuaScript listing(String name) {
-        return new LuaScript(name, ScriptOutputType.MULTI);
+        return answering(name, ScriptOutputType.MULTI);
     }
 
     /**
@@ -51,7 +44,24 @@ public final class LuaScript {
      * @return the script
      */
     public static LuaScript answering(String name, ScriptOutputType reply) {
-        return new LuaScript(name, reply);
+        try (InputStream in = LuaScript.class.getResourceAsStream(name + ".lua")) {
+            if (in == null) {
+                throw new IllegalStateException("no script " + name + ".lua in this jar");
+            }
+            return new LuaScript(in.readAllBytes(), reply);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns the same script with the permission to run on a full server.
+     *
+     * @return a script of its own
+     */
+    public LuaScript evenIfFull() {
+        String text = new String(source, UTF_8);
+        return new LuaScript(bytes("#!lua flags=allow-oom" + text.substring(text.indexOf('\n'))), reply);
     }
 
     /**

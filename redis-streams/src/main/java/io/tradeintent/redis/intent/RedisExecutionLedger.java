@@ -1,0 +1,306 @@
+package io.tradeintent.redis.intent;
+
+import io.lettuce.core.cluster.SlotHash;
+import io.tradeintent.execution.ExecutionLedger;
+import io.tradeintent.execution.ExecutionMode;
+import io.tradeintent.execution.LedgerClaim;
+import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Symbol;
+import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.redis.internal.Endpoints;
+import io.tradeintent.redis.internal.OnDemandConnection;
+import io.tradeintent.redis.internal.ProcessToken;
+import io.tradeintent.stream.EntryId;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/**
+ * A ledger in Redis, shared by all that execute intents under one prefix: a hash for each intent, under
+ * {@link StreamNames#ledger}, and a set of doubts for each market, under {@link StreamNames#doubt}.
+ *
+ * <p><b>Claims.</b> Each claim has a fence, one higher than that of the claim before, and a lease that Redis counts by its own
+ * clock and each save renews. A claim is taken over when it was closed, when its lease has ended, or at once when its owner was
+ * a process of this machine that runs no more. A claim that was taken over saves nothing more, however late it comes to try.
+ *
+ * <p><b>Lost answers.</b> It has a connection of its own, which never repeats a command. Where an answer does not come, the
+ * method throws {@link io.tradeintent.execution.LedgerUnavailableException}, and whether it was done is unknown. A save may
+ * then be made again with the same claim: what arrives late of the first one changes nothing.
+ *
+ * <p><b>A full server</b> refuses to begin new executions, and lets those be saved and carried on that have begun.
+ *
+ * <p><b>What a lost ledger means.</b> Redis may forget: a failover loses the last writes that no replica had, unless
+ * {@link Builder#replicas} asks for them to be waited for; {@code FLUSHALL}, a restart without an append-only file, an eviction
+ * policy other than {@code noeviction} and the end of a record's life lose more. An execution that is under way goes on: its
+ * next save writes all of it anew. An intent that is met again afterwards looks as if it had never been begun, or as if it had
+ * not come as far. It is not executed twice for that, because its client order ids are a function of its identity: before an
+ * order is sent the venue is asked for it, and a venue refuses a second one of the same id. What is lost for good is what only
+ * the ledger knew, such as the time of the first attempt; and a venue that forgets orders itself, as most do after days, can
+ * tell only as long as it remembers. So the server needs {@code appendonly yes} and {@code maxmemory-policy noeviction}, and
+ * the life of a record should be longer than the stream and its dead letters are kept.
+ *
+ * <p>Thread-safe. It connects at the first call, and is closed by the service that opened it, after the consumers that use it;
+ * a client that the target shares is not closed.
+ *
+ * @since 0.1.0
+ */
+public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseable {
+
+    /** How long a claim stands after it was made or saved last, unless told otherwise. */
+    public static final Duration DEFAULT_LEASE = Duration.ofSeconds(15);
+
+    /** How long a record stands after it was made or saved last, unless told otherwise. */
+    public static final Duration DEFAULT_LIFE = Duration.ofDays(7);
+
+    /** How long an answer is waited for unless told otherwise. */
+    public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(3);
+
+    private final RedisTarget target;
+    private final StreamNames names;
+    private final LedgerCalls calls;
+    private final AtomicReference<ProcessToken> latest = new AtomicReference<>(ProcessToken.ofThisProcess());
+    private final Set<ProcessToken> open = ConcurrentHashMap.newKeySet();
+
+    private RedisExecutionLedger(Builder builder) {
+        this.target = builder.target;
+        this.names = builder.names;
+        this.calls = new LedgerCalls(
+                new OnDemandConnection(Endpoints.open(
+                        target,
+                        names.ledger(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, Builder.ANY),
+                        builder.deadline)),
+                builder.deadline,
+                builder.lease,
+                builder.life,
+                builder.replicas);
+    }
+
+    /**
+     * Opens a ledger with the defaults.
+     *
+     * @param target where it lives
+     * @return the ledger, to be closed by the caller
+     */
+    public static RedisExecutionLedger open(RedisTarget target) {
+        return builder(target).open();
+    }
+
+    /**
+     * Starts to configure a ledger.
+     *
+     * @param target where it lives
+     * @return a builder with the defaults, which waits for no replica
+     */
+    public static Builder builder(RedisTarget target) {
+        return new Builder(target);
+    }
+
+    @Override
+    public LedgerClaim claim(IntentId intent) {
+        ProcessToken owner = latest.updateAndGet(ProcessToken::nextLife);
+        open.add(owner);
+        boolean granted = false;
+        try {
+            LedgerClaim claim = claim(intent, owner);
+            granted = claim instanceof LedgerClaim.Granted;
+            return claim;
+        } finally {
+            if (!granted) {
+                open.remove(owner);
+            }
+        }
+    }
+
+    private LedgerClaim claim(IntentId intent, ProcessToken owner) {
+        String what = "claiming the execution of intent " + intent;
+        String key = names.ledger(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, intent);
+        LedgerCalls.Answer answer = calls.claim(what, key, owner, "");
+        String holder = answer.holder();
+        while (holder != null && isAbandoned(holder)) {
+            answer = calls.claim(what, key, owner, holder);
+            holder = answer.holder();
+        }
+        return holder == null
+                ? new RedisClaim(calls, intent, key, owner, answer, () -> open.remove(owner))
+                : new LedgerClaim.Held(describe(holder, answer.number()));
+    }
+
+    /**
+     * Tells whether a claim has nobody any more who could go on with it: its process is gone, or it is of this ledger, whose
+     * claim was given up, let go of without an answer, or granted after nobody waited for it any more.
+     */
+    private boolean isAbandoned(String holder) {
+        Optional<ProcessToken> token = ProcessToken.parse(holder);
+        return token.filter(one -> one.sameHolder(latest.get()) ? !open.contains(one) : one.gone())
+                .isPresent();
+    }
+
+    private static String describe(String holder, long leaseLeft) {
+        String who = ProcessToken.parse(holder)
+                .map(token -> "process " + token.pid() + (token.running() ? " on this machine" : ""))
+                .orElse("'" + holder + "'");
+        return who + ", whose lease has " + leaseLeft + " ms left";
+    }
+
+    @Override
+    public void doubt(Symbol symbol, IntentId intent) {
+        calls.doubt("remembering a doubt about intent " + intent, doubtsOf(symbol), intent.value());
+    }
+
+    @Override
+    public void settle(Symbol symbol, IntentId intent) {
+        calls.settle("forgetting a doubt about intent " + intent, doubtsOf(symbol), intent.value());
+    }
+
+    @Override
+    public Set<IntentId> doubts(Symbol symbol) {
+        return calls.doubts("looking for doubts about " + symbol, doubtsOf(symbol)).stream()
+                .map(RedisExecutionLedger::idOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private String doubtsOf(Symbol symbol) {
+        return names.doubt(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, symbol);
+    }
+
+    /** Ids are equal if their values are; only those of entries may be longer than a producer's. */
+    private static IntentId idOf(String value) {
+        int colon = value.lastIndexOf(':');
+        return value.substring(colon + 1).matches("\\d{1,18}-\\d{1,18}")
+                ? IntentId.ofEntry(value.substring(0, Math.max(colon, 0)), EntryId.parse(value.substring(colon + 1)))
+                : IntentId.given(value);
+    }
+
+    /** Closes the connection; waits for a call that is under way. Claims that are still open end with their leases. */
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    /** Returns where the ledger is, never credentials. */
+    @Override
+    public String toString() {
+        return "ledger " + names.prefix() + " at " + target;
+    }
+
+    /**
+     * Configures a {@link RedisExecutionLedger}. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+
+        private static final IntentId ANY = IntentId.given("any");
+        private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+        private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
+        private static final Duration SHORTEST_LIFE = Duration.ofHours(1);
+        private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
+        private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(100);
+        private static final int MOST_REPLICAS = 100;
+
+        private final RedisTarget target;
+        private StreamNames names;
+        private Duration lease = DEFAULT_LEASE;
+        private Duration life = DEFAULT_LIFE;
+        private Duration deadline = DEFAULT_DEADLINE;
+        private int replicas;
+
+        private Builder(RedisTarget target) {
+            this.target = Objects.requireNonNull(target, "target");
+            this.names = StreamNames.defaultsOn(target);
+        }
+
+        /**
+         * What the keys of the ledger begin with; by default {@value StreamNames#DEFAULT_PREFIX}, and on Redis Cluster the
+         * same as a hash tag. It is the prefix of the consumers that use the ledger.
+         *
+         * @param prefix the prefix; not blank, and on a cluster with a hash tag
+         * @return this
+         */
+        public Builder prefix(String prefix) {
+            StreamNames given = new StreamNames(prefix);
+            boolean oneSlot = SlotHash.getSlot(prefix + ":a") == SlotHash.getSlot(prefix + ":b");
+            refuseUnless(!target.cluster() || oneSlot, "prefix", prefix, "a hash tag on a cluster, such as {quantum}");
+            this.names = given;
+            return this;
+        }
+
+        /**
+         * How long a claim stands after it was made or saved last; by default 15 seconds. It should be longer than one step of
+         * an execution takes, such as an order and the wait for its answer. After a crash on another machine, it is how long
+         * an execution stands still.
+         *
+         * @param lease 1 second to 10 minutes, and longer than {@link #deadline}
+         * @return this
+         */
+        public Builder lease(Duration lease) {
+            refuseUnless(isWithin(lease, SHORTEST_LEASE, LONGEST_LEASE), "lease", lease, "PT1S to PT10M");
+            this.lease = lease;
+            return this;
+        }
+
+        /**
+         * How long a record stands after it was made or saved last; by default 7 days.
+         *
+         * @param life 1 hour to 3650 days, and longer than the stream and its dead letters are kept
+         * @return this
+         */
+        public Builder life(Duration life) {
+            refuseUnless(isWithin(life, SHORTEST_LIFE, LONGEST_LIFE), "life", life, "PT1H to PT87600H");
+            this.life = life;
+            return this;
+        }
+
+        /**
+         * How long each answer is waited for, and each attempt to connect; by default 3 seconds.
+         *
+         * @param deadline at least 100 ms, and shorter than {@link #lease}
+         * @return this
+         */
+        public Builder deadline(Duration deadline) {
+            refuseUnless(deadline.compareTo(SHORTEST_DEADLINE) >= 0, "deadline", deadline, "at least PT0.1S");
+            this.deadline = deadline;
+            return this;
+        }
+
+        /**
+         * How many replicas must have what is saved before a save returns; by default none. Fewer within a third of the
+         * deadline, and the save throws {@link io.tradeintent.execution.LedgerUnavailableException}, although the primary has
+         * it. Where all replicas are waited for, a failover loses nothing that an order was sent on; and while one does not
+         * answer, nothing is executed.
+         *
+         * @param replicas 0 to 100
+         * @return this
+         */
+        public Builder replicas(int replicas) {
+            refuseUnless(replicas >= 0 && replicas <= MOST_REPLICAS, "replicas", replicas, "0 to 100");
+            this.replicas = replicas;
+            return this;
+        }
+
+        /**
+         * Opens the ledger. Nothing is connected before it is asked something.
+         *
+         * @return the ledger, to be closed by the caller
+         * @throws IllegalArgumentException if the deadline is not shorter than the lease
+         */
+        public RedisExecutionLedger open() {
+            refuseUnless(deadline.compareTo(lease) < 0, "deadline", deadline, "shorter than the lease of " + lease);
+            return new RedisExecutionLedger(this);
+        }
+
+        private static boolean isWithin(Duration value, Duration least, Duration most) {
+            return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+        }
+
+        private static void refuseUnless(boolean acceptable, String option, Object value, String bound) {
+            if (!acceptable) {
+                throw new IllegalArgumentException(option + " must be " + bound + ", was " + value);
+            }
+        }
+    }
+}
