@@ -30,6 +30,10 @@ class ArchitectureTest {
         "io.tradeintent.core..", "io.tradeintent.stream..", "io.tradeintent.intent..", "io.tradeintent.execution.."
     };
 
+    private static final String[] MONEY = {
+        "io.tradeintent.intent..", "io.tradeintent.execution..", "io.tradeintent.binance.."
+    };
+
     private static JavaClasses published;
 
     @BeforeAll
@@ -41,7 +45,7 @@ class ArchitectureTest {
 
     @Test
     void everyPublishedModuleIsLookedAt() {
-        assertThat(Stream.of("exitbrain", "stream", "intent", "execution", "redis", "testkit")
+        assertThat(Stream.of("exitbrain", "stream", "intent", "execution", "redis", "binance", "testkit")
                         .map(name -> "io.tradeintent." + name))
                 .allSatisfy(name -> assertThat(published)
                         .as(name)
@@ -52,7 +56,7 @@ class ArchitectureTest {
     void moneyIsNeverHeldAsAFloatingPointNumber() {
         check(noFields()
                 .that()
-                .areDeclaredInClassesThat(resideInAnyPackage("io.tradeintent.intent..", "io.tradeintent.execution.."))
+                .areDeclaredInClassesThat(resideInAnyPackage(MONEY))
                 .should()
                 .haveRawType(floating())
                 .because("a price or a quantity that was a double once is not what was asked for"));
@@ -62,7 +66,7 @@ class ArchitectureTest {
     void moneyIsNeverPassedAsAFloatingPointNumber() {
         check(noCodeUnits()
                 .that()
-                .areDeclaredInClassesThat(resideInAnyPackage("io.tradeintent.intent..", "io.tradeintent.execution.."))
+                .areDeclaredInClassesThat(resideInAnyPackage(MONEY))
                 .should()
                 .haveRawReturnType(floating())
                 .orShould()
@@ -132,7 +136,7 @@ class ArchitectureTest {
     @Test
     void insidesStayInside() {
         assertThat(insides())
-                .contains("io.tradeintent.redis.internal")
+                .contains("io.tradeintent.redis.internal", "io.tradeintent.binance.internal")
                 .allSatisfy(inside -> check(noClasses()
                         .that()
                         .resideOutsideOfPackage(inside.substring(0, inside.indexOf(".internal")) + "..")

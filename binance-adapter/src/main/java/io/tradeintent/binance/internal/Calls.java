@@ -1,0 +1,188 @@
+package io.tradeintent.binance.internal;
+
+import io.tradeintent.binance.internal.Reply.Answer;
+import io.tradeintent.binance.internal.Reply.Failure;
+import io.tradeintent.binance.internal.Reply.Success;
+import io.tradeintent.execution.VenueRefusedException;
+import io.tradeintent.execution.VenueUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests, signed and in their turn, and says what became of them. Thread-safe. */
+final class Calls {
+
+    /** How often a request is sent again, at most. */
+    static final int REPEATS = 3;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    private final VenueOptions options;
+    private final Signer signer;
+    private final HttpTransport transport;
+    private final ServerClock clock;
+    private final Throttle throttle;
+    private volatile boolean closed;
+
+    Calls(
+            VenueOptions options,
+            Signer signer,
+            HttpTransport transport,
+            HostLimits host,
+            OrderLimits orders,
+            Pacer pacer) {
+        this.options = options;
+        this.signer = signer;
+        this.transport = transport;
+        this.clock = new ServerClock(options.clock(), pacer, this::serverTime);
+        this.throttle = new Throttle(host, orders, clock, pacer);
+    }
+
+    private Instant serverTime(Deadline deadline) {
+        Json time = ask(Call.open("/fapi/v1/time", new Query(), 1), deadline);
+        return Instant.ofEpochMilli(
+                time.whole("serverTime").orElseThrow(() -> new UnreadableAnswerException("it has no serverTime")));
+    }
+
+    ServerClock clock() {
+        return clock;
+    }
+
+    /**
+     * Asks, or sets what may be set twice, as often as sensible.
+     *
+     * @throws VenueUnavailableException if there is no answer
+     * @throws VenueRefusedException if it is refused
+     */
+    Json ask(Call call, Deadline deadline) {
+        Reply reply = repeated(call, deadline);
+        if (reply instanceof Success success) {
+            return success.body();
+        }
+        throw thrown(call, (Failure) reply);
+    }
+
+    /** What a failure is to the caller of a method that has no outcome for it. */
+    static RuntimeException thrown(Call call, Failure failure) {
+        String message = call.method() + ' ' + call.path() + ": " + failure.reason();
+        boolean refused = failure.kind() == FailureKind.REFUSED || failure.kind() == FailureKind.QUERY;
+        return refused
+                ? new VenueRefusedException(failure.codeText(), message)
+                : new VenueUnavailableException(message);
+    }
+
+    /** Sends what may be sent twice, again if nothing came of it. */
+    Reply repeated(Call call, Deadline deadline) {
+        Reply reply = once(call, deadline);
+        for (int repeat = 0; repeat < REPEATS && mayComeRight(reply); repeat++) {
+            if (!pause(repeat, deadline)) {
+                return reply;
+            }
+            reply = once(call, deadline);
+        }
+        return reply;
+    }
+
+    private static boolean mayComeRight(Reply reply) {
+        return reply instanceof Failure failure
+                && (failure.kind() == FailureKind.RETRY || failure.kind() == FailureKind.UNKNOWN);
+    }
+
+    /**
+     * Waits before something is sent again.
+     *
+     * @param repeat how often it was already
+     * @return false if no time is left, or the thread was interrupted
+     */
+    static boolean pause(int repeat, Deadline deadline) {
+        try {
+            return deadline.pause(FIRST_PAUSE.multipliedBy(1L << repeat));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Sends a request once, and once more with a new time and signature if the time was wrong. */
+    Reply once(Call call, Deadline deadline) {
+        if (call.kind() == Call.Kind.OPEN) {
+            return attempt(call, null, deadline);
+        }
+        try {
+            ServerClock.Offset offset = clock.offset(deadline);
+            Reply reply = attempt(call, offset, deadline);
+            if (!isClock(reply)) {
+                return reply;
+            }
+            clock.correct(offset, deadline);
+            Reply second = attempt(call, clock.offset(deadline), deadline);
+            return isClock(second) ? ((Failure) second).as(FailureKind.HALT) : second;
+        } catch (VenueUnavailableException | VenueRefusedException | UnreadableAnswerException e) {
+            return Failure.of(FailureKind.NOT_SENT, "the time of the exchange is not known: " + e.getMessage());
+        }
+    }
+
+    private static boolean isClock(Reply reply) {
+        return reply instanceof Failure failure && failure.kind() == FailureKind.CLOCK;
+    }
+
+    /** Waits for its turn and sends. An order is begun only while there is time for its whole answer. */
+    private Reply attempt(Call call, ServerClock.@Nullable Offset offset, Deadline deadline) {
+        Deadline begin = call.isOrder() ? deadline.earlierBy(options.requestTimeout()) : deadline;
+        try {
+            if (closed) {
+                return Failure.of(FailureKind.NOT_SENT, "the adapter is closed");
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                return Failure.of(FailureKind.NOT_SENT, "interrupted before it was sent");
+            }
+            if (begin.remaining().isZero() || !throttle.enter(call, begin)) {
+                return Failure.of(
+                        FailureKind.NOT_SENT, "no time is left for it, or the limits of the exchange are used up");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Failure.of(FailureKind.NOT_SENT, "interrupted before it was sent");
+        }
+        Duration timeout = options.requestTimeout();
+        Duration left = deadline.remaining();
+        return send(call, offset, call.isOrder() || timeout.compareTo(left) < 0 ? timeout : left);
+    }
+
+    private Reply send(Call call, ServerClock.@Nullable Offset offset, Duration timeout) {
+        String payload = offset == null ? call.query().encoded() : payload(call.query(), offset);
+        String signature = offset == null ? "" : signer.sign(payload);
+        String query = offset == null ? payload : payload + "&signature=" + PercentEncoding.encode(signature);
+        try {
+            Answer answer =
+                    transport.send(call.method(), call.path(), query, offset == null ? null : signer.apiKey(), timeout);
+            Reply reply = Verdicts.of(answer.status(), answer.body(), said -> redacted(said, signature));
+            throttle.note(answer, reply);
+            return reply;
+        } catch (TransportException e) {
+            return Failure.of(e.sent() ? FailureKind.UNKNOWN : FailureKind.NOT_SENT, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Failure.of(FailureKind.UNKNOWN, "interrupted while the answer was awaited");
+        }
+    }
+
+    private String payload(Query query, ServerClock.Offset offset) {
+        return query.copy()
+                .add("recvWindow", options.recvWindow().toMillis())
+                .add("timestamp", clock.now(offset).toEpochMilli())
+                .encoded();
+    }
+
+    private String redacted(String said, String signature) {
+        String without = said.replace(signer.apiKey(), "[key]");
+        return signature.isEmpty()
+                ? without
+                : without.replace(signature, "[signature]").replace(PercentEncoding.encode(signature), "[signature]");
+    }
+
+    void close() {
+        closed = true;
+        transport.close();
+    }
+}

@@ -1,0 +1,70 @@
+package io.tradeintent.binance.internal;
+
+import io.tradeintent.execution.Instrument;
+import io.tradeintent.intent.Symbol;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The markets that are open for trading, as the exchange last described them. Thread-safe. */
+final class Instruments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Instruments.class);
+    private static final Duration LONGEST_USE = Duration.ofHours(1);
+    private static final Duration LONGEST_USE_FOR_STRANGERS = Duration.ofMinutes(1);
+
+    private final Calls calls;
+    private final HostLimits host;
+    private final OrderLimits orders;
+    private final Remembered<Map<String, Instrument>> bySymbol;
+
+    Instruments(Calls calls, HostLimits host, OrderLimits orders, Pacer pacer) {
+        this.calls = calls;
+        this.host = host;
+        this.orders = orders;
+        this.bySymbol = new Remembered<>("its markets", pacer, this::read);
+    }
+
+    /** Returns a market; one that is not known is asked for anew, as it may have been listed since. */
+    Optional<Instrument> find(Symbol symbol, Deadline deadline) {
+        Instrument known = bySymbol.get(LONGEST_USE, deadline).get(symbol.value());
+        return Optional.ofNullable(
+                known != null
+                        ? known
+                        : bySymbol.get(LONGEST_USE_FOR_STRANGERS, deadline).get(symbol.value()));
+    }
+
+    /** Forgets what is known, because it turned out not to be right. */
+    void forget() {
+        bySymbol.forget();
+    }
+
+    private Map<String, Instrument> read(Deadline deadline) {
+        Json info = calls.ask(Call.open("/fapi/v1/exchangeInfo", new Query(), 1), deadline);
+        RateLimits.apply(info, host, orders);
+        Map<String, Instrument> read = new HashMap<>();
+        for (Json market : info.requiredItems("symbols")) {
+            add(market, read);
+        }
+        LOG.atInfo().addKeyValue("markets", read.size()).log("read the filters of all markets");
+        return Map.copyOf(read);
+    }
+
+    private static void add(Json market, Map<String, Instrument> read) {
+        String symbol = market.requiredText("symbol");
+        if (!market.text("status").filter("TRADING"::equals).isPresent()) {
+            return;
+        }
+        try {
+            read.put(symbol, Filters.of(market).instrument(Symbol.of(symbol)));
+        } catch (IllegalArgumentException | UnreadableAnswerException e) {
+            LOG.atWarn()
+                    .addKeyValue("symbol", symbol.replaceAll("\\p{Cntrl}", " "))
+                    .addKeyValue("reason", e.getMessage())
+                    .log("the filters of a market cannot be used; it is treated as not open for trading");
+        }
+    }
+}

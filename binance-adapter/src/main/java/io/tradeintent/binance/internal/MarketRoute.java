@@ -1,0 +1,89 @@
+package io.tradeintent.binance.internal;
+
+import io.tradeintent.binance.internal.Reply.Failure;
+import io.tradeintent.binance.internal.Reply.Success;
+import io.tradeintent.execution.ClientOrderId;
+import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.execution.OrderOutcome.Accepted;
+import io.tradeintent.execution.OrderRequest;
+import io.tradeintent.intent.Symbol;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Orders that are executed at once. */
+final class MarketRoute implements OrderRoute {
+
+    private static final String PATH = "/fapi/v1/order";
+
+    private final Calls calls;
+
+    MarketRoute(Calls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public Call placing(OrderRequest order, boolean hedged) {
+        Query query = new Query()
+                .add("symbol", order.symbol().value())
+                .add("side", order.side().name())
+                .add("type", "MARKET")
+                .add("quantity", Objects.requireNonNull(order.quantity(), "quantity"))
+                .add("newClientOrderId", order.id().value())
+                .add("newOrderRespType", "RESULT");
+        PositionMode.add(query, order, hedged);
+        return Call.order(PATH, query, order.reduceOnly());
+    }
+
+    /** The answer may lack the price, or come before the fill; then the order itself is asked for. */
+    @Override
+    public OrderOutcome outcome(Json answer, OrderRequest order, Deadline deadline) {
+        OrderStates.checkIsAbout(answer, "clientOrderId", order.id());
+        return OrderStates.outcome(answer, answer.requiredText("orderId"))
+                .filter(outcome -> !(outcome instanceof Accepted))
+                .or(() -> look(order, deadline))
+                .orElseGet(() -> new OrderOutcome.Unknown("it was accepted, but the exchange does not show it yet"));
+    }
+
+    @Override
+    public Optional<OrderOutcome> look(OrderRequest order, Deadline deadline) {
+        Call call = asking(order.symbol(), order.id());
+        Reply reply = calls.repeated(call, deadline);
+        if (reply instanceof Success success) {
+            return Optional.of(described(success.body(), order.id()));
+        }
+        Failure failure = (Failure) reply;
+        if (failure.kind() == FailureKind.QUERY) {
+            return Optional.empty();
+        }
+        throw Calls.thrown(call, failure);
+    }
+
+    /** Reads the description of an order, in which the price of what was executed may still be missing. */
+    static OrderOutcome described(Json order, ClientOrderId id) {
+        OrderStates.checkIsAbout(order, "clientOrderId", id);
+        return OrderStates.outcome(order, order.requiredText("orderId"))
+                .orElseGet(() ->
+                        new OrderOutcome.Unknown("it was executed, but the exchange does not tell the price yet"));
+    }
+
+    @Override
+    public Call asking(Symbol symbol, ClientOrderId id) {
+        return Call.account(PATH, byId(symbol, id), 1);
+    }
+
+    @Override
+    public Call cancelling(Symbol symbol, ClientOrderId id) {
+        return Call.change("DELETE", PATH, byId(symbol, id));
+    }
+
+    private static Query byId(Symbol symbol, ClientOrderId id) {
+        return new Query().add("symbol", symbol.value()).add("origClientOrderId", id.value());
+    }
+
+    @Override
+    public boolean isOpen(Json order) {
+        return order.text("status")
+                .filter(status -> status.equals("NEW") || status.equals("PARTIALLY_FILLED"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,41 @@
+package io.tradeintent.binance.internal;
+
+import io.tradeintent.execution.ClientOrderId;
+import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.execution.OrderRequest;
+import io.tradeintent.intent.Symbol;
+import java.util.Optional;
+
+/** How orders of one class are placed, looked up and cancelled. */
+interface OrderRoute {
+
+    /**
+     * Returns the request that places an order.
+     *
+     * @param hedged whether the account is in hedge mode
+     */
+    Call placing(OrderRequest order, boolean hedged);
+
+    /**
+     * Reads the answer to it.
+     *
+     * @throws UnreadableAnswerException if it does not say what became of the order
+     */
+    OrderOutcome outcome(Json answer, OrderRequest order, Deadline deadline);
+
+    /**
+     * Asks for an order by its id.
+     *
+     * @return empty if the exchange says that there is none, which it also says of some that there are
+     */
+    Optional<OrderOutcome> look(OrderRequest order, Deadline deadline);
+
+    /** Returns the request that asks for an order by its id. */
+    Call asking(Symbol symbol, ClientOrderId id);
+
+    /** Returns the request that cancels an order. */
+    Call cancelling(Symbol symbol, ClientOrderId id);
+
+    /** Tells from the answer to {@link #asking} whether an order could still be cancelled. */
+    boolean isOpen(Json order);
+}

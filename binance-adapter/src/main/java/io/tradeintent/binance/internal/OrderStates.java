@@ -1,0 +1,63 @@
+package io.tradeintent.binance.internal;
+
+import io.tradeintent.execution.ClientOrderId;
+import io.tradeintent.execution.OrderOutcome;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+
+/** Reads what became of an order from the exchange's description of it. */
+final class OrderStates {
+
+    private OrderStates() {}
+
+    /**
+     * Returns what became of an order.
+     *
+     * @param orderId the id that stands in the outcome
+     * @return empty if something of it was executed and the price is not given
+     * @throws UnreadableAnswerException if the description is none, or contradicts itself
+     */
+    static Optional<OrderOutcome> outcome(Json order, String orderId) {
+        String status = order.requiredText("status");
+        BigDecimal executed = order.required("executedQty");
+        return switch (status) {
+            case "NEW" -> Optional.of(new OrderOutcome.Accepted(orderId));
+            case "FILLED", "PARTIALLY_FILLED" -> executed(order, orderId, executed, status);
+            case "CANCELED", "EXPIRED", "EXPIRED_IN_MATCH", "REJECTED" ->
+                executed.signum() > 0
+                        ? executed(order, orderId, executed, status)
+                        : Optional.of(new OrderOutcome.Rejected(status, "the order ended as " + status + ", unfilled"));
+            default -> throw new UnreadableAnswerException("its status is none that is known");
+        };
+    }
+
+    private static Optional<OrderOutcome> executed(Json order, String orderId, BigDecimal executed, String status) {
+        if (executed.signum() <= 0) {
+            throw new UnreadableAnswerException("it is " + status + " with nothing executed");
+        }
+        return averagePrice(order, executed)
+                .map(price -> status.equals("FILLED")
+                        ? new OrderOutcome.Filled(orderId, executed, price)
+                        : new OrderOutcome.PartlyFilled(orderId, executed, price, status.equals("PARTIALLY_FILLED")));
+    }
+
+    private static Optional<BigDecimal> averagePrice(Json order, BigDecimal executed) {
+        return order.decimal("avgPrice")
+                .filter(price -> price.signum() > 0)
+                .or(() -> order.decimal("cumQuote")
+                        .filter(value -> value.signum() > 0)
+                        .map(value -> value.divide(executed, MathContext.DECIMAL64)));
+    }
+
+    /**
+     * Refuses a description of another order.
+     *
+     * @param field where the client order id stands
+     */
+    static void checkIsAbout(Json order, String field, ClientOrderId id) {
+        if (!order.requiredText(field).equals(id.value())) {
+            throw new UnreadableAnswerException("it is about another order");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.tradeintent.binance.internal;
+
+import io.tradeintent.binance.internal.Reply.Failure;
+import io.tradeintent.binance.internal.Reply.Success;
+import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.execution.OrderRequest;
+import io.tradeintent.execution.VenueRefusedException;
+import io.tradeintent.execution.VenueUnavailableException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one order to the exchange. It is sent again only after an answer that says it was not executed, and a few times at
+ * most. Used once, by one thread.
+ */
+final class Placement {
+
+    private final Calls calls;
+    private final PositionMode mode;
+    private final Instruments instruments;
+    private final OrderRoute route;
+    private final OrderRequest order;
+    private final Deadline deadline;
+
+    private boolean hedged;
+    private boolean modeRead;
+    private int repeats;
+
+    Placement(
+            Calls calls,
+            PositionMode mode,
+            Instruments instruments,
+            OrderRoute route,
+            OrderRequest order,
+            Deadline deadline) {
+        this.calls = calls;
+        this.mode = mode;
+        this.instruments = instruments;
+        this.route = route;
+        this.order = order;
+        this.deadline = deadline;
+    }
+
+    OrderOutcome run() {
+        try {
+            hedged = mode.hedged(deadline);
+        } catch (VenueUnavailableException | VenueRefusedException | UnreadableAnswerException e) {
+            return new OrderOutcome.Unavailable("the position mode is not known: " + e.getMessage());
+        }
+        OrderOutcome outcome = null;
+        while (outcome == null) {
+            outcome = attempt();
+        }
+        return outcome;
+    }
+
+    /** Returns what became of it, or null if it is to be sent again. */
+    private @Nullable OrderOutcome attempt() {
+        Reply reply = calls.once(route.placing(order, hedged), deadline);
+        if (reply instanceof Success success) {
+            return answered(success.body());
+        }
+        Failure failure = (Failure) reply;
+        return switch (failure.kind()) {
+            case RETRY -> repeated(failure);
+            case UNKNOWN -> failure.code() == ErrorCodes.DUPLICATE_ID ? adopted() : unknown(failure);
+            case NOT_SENT, CLOCK -> unavailable(failure);
+            case HALT -> inOtherMode(failure) ? null : unavailable(failure);
+            case REFUSED -> inOtherMode(failure) ? null : refused(failure);
+            case QUERY, UNCHANGED -> unknown(failure);
+        };
+    }
+
+    private OrderOutcome answered(Json answer) {
+        try {
+            return route.outcome(answer, order, deadline);
+        } catch (VenueUnavailableException | VenueRefusedException | UnreadableAnswerException e) {
+            return new OrderOutcome.Unknown(
+                    "the exchange took it, but what became of it is not known: " + e.getMessage());
+        }
+    }
+
+    private @Nullable OrderOutcome repeated(Failure failure) {
+        if (repeats >= Calls.REPEATS || !Calls.pause(repeats, deadline)) {
+            return unavailable(failure);
+        }
+        repeats++;
+        return failure.code() == ErrorCodes.INTERNAL_ERROR || failure.status() == 503 ? foundAfterAll() : null;
+    }
+
+    /** Looks before an order is sent again after an error inside the exchange; null if it is not there. */
+    private @Nullable OrderOutcome foundAfterAll() {
+        try {
+            return route.look(order, deadline).orElse(null);
+        } catch (VenueUnavailableException | VenueRefusedException | UnreadableAnswerException e) {
+            return new OrderOutcome.Unknown("the exchange failed, and then could not be asked: " + e.getMessage());
+        }
+    }
+
+    /** An order of this id is there. */
+    private OrderOutcome adopted() {
+        try {
+            Optional<OrderOutcome> found = route.look(order, deadline);
+            return found.orElseGet(() -> new OrderOutcome.Unknown("the exchange has its id, but does not show it"));
+        } catch (VenueUnavailableException | VenueRefusedException | UnreadableAnswerException e) {
+            return new OrderOutcome.Unknown("the exchange has its id, but could not be asked: " + e.getMessage());
+        }
+    }
+
+    /** Tells whether the order was refused for a position mode that is not the account's any more. */
+    private boolean inOtherMode(Failure failure) {
+        if (modeRead || !ErrorCodes.stalePositionMode(failure.code())) {
+            return false;
+        }
+        modeRead = true;
+        try {
+            boolean changed = mode.changed(hedged, deadline);
+            hedged ^= changed;
+            return changed;
+        } catch (VenueUnavailableException | VenueRefusedException | UnreadableAnswerException e) {
+            return false;
+        }
+    }
+
+    private OrderOutcome refused(Failure failure) {
+        if (ErrorCodes.staleFilters(failure.code())) {
+            instruments.forget();
+        }
+        return new OrderOutcome.Rejected(failure.codeText(), failure.reason());
+    }
+
+    private static OrderOutcome unknown(Failure failure) {
+        return new OrderOutcome.Unknown(failure.reason());
+    }
+
+    private static OrderOutcome unavailable(Failure failure) {
+        return new OrderOutcome.Unavailable(failure.reason());
+    }
+}

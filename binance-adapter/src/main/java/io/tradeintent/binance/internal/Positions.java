@@ -1,0 +1,35 @@
+package io.tradeintent.binance.internal;
+
+import io.tradeintent.execution.Position;
+import io.tradeintent.intent.Symbol;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Reads positions. The exchange lists none where there is nothing; what there is also tells the position mode. */
+final class Positions {
+
+    private Positions() {}
+
+    static Position read(List<Json> rows, Symbol symbol, PositionMode mode, Deadline deadline) {
+        BigDecimal both = BigDecimal.ZERO;
+        BigDecimal longs = BigDecimal.ZERO;
+        BigDecimal shorts = BigDecimal.ZERO;
+        for (Json row : rows) {
+            if (row.requiredText("symbol").equals(symbol.value())) {
+                String side = row.requiredText("positionSide");
+                BigDecimal amount = row.required("positionAmt");
+                if (amount.signum() != 0) {
+                    mode.seen(!side.equals("BOTH"));
+                }
+                switch (side) {
+                    case "BOTH" -> both = both.add(amount);
+                    case "LONG" -> longs = longs.add(amount);
+                    case "SHORT" -> shorts = shorts.add(amount.abs());
+                    default -> throw new UnreadableAnswerException("its positionSide is none that is known");
+                }
+            }
+        }
+        boolean hedged = mode.hedged(deadline);
+        return hedged ? new Position(longs, shorts, true) : Position.oneWay(both);
+    }
+}

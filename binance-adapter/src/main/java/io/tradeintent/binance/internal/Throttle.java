@@ -1,0 +1,106 @@
+package io.tradeintent.binance.internal;
+
+import io.tradeintent.binance.internal.Reply.Answer;
+import io.tradeintent.binance.internal.Reply.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits rather than be refused, and obeys when it was refused. Thread-safe. */
+final class Throttle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
+    private static final Pattern UNTIL = Pattern.compile("until\\D{0,10}(\\d{13})(?!\\d)");
+    private static final Duration LONGEST_BAN = Duration.ofDays(7);
+
+    private final HostLimits host;
+    private final OrderLimits orders;
+    private final ServerClock clock;
+    private final Pacer pacer;
+
+    Throttle(HostLimits host, OrderLimits orders, ServerClock clock, Pacer pacer) {
+        this.host = host;
+        this.orders = orders;
+        this.clock = clock;
+        this.pacer = pacer;
+    }
+
+    /**
+     * Waits until a request may be sent, and counts it.
+     *
+     * @return false if that would be too late
+     */
+    boolean enter(Call call, Deadline deadline) throws InterruptedException {
+        long wait = waitFor(call);
+        while (wait > 0) {
+            if (!deadline.pause(Duration.ofNanos(wait))) {
+                return false;
+            }
+            wait = waitFor(call);
+        }
+        return true;
+    }
+
+    private long waitFor(Call call) {
+        long now = pacer.nanos();
+        long wait = host.pausedFor(now);
+        if (wait == 0 && call.isOrder()) {
+            wait = orders.enter(call.kind() == Call.Kind.EXIT, now);
+        }
+        return wait == 0 ? host.enter(call.weight(), now) : wait;
+    }
+
+    /** Takes note of what an answer says about limits. */
+    void note(Answer answer, Reply reply) {
+        long now = pacer.nanos();
+        count(answer, "X-MBX-USED-WEIGHT-1M").ifPresent(used -> host.reported(used, now));
+        count(answer, "X-MBX-ORDER-COUNT-10S").ifPresent(used -> orders.reportedTenSeconds(used, now));
+        count(answer, "X-MBX-ORDER-COUNT-1M").ifPresent(used -> orders.reportedMinute(used, now));
+        if (reply instanceof Failure failure && asksForSilence(failure)) {
+            Duration pause = host.pause(asked(answer, failure), now);
+            LOG.atWarn()
+                    .addKeyValue("status", failure.status())
+                    .addKeyValue("code", failure.code())
+                    .addKeyValue("pauseMs", pause.toMillis())
+                    .log("the exchange refuses traffic from this address; nothing is sent to it for a while");
+        } else if (reply instanceof Reply.Success) {
+            host.answered();
+        }
+    }
+
+    private static boolean asksForSilence(Failure failure) {
+        return failure.status() == 429
+                || failure.status() == 418
+                || failure.status() == 403
+                || failure.code() == ErrorCodes.TOO_MANY_REQUESTS && failure.kind() == FailureKind.RETRY;
+    }
+
+    /** The time asked for by the header, else by the text of the message, else zero. */
+    private Duration asked(Answer answer, Failure failure) {
+        Optional<Duration> header =
+                count(answer, "Retry-After").map(Duration::ofSeconds).filter(Throttle::isSensible);
+        return header.or(() -> until(failure)).orElse(Duration.ZERO);
+    }
+
+    private Optional<Duration> until(Failure failure) {
+        Matcher until = UNTIL.matcher(failure.reason().toLowerCase(Locale.ROOT));
+        return until.find()
+                ? Optional.of(Duration.between(clock.now(), Instant.ofEpochMilli(Long.parseLong(until.group(1)))))
+                        .filter(Throttle::isSensible)
+                : Optional.empty();
+    }
+
+    private static boolean isSensible(Duration time) {
+        return !time.isNegative() && !time.isZero() && time.compareTo(LONGEST_BAN) <= 0;
+    }
+
+    private static Optional<Long> count(Answer answer, String header) {
+        String text = answer.header(header);
+        return text != null && text.matches("\\d{1,9}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,19 @@
+package io.tradeintent.binance.internal;
+
+/** Says that a request was not answered. Its message holds no part of the request. */
+final class TransportException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final boolean sent;
+
+    TransportException(boolean sent, String message) {
+        super(message);
+        this.sent = sent;
+    }
+
+    /** Whether the exchange may have received it. */
+    boolean sent() {
+        return sent;
+    }
+}
