@@ -27,7 +27,11 @@ final class ExchangeClient {
     private final Clock clock;
 
     ExchangeClient(SimulatedExchange exchange, Clock clock) {
-        this.exchange = exchange.uri();
+        this(exchange.uri(), clock);
+    }
+
+    ExchangeClient(URI exchange, Clock clock) {
+        this.exchange = exchange;
         this.clock = clock;
     }
 
