@@ -58,11 +58,12 @@ final class StateFields {
                 given(parts[12]));
     }
 
+    /** Levels are kept to the last bit, so that a result that is told twice is the same twice. */
     static String levels(ExitLevels levels) {
         String targets = levels.targets().stream()
-                .map(target -> decimal(target.decimalDistance()) + '*' + decimal(target.decimalShare()))
+                .map(target -> String.valueOf(target.distance()) + '*' + target.share())
                 .collect(Collectors.joining("|"));
-        return decimal(levels.decimalStopDistance()) + '|' + text(levels.leverageScaleFactor()) + '|' + targets;
+        return String.valueOf(levels.stopDistance()) + '|' + text(levels.leverageScaleFactor()) + '|' + targets;
     }
 
     static ExitLevels levels(String text) {
@@ -71,13 +72,10 @@ final class StateFields {
         for (int i = 2; i < parts.length; i++) {
             int star = parts[i].indexOf('*');
             targets.add(new ExitTarget(
-                    new BigDecimal(parts[i].substring(0, star)).doubleValue(),
-                    new BigDecimal(parts[i].substring(star + 1)).doubleValue()));
+                    Double.parseDouble(parts[i].substring(0, star)), Double.parseDouble(parts[i].substring(star + 1))));
         }
         return new ExitLevels(
-                targets,
-                new BigDecimal(parts[0]).doubleValue(),
-                parts[1].isEmpty() ? null : new BigDecimal(parts[1]).doubleValue());
+                targets, Double.parseDouble(parts[0]), parts[1].isEmpty() ? null : Double.valueOf(parts[1]));
     }
 
     private static String text(@Nullable Object value) {

@@ -1,0 +1,125 @@
+package io.tradeintent.execution;
+
+import static io.tradeintent.execution.Markets.dec;
+import static io.tradeintent.execution.Trading.ADA;
+import static io.tradeintent.execution.Trading.close;
+import static io.tradeintent.execution.Trading.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.IntentSize;
+import io.tradeintent.intent.Side;
+import io.tradeintent.intent.Symbol;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CloseTest {
+
+    private final Trading trading = new Trading();
+
+    @Test
+    void aCloseWithoutSideAndSizeClosesWhateverIsThereAndItsExits() {
+        for (Side side : Side.values()) {
+            Trading fresh = new Trading();
+            fresh.execute(open("a", side));
+
+            ExecutionResult result = fresh.execute(close("b", null));
+
+            assertThat(result.status()).isEqualTo(ExecutionStatus.FILLED);
+            assertThat(result.filledQuantity()).isEqualByComparingTo("500");
+            assertThat(result.orders()).singleElement().satisfies(order -> {
+                assertThat(order.leg()).isEqualTo(OrderLeg.FLATTEN);
+                assertThat(order.reduceOnly()).isTrue();
+            });
+            assertThat(fresh.held()).isEqualByComparingTo("0");
+            assertThat(fresh.venue.openOrders(ADA)).isEmpty();
+        }
+    }
+
+    @Test
+    void aCloseWithAQuantityClosesExactlyThatMuchAndLeavesTheExits() {
+        trading.execute(open("a", Side.BUY));
+
+        ExecutionResult result = trading.execute(close("b", Side.SELL).size(new IntentSize.Quantity(dec("120.7"))));
+
+        assertThat(result.filledQuantity()).isEqualByComparingTo("120");
+        assertThat(trading.held()).isEqualByComparingTo("380");
+        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+    }
+
+    @Test
+    void aCloseNeverTakesMoreThanIsThere() {
+        trading.execute(open("a", Side.BUY));
+
+        trading.execute(close("b", Side.SELL).size(new IntentSize.Quantity(dec("9999"))));
+
+        assertThat(trading.held()).isEqualByComparingTo("0");
+        assertThat(trading.venue.openOrders(ADA)).isEmpty();
+    }
+
+    @Test
+    void aFractionIsOfThePosition() {
+        trading.execute(open("a", Side.SELL));
+
+        trading.execute(close("b", null).size(new IntentSize.FractionOfPosition(dec("0.25"))));
+
+        assertThat(trading.held()).isEqualByComparingTo("-375");
+    }
+
+    @Test
+    void aCloseOfNothingIsNoAction() {
+        ExecutionResult result = trading.execute(close("b", Side.SELL));
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.SKIPPED_NO_ACTION);
+        assertThat(result.reason()).isEqualTo("there is no position in ADAUSDT to close");
+    }
+
+    @Test
+    void aCloseOnTheOtherSideIsRefusedAndNeverAnEntry() {
+        trading.execute(open("a", Side.BUY));
+
+        ExecutionResult result = trading.execute(close("b", Side.BUY));
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.REJECTED);
+        assertThat(trading.held()).isEqualByComparingTo("500");
+    }
+
+    @Test
+    void aCloseThatNamesNoSideWhereBothAreHeldIsRefused() {
+        Trading hedging = new Trading(true);
+        hedging.execute(open("a", Side.BUY));
+        hedging.execute(open("b", Side.SELL));
+
+        assertThat(hedging.execute(close("c", null)).status()).isEqualTo(ExecutionStatus.REJECTED);
+        assertThat(hedging.execute(close("d", Side.SELL)).status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(hedging.venue.position(ADA).longQuantity()).isEqualByComparingTo("0");
+        assertThat(hedging.venue.position(ADA).shortQuantity()).isEqualByComparingTo("500");
+        assertThat(hedging.venue.openOrders(ADA)).hasSize(4).allMatch(order -> order.side() == Side.BUY);
+    }
+
+    @Test
+    void noEntryGateHoldsForACloseButItsIdentityDoes() {
+        trading.execute(open("a", Side.BUY));
+        trading.guard = RiskLimits.builder()
+                .minConfidence(dec("1"))
+                .maxNotional(dec("1"))
+                .symbols(List.of(Symbol.of("OTHER")))
+                .build();
+        trading.ledger.doubt(ADA, IntentId.given("somebody"));
+
+        assertThat(trading.execute(close("b", null)).status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(trading.execute(close("b", null)).status()).isEqualTo(ExecutionStatus.SKIPPED_DUPLICATE);
+    }
+
+    @Test
+    void aPartialExecutionOfACloseIsPartial() {
+        trading.execute(open("a", Side.BUY));
+        trading.venue.paper.liquidity(ADA, dec("100"));
+
+        ExecutionResult result = trading.execute(close("b", null));
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.PARTIAL);
+        assertThat(result.filledQuantity()).isEqualByComparingTo("100");
+        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+    }
+}

@@ -1,0 +1,79 @@
+package io.tradeintent.execution;
+
+import static io.tradeintent.execution.Trading.ADA;
+import static io.tradeintent.execution.Trading.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Side;
+import io.tradeintent.stream.HandlerResult;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DuplicateTest {
+
+    private final Trading trading = new Trading();
+
+    @Test
+    void aSecondEntryWithTheSameIntentGetsTheResultOfTheFirst() {
+        ExecutionResult first = trading.execute(open("a", Side.BUY));
+
+        ExecutionResult second = trading.execute(open("a", Side.BUY));
+
+        assertThat(second.status()).isEqualTo(ExecutionStatus.SKIPPED_DUPLICATE);
+        assertThat(second.reason()).isEqualTo("executed before, by entry " + first.entryId() + ": filled");
+        assertThat(second.orders()).isEqualTo(first.orders());
+        assertThat(second.filledQuantity()).isEqualByComparingTo(first.filledQuantity());
+        assertThat(trading.held()).isEqualByComparingTo("500");
+    }
+
+    @Test
+    void theSameEntryHandledAgainGetsTheSameResult() {
+        Entry entry = trading.published(open("a", Side.BUY));
+        ExecutionResult first = trading.execute(entry);
+        trading.pass(Duration.ofMinutes(3));
+
+        assertThat(trading.execute(entry)).isEqualTo(first);
+        assertThat(Trading.report(trading.handler().handleStale(entry))).isEqualTo(first);
+    }
+
+    @Test
+    void anExecutionThatALiveOwnerHoldsIsNotTouched() {
+        LedgerClaim claim = trading.ledger.claim(IntentId.given("a"));
+        Entry entry = trading.published(open("a", Side.BUY));
+
+        assertThat(trading.handle(entry))
+                .isInstanceOfSatisfying(
+                        HandlerResult.Retry.class,
+                        retry -> assertThat(retry.counted()).isFalse());
+        assertThat(trading.venue.accepted(OrderLeg.ENTRY)).isEmpty();
+
+        ((LedgerClaim.Granted) claim).close();
+        assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
+    }
+
+    @Test
+    void whoLosesItsClaimSendsNothingMore() {
+        Entry entry = trading.published(open("a", Side.BUY));
+        trading.venue.onPlaced(OrderLeg.ENTRY, () -> {
+            trading.pass(Duration.ofDays(2));
+            LedgerClaim.Granted other = (LedgerClaim.Granted) trading.ledger.claim(IntentId.given("a"));
+            other.save(Map.copyOf(other.state()));
+        });
+
+        assertThat(trading.handle(entry))
+                .isInstanceOfSatisfying(
+                        HandlerResult.Retry.class,
+                        retry -> assertThat(retry.cause()).isInstanceOf(ClaimLostException.class));
+        assertThat(trading.venue.openOrders(ADA)).isEmpty();
+    }
+
+    @Test
+    void anOldIntentThatNobodyBeganIsLeftToBeReportedAsStale() {
+        Entry entry = trading.published(open("a", Side.BUY));
+
+        assertThat(trading.handler().handleStale(entry)).isEqualTo(HandlerResult.done());
+        assertThat(trading.venue.paper.journal()).isEmpty();
+    }
+}

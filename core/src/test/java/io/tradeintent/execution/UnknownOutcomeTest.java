@@ -1,0 +1,151 @@
+package io.tradeintent.execution;
+
+import static io.tradeintent.execution.Trading.ADA;
+import static io.tradeintent.execution.Trading.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Side;
+import io.tradeintent.stream.HandlerResult;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class UnknownOutcomeTest {
+
+    private final Trading trading = new Trading();
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderLeg.class,
+            names = {"FLATTEN"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void anOrderWhoseAnswerIsLostIsFoundAndNotSentAgain(OrderLeg leg) {
+        trading.venue.losesTheAnswerTo(leg);
+
+        assertThat(trading.execute(open("a", Side.BUY)).status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(trading.venue.accepted(leg)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderLeg.class,
+            names = {"FLATTEN"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void whatAnAdapterThrowsIsNotTakenForAnAnswer(OrderLeg leg) {
+        trading.venue.throwsAt(leg, new IllegalStateException("a bug"));
+
+        assertThat(trading.execute(open("a", Side.BUY)).status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(trading.venue.accepted(leg)).hasSize(1);
+    }
+
+    @Test
+    void anEntryThatIsNotFoundIsNotSentAgainBeforeItsAbsenceIsProven() {
+        trading.venue.lag = Duration.ofMinutes(1);
+        trading.venue.losesAndHides(OrderLeg.ENTRY);
+        Entry entry = trading.published(open("a", Side.BUY));
+
+        for (int second = 0; second < 55; second += 5) {
+            HandlerResult result = trading.handle(entry);
+            assertThat(result).isInstanceOfSatisfying(HandlerResult.Retry.class, later -> {
+                assertThat(later.counted()).isFalse();
+                assertThat(later.delay()).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(15));
+            });
+            assertThat(trading.venue.accepted(OrderLeg.ENTRY)).hasSize(1);
+        }
+        trading.venue.showsAll();
+
+        ExecutionResult result = trading.execute(entry);
+        assertThat(result.status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(result.unprotected()).isGreaterThan(Duration.ofSeconds(30));
+        assertThat(trading.venue.accepted(OrderLeg.ENTRY)).hasSize(1);
+    }
+
+    @Test
+    void anEntryThatIsProvenAbsentIsSentAgainIfTheIntentIsFresh() {
+        trading.venue.lag = Duration.ofMinutes(1);
+        trading.venue.neverGets(OrderLeg.ENTRY);
+        Entry entry = trading.published(open("a", Side.BUY));
+        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        trading.pass(Duration.ofMinutes(1));
+
+        assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(trading.venue.accepted(OrderLeg.ENTRY)).hasSize(1);
+    }
+
+    @Test
+    void anEntryThatIsProvenAbsentIsNotSentAgainIfTheIntentIsOld() {
+        trading.venue.neverGets(OrderLeg.ENTRY);
+        trading.venue.lag = Duration.ofMinutes(1);
+        Entry entry = trading.published(open("a", Side.BUY));
+        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        trading.pass(Duration.ofMinutes(10));
+
+        ExecutionResult result = Trading.report(trading.handler().handleStale(entry));
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.SKIPPED_STALE);
+        assertThat(trading.venue.paper.journal()).noneMatch(event -> event instanceof PaperEvent.OfOrder);
+        assertThat(trading.ledger.doubts(ADA)).isEmpty();
+    }
+
+    @Test
+    void anExecutionThatHasBegunIsFinishedHoweverOldItsIntentIs() {
+        trading.venue.lag = Duration.ofMinutes(1);
+        trading.venue.losesAndHides(OrderLeg.ENTRY);
+        Entry entry = trading.published(open("a", Side.BUY));
+        trading.handle(entry);
+        trading.pass(Duration.ofMinutes(10));
+        trading.venue.showsAll();
+
+        assertThat(Trading.report(trading.handler().handleStale(entry)).status())
+                .isEqualTo(ExecutionStatus.FILLED);
+        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+    }
+
+    @Test
+    void nothingElseIsOpenedInASymbolWhileAnOutcomeIsUnknown() {
+        trading.venue.lag = Duration.ofMinutes(1);
+        trading.venue.losesAndHides(OrderLeg.ENTRY);
+        Entry doubtful = trading.published(open("a", Side.BUY));
+        trading.handle(doubtful);
+        assertThat(trading.ledger.doubts(ADA)).containsExactly(IntentId.given("a"));
+
+        ExecutionResult other = trading.execute(open("b", Side.BUY));
+
+        assertThat(other.status()).isEqualTo(ExecutionStatus.SKIPPED_RISK);
+        assertThat(other.reason()).isEqualTo("the outcome of an order of a in ADAUSDT is not known");
+        trading.venue.showsAll();
+        trading.execute(doubtful);
+        assertThat(trading.ledger.doubts(ADA)).isEmpty();
+        assertThat(trading.execute(open("c", Side.BUY)).status()).isEqualTo(ExecutionStatus.FILLED);
+    }
+
+    @Test
+    void aStopIsSentAgainAtOnce() {
+        trading.venue.lag = Duration.ofMinutes(1);
+        trading.venue.neverGets(OrderLeg.STOP);
+
+        ExecutionResult result = trading.execute(open("a", Side.BUY));
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(result.unprotected()).isLessThan(Duration.ofSeconds(1));
+        assertThat(trading.venue.accepted(OrderLeg.STOP)).hasSize(1);
+    }
+
+    @Test
+    void anOrderThatTheVenueHoldsButTheLedgerForgotIsAdopted() {
+        ExecutionResult first = trading.execute(open("a", Side.BUY));
+        ExecutionHandler amnesiac = ExecutionHandler.live(trading.venue, trading.engine, new InMemoryExecutionLedger())
+                .clock(trading)
+                .build();
+
+        ExecutionResult again = Trading.report(amnesiac.handle(trading.published(open("a", Side.BUY))));
+
+        assertThat(again.status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(again.filledQuantity()).isEqualByComparingTo(first.filledQuantity());
+        assertThat(trading.held()).isEqualByComparingTo("500");
+        assertThat(trading.venue.accepted(OrderLeg.ENTRY)).hasSize(1);
+        assertThat(trading.venue.accepted(OrderLeg.STOP)).hasSize(1);
+    }
+}

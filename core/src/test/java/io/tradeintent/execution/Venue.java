@@ -1,0 +1,162 @@
+package io.tradeintent.execution;
+
+import io.tradeintent.intent.Symbol;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The way to a {@link PaperExecutionAdapter}, on which things go wrong as they do on the way to any venue: what was said of
+ * one leg happens once, at the next order of that leg.
+ */
+final class Venue implements ExecutionAdapter {
+
+    final PaperExecutionAdapter paper;
+    final Fuse fuse;
+    private final Map<OrderLeg, Function<OrderRequest, OrderOutcome>> faults = new HashMap<>();
+    private final Set<ClientOrderId> hidden = new HashSet<>();
+    Duration lag = Duration.ZERO;
+    boolean down;
+    int leverageInForce;
+    boolean leverageRefused;
+
+    Venue(PaperExecutionAdapter paper, Fuse fuse) {
+        this.paper = paper;
+        this.fuse = fuse;
+    }
+
+    /** The venue does what it is asked, and its answer is lost. */
+    void losesTheAnswerTo(OrderLeg leg) {
+        faults.put(leg, order -> {
+            paper.place(order);
+            return new OrderOutcome.Unknown("connection reset");
+        });
+    }
+
+    /** The venue does what it is asked, its answer is lost, and it does not find the order for a while. */
+    void losesAndHides(OrderLeg leg) {
+        faults.put(leg, order -> {
+            paper.place(order);
+            hidden.add(order.id());
+            return new OrderOutcome.Unknown("connection reset");
+        });
+    }
+
+    /** The order never reaches the venue, and nobody knows. */
+    void neverGets(OrderLeg leg) {
+        faults.put(leg, order -> new OrderOutcome.Unknown("timed out"));
+    }
+
+    void answers(OrderLeg leg, OrderOutcome outcome) {
+        faults.put(leg, order -> outcome);
+    }
+
+    void throwsAt(OrderLeg leg, RuntimeException failure) {
+        faults.put(leg, order -> {
+            throw failure;
+        });
+    }
+
+    /** Something happens between an order and its answer. */
+    void onPlaced(OrderLeg leg, Runnable event) {
+        faults.put(leg, order -> {
+            OrderOutcome outcome = paper.place(order);
+            event.run();
+            return outcome;
+        });
+    }
+
+    void showsAll() {
+        hidden.clear();
+    }
+
+    List<PaperEvent.Accepted> accepted(OrderLeg leg) {
+        return paper.journal().stream()
+                .filter(PaperEvent.Accepted.class::isInstance)
+                .map(PaperEvent.Accepted.class::cast)
+                .filter(event -> event.order().leg() == leg)
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return paper.name();
+    }
+
+    @Override
+    public Optional<Instrument> instrument(Symbol symbol) {
+        requireUp();
+        return paper.instrument(symbol);
+    }
+
+    @Override
+    public BigDecimal markPrice(Symbol symbol) {
+        return paper.markPrice(symbol);
+    }
+
+    @Override
+    public BigDecimal balance() {
+        return paper.balance();
+    }
+
+    @Override
+    public Position position(Symbol symbol) {
+        return paper.position(symbol);
+    }
+
+    @Override
+    public int setLeverage(Symbol symbol, int leverage) {
+        fuse.burn();
+        if (leverageRefused) {
+            throw new VenueRefusedException("-4028", "leverage is not valid");
+        }
+        int set = paper.setLeverage(symbol, leverage);
+        fuse.burn();
+        return leverageInForce == 0 ? set : leverageInForce;
+    }
+
+    @Override
+    public OrderOutcome place(OrderRequest order) {
+        fuse.burn();
+        Function<OrderRequest, OrderOutcome> fault = faults.remove(order.leg());
+        OrderOutcome outcome = fault == null ? paper.place(order) : fault.apply(order);
+        fuse.burn();
+        return outcome;
+    }
+
+    @Override
+    public Optional<OrderOutcome> find(OrderRequest order, Instant since) {
+        requireUp();
+        fuse.burn();
+        return hidden.contains(order.id()) ? Optional.empty() : paper.find(order, since);
+    }
+
+    @Override
+    public List<OpenOrder> openOrders(Symbol symbol) {
+        return paper.openOrders(symbol);
+    }
+
+    @Override
+    public void cancel(Symbol symbol, ClientOrderId id) {
+        fuse.burn();
+        paper.cancel(symbol, id);
+    }
+
+    @Override
+    public Duration visibilityLag() {
+        return lag;
+    }
+
+    private void requireUp() {
+        if (down) {
+            throw new VenueUnavailableException("503");
+        }
+    }
+}
