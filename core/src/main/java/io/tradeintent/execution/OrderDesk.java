@@ -72,7 +72,7 @@ final class OrderDesk {
         if (before != null && before.open()) {
             return follow(execution, before, new OrderOutcome.Unknown("it was about to be sent when its owner went"));
         }
-        if (before != null && before.order().equals(wanted)) {
+        if (before != null && isTheSame(before.order(), wanted)) {
             return before;
         }
         ExecutionStep reached = execution.step;
@@ -85,6 +85,11 @@ final class OrderDesk {
             throw new VenueUnavailableException(down.reason());
         }
         return follow(execution, placed, outcome);
+    }
+
+    /** A leg is ordered anew under another name, or, where the venue took no stop for all, under the same one by quantity. */
+    private static boolean isTheSame(OrderRequest one, OrderRequest other) {
+        return one.id().equals(other.id()) && (one.quantity() == null) == (other.quantity() == null);
     }
 
     private OrderOutcome send(OrderRequest order) {
