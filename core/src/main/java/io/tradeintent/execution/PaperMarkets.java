@@ -71,7 +71,7 @@ final class PaperMarkets {
         try {
             return market(Symbol.of(sides[0].strip()), numbers);
         } catch (IllegalArgumentException e) {
-            throw wrong(text, e.getMessage());
+            throw wrong(text, String.valueOf(e.getMessage()));
         }
     }
 

@@ -20,7 +20,8 @@ class ModuleDescriptorTest {
     void exportsItsApiAndNothingElse() {
         assertThat(module.exports())
                 .extracting(ModuleDescriptor.Exports::toString)
-                .containsExactlyInAnyOrder("io.tradeintent.testkit", "io.tradeintent.testkit.exchange");
+                .containsExactlyInAnyOrder(
+                        "io.tradeintent.testkit", "io.tradeintent.testkit.contract", "io.tradeintent.testkit.exchange");
     }
 
     @Test
@@ -34,7 +35,12 @@ class ModuleDescriptorTest {
         assertThat(module.requires().stream()
                         .filter(required -> !required.name().equals("java.base"))
                         .map(ModuleDescriptorTest::describe))
-                .containsExactlyInAnyOrder("org.slf4j", "static org.jspecify", "static org.junit.jupiter.api");
+                .containsExactlyInAnyOrder(
+                        "org.slf4j",
+                        "static org.jspecify",
+                        "static org.junit.jupiter.api",
+                        "transitive io.tradeintent.core",
+                        "transitive io.tradeintent.exitbrain");
     }
 
     /** For example "static transitive org.jspecify". */

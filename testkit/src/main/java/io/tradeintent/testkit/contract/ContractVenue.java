@@ -1,0 +1,128 @@
+package io.tradeintent.testkit.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.tradeintent.execution.ExecutionAdapter;
+import io.tradeintent.execution.OpenOrder;
+import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.execution.OrderRequest;
+import io.tradeintent.execution.Position;
+import io.tradeintent.intent.Side;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** The venue of a fixture, asked with patience: what it does in its own time is waited for. */
+final class ContractVenue {
+
+    private static final long STEP_NANOS = Duration.ofMillis(10).toNanos();
+
+    private final ExecutionAdapterFixture fixture;
+    private final Instant since = Instant.now().minusSeconds(60);
+
+    ContractVenue(ExecutionAdapterFixture fixture) {
+        this.fixture = fixture;
+    }
+
+    /** Places an order and returns what became of it: a market order has come to its end, any other is known. */
+    OrderOutcome place(OrderRequest order) {
+        OrderOutcome said = adapter().place(order);
+        return isKnown(order, said) ? said : found(order, outcome -> isKnown(order, outcome));
+    }
+
+    /** Places an entry that is executed in full. */
+    OrderOutcome enter(OrderRequest entry) {
+        OrderOutcome said = place(entry);
+        OrderOutcome.Filled filled = assertInstanceOf(OrderOutcome.Filled.class, said, "of " + entry);
+        assertEquals(0, filled.quantity().compareTo(entry.quantity()), "filled of " + entry + ": " + filled);
+        return filled;
+    }
+
+    /** Places a conditional order that is taken. */
+    OrderOutcome take(OrderRequest order) {
+        return assertInstanceOf(OrderOutcome.Accepted.class, place(order), "of " + order);
+    }
+
+    void requireRefused(OrderOutcome outcome) {
+        OrderOutcome.Rejected rejected = assertInstanceOf(OrderOutcome.Rejected.class, outcome);
+        assertFalse(rejected.code().isBlank(), "the code of a refusal is blank");
+        assertFalse(rejected.reason().isBlank(), "the reason of a refusal is blank");
+    }
+
+    /** What is found of an order once it is as wanted. */
+    OrderOutcome found(OrderRequest order, Predicate<OrderOutcome> wanted) {
+        return await("what is found of " + order, () -> find(order), it -> it.isPresent() && wanted.test(it.get()))
+                .orElseThrow();
+    }
+
+    Optional<OrderOutcome> find(OrderRequest order) {
+        return adapter().find(order, since);
+    }
+
+    /** What is found of an order when it was looked for long enough for the answer to be proof. */
+    Optional<OrderOutcome> proof(OrderRequest order) {
+        Duration lag = adapter().visibilityLag();
+        long begin = System.nanoTime();
+        Optional<OrderOutcome> found = find(order);
+        while (found.isEmpty() && System.nanoTime() - begin <= lag.toNanos()) {
+            LockSupport.parkNanos(STEP_NANOS);
+            found = find(order);
+        }
+        return found;
+    }
+
+    Position position() {
+        return adapter().position(fixture.symbol());
+    }
+
+    /** Waits until as much is held of what entries of a side open. */
+    void awaitHeld(Side entry, BigDecimal quantity) {
+        await(
+                "what entries by " + entry + " hold, expected " + quantity.toPlainString(),
+                this::position,
+                position -> position.openedBy(entry).compareTo(quantity) == 0);
+    }
+
+    /** Waits until exactly these orders are open. */
+    void awaitOpen(OrderRequest... orders) {
+        List<OpenOrder> expected = List.of(orders).stream()
+                .map(order -> new OpenOrder(order.id(), order.side()))
+                .toList();
+        await(
+                "open orders, expected " + expected,
+                () -> adapter().openOrders(fixture.symbol()),
+                open -> open.size() == expected.size() && open.containsAll(expected));
+    }
+
+    private ExecutionAdapter adapter() {
+        return fixture.adapter();
+    }
+
+    private static boolean isKnown(OrderRequest order, OrderOutcome outcome) {
+        boolean pending =
+                outcome instanceof OrderOutcome.Accepted && !order.type().conditional()
+                        || outcome instanceof OrderOutcome.PartlyFilled partly && partly.open();
+        return !pending && !(outcome instanceof OrderOutcome.Unknown);
+    }
+
+    <T> T await(String what, Supplier<T> question, Predicate<T> wanted) {
+        long begin = System.nanoTime();
+        T answer = question.get();
+        while (!wanted.test(answer)) {
+            if (System.nanoTime() - begin > fixture.patience().toNanos()
+                    || Thread.currentThread().isInterrupted()) {
+                throw new AssertionError(what + ": at last " + answer);
+            }
+            LockSupport.parkNanos(STEP_NANOS);
+            answer = question.get();
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,82 @@
+package io.tradeintent.testkit.contract;
+
+import io.tradeintent.execution.ExecutionAdapter;
+import io.tradeintent.intent.Symbol;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * What {@link ExecutionAdapterContract} needs of an adapter and of the venue behind it, which the tests may steer. What a venue
+ * cannot be made to do is left as it is here; the tests that need it are then skipped and say so.
+ *
+ * @since 0.1.0
+ */
+public interface ExecutionAdapterFixture extends AutoCloseable {
+
+    /**
+     * Returns the adapter under test.
+     *
+     * @return the adapter, always the same
+     */
+    ExecutionAdapter adapter();
+
+    /**
+     * Returns a market that is open for trading, in which the account is flat and has no open orders, and whose price nobody
+     * else moves. The account can pay for four times the least order of it.
+     *
+     * @return the market, always the same
+     */
+    Symbol symbol();
+
+    /**
+     * Moves the mark price of the market. What it triggers may be executed a little later.
+     *
+     * @param price the new mark price, within five percent of the present one
+     */
+    void markPrice(BigDecimal price);
+
+    /**
+     * Returns a symbol that the venue does not know.
+     *
+     * @return {@code NO-SUCH-MARKET} unless overridden
+     */
+    default Symbol unknownSymbol() {
+        return Symbol.of("NO-SUCH-MARKET");
+    }
+
+    /**
+     * Limits how much of any one order the venue executes from now on. What is beyond it is not executed later either.
+     *
+     * @param most how much, in the base asset; zero for nothing, null for no limit
+     */
+    default void liquidity(@Nullable BigDecimal most) {
+        Assumptions.abort("this venue cannot be made to execute less than was ordered");
+    }
+
+    /** Lets the next order get lost on its way to the venue, without an answer. */
+    default void loseNextOrder() {
+        Assumptions.abort("this venue cannot be made to lose an order");
+    }
+
+    /** Lets the venue take and execute the next order, and the answer get lost on its way back. */
+    default void loseNextAnswer() {
+        Assumptions.abort("this venue cannot be made to lose an answer");
+    }
+
+    /**
+     * Returns how long the tests wait for what the venue does in its own time.
+     *
+     * @return ten seconds unless overridden
+     */
+    default Duration patience() {
+        return Duration.ofSeconds(10);
+    }
+
+    /** Closes the adapter and whatever stands behind it. */
+    @Override
+    default void close() {
+        adapter().close();
+    }
+}

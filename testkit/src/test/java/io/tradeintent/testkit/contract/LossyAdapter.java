@@ -1,0 +1,39 @@
+package io.tradeintent.testkit.contract;
+
+import io.tradeintent.execution.ExecutionAdapter;
+import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.execution.OrderRequest;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A way to a venue that loses one order, or the answer to one, when it is told to. */
+final class LossyAdapter extends ForwardingAdapter {
+
+    /** What gets lost. */
+    enum Loss {
+        ORDER,
+        ANSWER
+    }
+
+    private final AtomicReference<@Nullable Loss> next = new AtomicReference<>();
+
+    LossyAdapter(ExecutionAdapter venue) {
+        super(venue);
+    }
+
+    void lose(Loss what) {
+        next.set(what);
+    }
+
+    @Override
+    public OrderOutcome place(OrderRequest order) {
+        Loss loss = next.getAndSet(null);
+        if (loss == null) {
+            return super.place(order);
+        }
+        if (loss == Loss.ANSWER) {
+            super.place(order);
+        }
+        return new OrderOutcome.Unknown("no answer came");
+    }
+}

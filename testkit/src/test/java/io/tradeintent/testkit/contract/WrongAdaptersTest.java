@@ -1,0 +1,250 @@
+package io.tradeintent.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeintent.execution.ClientOrderId;
+import io.tradeintent.execution.ExecutionAdapter;
+import io.tradeintent.execution.Instrument;
+import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.execution.OrderRequest;
+import io.tradeintent.execution.OrderType;
+import io.tradeintent.execution.PaperExecutionAdapter;
+import io.tradeintent.execution.Position;
+import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Symbol;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The contract sees what is wrong with an adapter, and nothing else. */
+class WrongAdaptersTest {
+
+    @Test
+    void anAdapterThatTakesAnIdTwiceFails() {
+        assertThat(ContractRun.of(TakesAnIdTwice.class).failed())
+                .containsExactlyInAnyOrder("anOpenOrderThatIsSentAgainStaysOneOrder", "severalThreadsAreServedAtOnce");
+    }
+
+    @Test
+    void anAdapterThatReportsAZeroFillAsFilledFails() {
+        assertThat(ContractRun.of(ReportsZeroAsFilled.class).failed())
+                .containsExactlyInAnyOrder("aZeroFillIsNeverAnExecution");
+    }
+
+    @Test
+    void anAdapterThatLosesAnOrderFails() {
+        assertThat(ContractRun.of(LosesTargets.class).failed())
+                .containsExactlyInAnyOrder(
+                        "anOpenOrderThatIsSentAgainStaysOneOrder",
+                        "aConditionalOrderIsFoundInEveryStateOfItsLife",
+                        "openOrdersAreThoseThatAreOpen",
+                        "aTargetTakesItsQuantity",
+                        "aTriggerThatThePriceHasPassedIsRefused",
+                        "severalThreadsAreServedAtOnce");
+    }
+
+    @Test
+    void anAdapterThatTakesALostAnswerForARefusalFails() {
+        assertThat(ContractRun.of(TakesSilenceForNo.class).failed())
+                .containsExactlyInAnyOrder("anOrderWhoseAnswerWasLostIsFound", "anOrderThatWasLostOnItsWayIsNotThere");
+    }
+
+    @Test
+    void anAdapterThatSaysPartlyForFilledAndFilledForPartlyFails() {
+        assertThat(ContractRun.of(RoundsPartlyUp.class).failed()).contains("aPartialFillIsSaidToBePartial");
+    }
+
+    @Test
+    void anAdapterThatSwallowsAnInterruptFails() {
+        assertThat(ContractRun.of(SwallowsInterrupts.class).failed())
+                .containsExactlyInAnyOrder("anInterruptedThreadComesBackWithItsFlagSet");
+    }
+
+    @Test
+    void anAdapterThatGuessesFiltersFails() {
+        assertThat(ContractRun.of(GuessesFilters.class).failed())
+                .containsExactlyInAnyOrder("anUnknownMarketHasNoInstrument");
+    }
+
+    @Test
+    void anAdapterWhosePositionIsBlindFails() {
+        assertThat(ContractRun.of(SeesNoPosition.class).failed())
+                .contains("anEntryIsFilledAndShowsInThePosition", "aStopForTheWholePositionClosesAllOfIt");
+    }
+
+    @Test
+    void whatAVenueCannotBeMadeToDoIsSkippedWithAReason() {
+        ContractRun run = ContractRun.of(CannotBeSteered.class);
+
+        assertThat(run.failed()).isEmpty();
+        assertThat(run.passed()).hasSizeGreaterThan(15);
+        assertThat(run.skipped())
+                .containsOnlyKeys(
+                        "aZeroFillIsNeverAnExecution",
+                        "aPartialFillIsSaidToBePartial",
+                        "anOrderWhoseAnswerWasLostIsFound",
+                        "anOrderThatWasLostOnItsWayIsNotThere")
+                .allSatisfy((test, reason) -> assertThat(reason).contains("this venue cannot be made to"));
+    }
+
+    abstract static class Wrong extends ExecutionAdapterContract {
+
+        private final UnaryOperator<ExecutionAdapter> wrapping;
+
+        Wrong(UnaryOperator<ExecutionAdapter> wrapping) {
+            this.wrapping = wrapping;
+        }
+
+        @Override
+        protected ExecutionAdapterFixture fixture() {
+            return PaperFixture.impatient(PaperExecutionAdapter.builder(), wrapping);
+        }
+    }
+
+    static final class TakesAnIdTwice extends Wrong {
+        TakesAnIdTwice() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public OrderOutcome place(OrderRequest order) {
+                    boolean known = super.find(order, Instant.EPOCH).isPresent();
+                    return super.place(known && order.type().conditional() ? renamed(order) : order);
+                }
+            });
+        }
+
+        private static OrderRequest renamed(OrderRequest order) {
+            IntentId other = IntentId.given(UUID.randomUUID().toString());
+            return new OrderRequest(
+                    ClientOrderId.of("contract", other, order.leg()),
+                    order.symbol(),
+                    order.type(),
+                    order.side(),
+                    order.quantity(),
+                    order.triggerPrice(),
+                    order.reduceOnly());
+        }
+    }
+
+    static final class ReportsZeroAsFilled extends Wrong {
+        ReportsZeroAsFilled() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public OrderOutcome place(OrderRequest order) {
+                    OrderOutcome outcome = super.place(order);
+                    return outcome instanceof OrderOutcome.Rejected rejected
+                                    && rejected.code().equals("unfilled")
+                            ? new OrderOutcome.Filled("1", order.quantity(), super.markPrice(order.symbol()))
+                            : outcome;
+                }
+            });
+        }
+    }
+
+    static final class LosesTargets extends Wrong {
+        LosesTargets() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public OrderOutcome place(OrderRequest order) {
+                    return order.type() == OrderType.TAKE_PROFIT_MARKET
+                            ? new OrderOutcome.Accepted("1")
+                            : super.place(order);
+                }
+            });
+        }
+    }
+
+    static final class TakesSilenceForNo extends Wrong {
+        TakesSilenceForNo() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public OrderOutcome place(OrderRequest order) {
+                    OrderOutcome outcome = super.place(order);
+                    return outcome instanceof OrderOutcome.Unknown
+                            ? new OrderOutcome.Rejected("timeout", "no answer came")
+                            : outcome;
+                }
+            });
+        }
+    }
+
+    static final class RoundsPartlyUp extends Wrong {
+        RoundsPartlyUp() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public OrderOutcome place(OrderRequest order) {
+                    OrderOutcome outcome = super.place(order);
+                    return outcome instanceof OrderOutcome.PartlyFilled partly
+                            ? new OrderOutcome.Filled(partly.orderId(), partly.quantity(), partly.averagePrice())
+                            : outcome;
+                }
+            });
+        }
+    }
+
+    static final class SwallowsInterrupts extends Wrong {
+        SwallowsInterrupts() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public OrderOutcome place(OrderRequest order) {
+                    return Thread.interrupted() ? new OrderOutcome.Unknown("interrupted") : super.place(order);
+                }
+            });
+        }
+    }
+
+    static final class GuessesFilters extends Wrong {
+        GuessesFilters() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public Optional<Instrument> instrument(Symbol symbol) {
+                    return super.instrument(symbol).or(() -> super.instrument(Symbol.of("BTCUSDT")));
+                }
+            });
+        }
+    }
+
+    static final class SeesNoPosition extends Wrong {
+        SeesNoPosition() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public Position position(Symbol symbol) {
+                    return Position.oneWay(BigDecimal.ZERO);
+                }
+            });
+        }
+    }
+
+    static final class CannotBeSteered extends ExecutionAdapterContract {
+
+        @Override
+        protected ExecutionAdapterFixture fixture() {
+            PaperExecutionAdapter paper =
+                    PaperExecutionAdapter.builder().defaultMarkets().build();
+            return new ExecutionAdapterFixture() {
+                @Override
+                public ExecutionAdapter adapter() {
+                    return paper;
+                }
+
+                @Override
+                public Symbol symbol() {
+                    return Symbol.of("ADAUSDT");
+                }
+
+                @Override
+                public void markPrice(BigDecimal price) {
+                    paper.markPrice(symbol(), price);
+                }
+
+                @Override
+                public Duration patience() {
+                    return Duration.ofSeconds(1);
+                }
+            };
+        }
+    }
+}
