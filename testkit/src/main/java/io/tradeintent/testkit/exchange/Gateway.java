@@ -3,6 +3,7 @@ package io.tradeintent.testkit.exchange;
 import io.tradeintent.testkit.exchange.Endpoint.OrderKind;
 import io.tradeintent.testkit.exchange.Endpoint.Security;
 import io.tradeintent.testkit.exchange.JournalRecord.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,9 @@ final class Gateway {
             return serve(request, subject, null);
         }
         state.journal().append(about(Kind.FAULT, subject).detail(fault.toString()));
-        pause(fault);
+        if (isClosedAfter(fault.before())) {
+            return HttpAnswer.of(500, "text/plain", "").brought(HttpAnswer.Manner.CUT);
+        }
         if (fault.ban() != null) {
             ban(state.clock().now().plus(fault.ban()));
         } else if (!fault.executes()) {
@@ -43,11 +46,13 @@ final class Gateway {
         return fault.inPlaceOf(serve(request, subject, fault));
     }
 
-    private void pause(Fault fault) {
+    /** Returns whether the exchange was closed meanwhile. */
+    private boolean isClosedAfter(Duration pause) {
         try {
-            closed.await(fault.before().toMillis(), TimeUnit.MILLISECONDS);
+            return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -93,7 +93,9 @@ final class HttpListener implements AutoCloseable {
 
     /** Returns whether the connection may go on. */
     private boolean answer(Socket socket, HttpAnswer answer) throws IOException, InterruptedException {
-        closed.await(answer.delay().toMillis(), TimeUnit.MILLISECONDS);
+        if (closed.await(answer.delay().toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
         if (answer.manner() != HttpAnswer.Manner.CUT) {
             socket.getOutputStream().write(answer.bytes());
             socket.getOutputStream().flush();

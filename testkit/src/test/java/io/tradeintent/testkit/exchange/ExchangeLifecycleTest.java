@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,18 +37,36 @@ class ExchangeLifecycleTest {
     }
 
     @Test
-    void closingEndsAnAnswerThatWaits() {
-        SimulatedExchange exchange = SimulatedExchange.builder().start();
-        exchange.inject(Fault.slowAnswer(Duration.ofHours(1)), FaultRule.onEverything());
+    void closingEndsAnAnswerThatWaits() throws InterruptedException {
+        assertThat(executedBeforeClosing(Fault.slowAnswer(Duration.ofHours(1)))).isEqualTo(1);
+    }
+
+    @Test
+    void closingEndsARequestThatWaitsForItsExecution() throws InterruptedException {
+        assertThat(executedBeforeClosing(Fault.lateExecution(Duration.ofHours(1))))
+                .isZero();
+    }
+
+    /** Closes the exchange while an order waits; returns how many fills there are once its client has been let go. */
+    private static long executedBeforeClosing(Fault fault) throws InterruptedException {
+        CountDownLatch waits = new CountDownLatch(1);
+        JournalRecord.Kind last = fault.name().equals("slow-answer") ? Kind.POSITION : Kind.FAULT;
+        SimulatedExchange exchange = SimulatedExchange.builder()
+                .onRecord(written -> {
+                    if (written.kind() == last) {
+                        waits.countDown();
+                    }
+                })
+                .start();
+        exchange.inject(fault, FaultRule.onEverything());
         ExchangeClient client = ExchangeClient.of(exchange);
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> client.unsigned("GET", "/fapi/v1/time"));
-        while (exchange.journal().count(Kind.FAULT) == 0) {
-            Thread.onSpinWait();
-        }
+        CompletableFuture<Void> order = CompletableFuture.runAsync(() -> client.market("BTCUSDT", "BUY", "0.01"));
+        assertThat(waits.await(10, TimeUnit.SECONDS)).isTrue();
 
         exchange.close();
 
-        assertThat(waiting).failsWithin(Duration.ofSeconds(10));
+        assertThat(order).failsWithin(Duration.ofSeconds(10));
+        return exchange.journal().count(Kind.ORDER_FILLED);
     }
 
     @Test
