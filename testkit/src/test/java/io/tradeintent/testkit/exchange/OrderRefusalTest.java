@@ -69,6 +69,14 @@ class OrderRefusalTest {
     }
 
     @Test
+    void aLimitPriceAtTheEdgeOfTheBandIsAccepted() {
+        assertThat(client.limit("BTCUSDT", "BUY", "0.010", "52500", "GTC").status())
+                .isEqualTo(200);
+        assertThat(client.limit("BTCUSDT", "SELL", "0.010", "47500", "GTC").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aStepThatIsNoPowerOfTenIsKept() {
         exchange.changeSymbol(ExchangeSymbol.of("ADAUSDT", "ADA", "USDT").lots("5", "5", "1000"));
 
