@@ -72,6 +72,8 @@ class CrashTest {
             boolean burnt = trading.fuse.burnt();
             trading.fuse.after(0);
             after.accept(trading);
+            assertThat(trading.venue.sentAgain(OrderLeg.ENTRY)).isEmpty();
+            assertThat(trading.venue.sentAgain(OrderLeg.FLATTEN)).isEmpty();
             assertThat(result.status())
                     .isIn(
                             ExecutionStatus.FILLED,

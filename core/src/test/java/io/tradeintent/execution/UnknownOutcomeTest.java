@@ -145,7 +145,7 @@ class UnknownOutcomeTest {
         assertThat(again.status()).isEqualTo(ExecutionStatus.FILLED);
         assertThat(again.filledQuantity()).isEqualByComparingTo(first.filledQuantity());
         assertThat(trading.held()).isEqualByComparingTo("500");
-        assertThat(trading.venue.accepted(OrderLeg.ENTRY)).hasSize(1);
+        assertThat(trading.venue.sentAgain(OrderLeg.ENTRY)).isEmpty();
         assertThat(trading.venue.accepted(OrderLeg.STOP)).hasSize(1);
     }
 }

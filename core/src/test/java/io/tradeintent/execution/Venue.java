@@ -85,6 +85,15 @@ final class Venue implements ExecutionAdapter {
                 .toList();
     }
 
+    /** Not every venue knows an order again that has come to its end, as this one does: no entry may be sent a second time. */
+    List<PaperEvent.Repeated> sentAgain(OrderLeg leg) {
+        return paper.journal().stream()
+                .filter(PaperEvent.Repeated.class::isInstance)
+                .map(PaperEvent.Repeated.class::cast)
+                .filter(event -> event.order().leg() == leg)
+                .toList();
+    }
+
     @Override
     public String name() {
         return paper.name();
