@@ -7,6 +7,7 @@ import io.tradeintent.benchmarks.command.JmhCommand;
 import io.tradeintent.benchmarks.command.LatencyCommand;
 import io.tradeintent.benchmarks.command.ThroughputCommand;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -30,6 +31,8 @@ public final class Benchmarks {
                 .addSubcommand("blocking", new BlockingCommand(console))
                 .addSubcommand("growth", new GrowthCommand(console))
                 .addSubcommand("jmh", new JmhCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
                 .execute(arguments);
     }
 }

@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 /** The project alone: what an entry costs must not depend on how many there are. */
 @Command(
         description = {
-            "Measures what an entry costs the project while one thing grows: the backlog, what is pending for others,",
-            "the keys, the instances. --only takes those four words."
+            "Measures what an entry costs the project while one thing grows.",
+            "What grows is the backlog, what is pending for others, the keys, the instances; --only takes the words backlog,",
+            "pending, keys, instances."
         },
         mixinStandardHelpOptions = true)
 public final class GrowthCommand implements Callable<Integer> {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 /** Single steps, measured by JMH. */
 @Command(
         description = {
-            "Measures what single steps cost, in time and bytes, by JMH. Takes the options of JMH, such as a pattern of names,",
-            "-f 1, or -rf json -rff FILE."
+            "Measures what single steps cost, in time and bytes, by JMH.",
+            "Takes the options of JMH, such as a pattern of names, -f 1, or -rf json -rff FILE."
         })
 public final class JmhCommand implements Callable<Integer> {
 

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 /** Entries come at a steady rate; what counts is the time from when each was due to its handler. */
 @Command(
         description = {
-            "Measures the time from the moment an entry was meant to be published to its handler. An entry that was",
-            "published late counts from when it was due."
+            "Measures the time from when an entry was due to its handler.",
+            "What was published late counts from when it was due as well."
         },
         mixinStandardHelpOptions = true)
 public final class LatencyCommand implements Callable<Integer> {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -60,6 +59,6 @@ public final class RunOptions {
     }
 
     ParameterException refuse(String message) {
-        return new ParameterException(new CommandLine(command), message);
+        return new ParameterException(command.commandLine(), message);
     }
 }
