@@ -1,5 +1,7 @@
 package io.tradeintent.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tradeintent.benchmarks.command.BlockingCommand;
 import io.tradeintent.benchmarks.command.Console;
 import io.tradeintent.benchmarks.command.GrowthCommand;
@@ -31,8 +33,8 @@ public final class Benchmarks {
                 .addSubcommand("blocking", new BlockingCommand(console))
                 .addSubcommand("growth", new GrowthCommand(console))
                 .addSubcommand("jmh", new JmhCommand())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
+                .setOut(new PrintWriter(out, true, UTF_8))
+                .setErr(new PrintWriter(err, true, UTF_8))
                 .execute(arguments);
     }
 }

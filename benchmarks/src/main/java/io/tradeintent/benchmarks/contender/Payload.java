@@ -1,6 +1,7 @@
 package io.tradeintent.benchmarks.contender;
 
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +15,7 @@ final class Payload {
     private Payload() {}
 
     static PlainIntent of(Map<String, String> fields) {
-        return of(fields.get(FIELD));
+        return of(Objects.requireNonNull(fields.get(FIELD), FIELD));
     }
 
     static PlainIntent of(String payload) {

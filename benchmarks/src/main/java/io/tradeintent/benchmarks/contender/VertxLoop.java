@@ -52,20 +52,24 @@ final class VertxLoop implements Contender {
                 .onFailure(settled::tryFail);
     }
 
-    private static Future<Response> took(
+    /** Returns whether that was the last of all. */
+    private static boolean took(
             @Nullable Response answer, RedisConnection connection, Pass pass, Promise<Void> settled) {
-        Future<Response> acknowledged =
-                answer == null ? Future.succeededFuture() : connection.send(handle(entries(answer), pass));
-        acknowledged.onFailure(settled::tryFail);
-        if (pass.isComplete()) {
-            acknowledged.onSuccess(last -> {
-                pass.settled();
-                connection.close().onComplete(closed -> settled.tryComplete());
-            });
-        } else {
+        if (answer == null) {
             read(connection, pass, settled);
+            return false;
         }
-        return acknowledged;
+        Future<@Nullable Response> acknowledged =
+                connection.send(handle(entries(answer), pass)).onFailure(settled::tryFail);
+        if (!pass.isComplete()) {
+            read(connection, pass, settled);
+            return false;
+        }
+        acknowledged.onSuccess(last -> {
+            pass.settled();
+            connection.close().onComplete(closed -> settled.tryComplete());
+        });
+        return true;
     }
 
     /** Takes the entries of the one stream, out of a map in RESP3 and a list of pairs in RESP2. */
