@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,7 @@ class SmokeTest {
 
     /** That nothing stays pending and each intent has its result is checked by the run itself, which fails otherwise. */
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void everyContenderAskedForHasALineInTheTableAndARowInTheFile() throws IOException {
         String[] names = {"limit", "limit-result", "jedis", "tradeintent", "tradeintent-safe-drain"};
         Path file = directory.resolve("rows.json");

@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** Single steps, measured by JMH. */
 @Command(
@@ -22,7 +22,7 @@ public final class JmhCommand implements Callable<Integer> {
 
     private static final String OURS = DecodeBenchmark.class.getPackageName() + ".*";
 
-    @Parameters(paramLabel = "OPTION", description = "What JMH is to be told.")
+    @Unmatched
     List<String> arguments = new ArrayList<>();
 
     @Override

@@ -37,7 +37,7 @@ public final class Holder implements AutoCloseable {
                 .instance("holder")
                 .startAt(StartPosition.earliest())
                 .maxAge(Duration.ofDays(1))
-                .handler(delivery -> HandlerResult.retry(LONG, reason))
+                .handler(delivery -> HandlerResult.postpone(LONG, reason))
                 .tune(it -> it.maxParked((int) entries + MARGIN))
                 .build();
         consumer.start();

@@ -3,6 +3,7 @@ package io.tradeintent.benchmarks.contender;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.benchmarks.stage.Names;
 import io.tradeintent.execution.ExecutionHandler;
+import io.tradeintent.exitbrain.ExitLevelEngines;
 import io.tradeintent.intent.IntentHandler;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.StartPosition;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  */
 final class TradeIntentStream implements Contender {
 
+    private static final String ENGINE = "adaptive-leverage";
     private static final Duration NEVER_STALE = Duration.ofDays(1);
 
     private final int port;
@@ -52,9 +54,10 @@ final class TradeIntentStream implements Contender {
         return new TradeIntentStream(port, delivery -> HandlerResult.done(), instances, builder -> {});
     }
 
-    /** Reports each intent as drained, in a result of its own. */
+    /** Reports each intent as drained, in a result of its own with the exit levels it would have had. */
     static TradeIntentStream safeDrain(int port) {
-        return new TradeIntentStream(port, ExecutionHandler.safeDrain(), 1, builder -> {});
+        return new TradeIntentStream(
+                port, ExecutionHandler.safeDrain(ExitLevelEngines.named(ENGINE)), 1, builder -> {});
     }
 
     @Override
