@@ -125,11 +125,13 @@ public sealed interface ConsumerEvent {
      *
      * @param id the entry
      * @param deliveries how often it has been delivered or tried
+     * @param counted whether an attempt was used up; if not, its handler postponed it, and it may do so without end
      * @param delay when it is tried again
      * @param cause what the handler threw or returned
      * @since 0.1.0
      */
-    record RetryScheduled(EntryId id, int deliveries, Duration delay, Throwable cause) implements ConsumerEvent {}
+    record RetryScheduled(EntryId id, int deliveries, boolean counted, Duration delay, Throwable cause)
+            implements ConsumerEvent {}
 
     /**
      * A handler ran longer than its time-out and was interrupted. Its entry stays in hand until it returns.

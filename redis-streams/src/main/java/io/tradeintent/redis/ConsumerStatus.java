@@ -69,7 +69,8 @@ public record ConsumerStatus(
      * @param claimed of these, how many were taken over from consumers that were gone
      * @param redelivered of these, how many had been delivered before
      * @param done entries settled as done
-     * @param retries attempts that are to be made again
+     * @param retries attempts that failed and are to be made again
+     * @param postponed how often a handler postponed an entry, which uses up no attempt
      * @param deadLettered entries set aside, by reason
      * @param lost entries trimmed or deleted while they were pending
      * @param ownershipLost entries that turned out to belong to another consumer, or to nobody
@@ -83,6 +84,7 @@ public record ConsumerStatus(
             long redelivered,
             long done,
             long retries,
+            long postponed,
             Map<String, Long> deadLettered,
             long lost,
             long ownershipLost,

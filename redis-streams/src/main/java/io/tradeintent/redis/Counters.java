@@ -16,6 +16,7 @@ final class Counters {
     private final Map<String, LongAdder> deadLettered = new ConcurrentHashMap<>();
     final LongAdder done = new LongAdder();
     final LongAdder retries = new LongAdder();
+    final LongAdder postponed = new LongAdder();
     private final LongAdder lost = new LongAdder();
     final LongAdder ownershipLost = new LongAdder();
     final LongAdder handedBack = new LongAdder();
@@ -50,6 +51,7 @@ final class Counters {
                 redelivered.sum(),
                 done.sum(),
                 retries.sum(),
+                postponed.sum(),
                 dead,
                 lost.sum(),
                 ownershipLost.sum(),

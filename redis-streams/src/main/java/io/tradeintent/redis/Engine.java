@@ -215,8 +215,8 @@ final class Engine<T> implements Settler.Outcome<T> {
         Duration delay = retry.delay() != null ? retry.delay() : dispatcher.delayAfter(held.deliveries());
         int attempts = held.deliveries();
         if (inFlight.retry(held, ticker.nanos() + delay.toNanos(), retry.counted())) {
-            counters.retries.increment();
-            events.tell(new ConsumerEvent.RetryScheduled(held.id(), attempts, delay, retry.cause()));
+            (retry.counted() ? counters.retries : counters.postponed).increment();
+            events.tell(new ConsumerEvent.RetryScheduled(held.id(), attempts, retry.counted(), delay, retry.cause()));
         }
     }
 

@@ -24,6 +24,7 @@ final class Events {
     private final Ticker ticker;
     private final Repeats disconnects = new Repeats();
     private final Repeats retries = new Repeats();
+    private final Repeats postponements = new Repeats();
     private final Repeats listenerFailures = new Repeats();
 
     Events(ConsumerConfig<?> config, Ticker ticker) {
@@ -78,7 +79,9 @@ final class Events {
                     .addKeyValue("retry_in", e.retryIn())
                     .log();
         } else if (event instanceof ConsumerEvent.RetryScheduled e) {
-            retries.log(Level.WARN, "entry failed and is to be tried again")
+            (e.counted()
+                            ? retries.log(Level.WARN, "entry failed and is to be tried again")
+                            : postponements.log(Level.INFO, "entry is postponed by its handler"))
                     .addKeyValue("entry_id", e.id())
                     .addKeyValue("deliveries", e.deliveries())
                     .addKeyValue("delay", e.delay())

@@ -63,6 +63,7 @@ public final class EventLine {
             return JsonLine.event("retry")
                     .with("entry_id", e.id())
                     .with("deliveries", e.deliveries())
+                    .with("counted", e.counted())
                     .millis("delay_ms", e.delay())
                     .with("error", e.cause());
         } else if (event instanceof ConsumerEvent.HandlerTimedOut e) {
