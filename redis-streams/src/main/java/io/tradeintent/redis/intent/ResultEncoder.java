@@ -59,14 +59,19 @@ final class ResultEncoder {
         write(json, "reason", result.reason());
         write(json, "mode", result.mode().wireName());
         write(json, "adapter", result.adapter());
+        ExecutionWriter.writeOrders(json, result.orders());
         writeDecimal(json, "filled_quantity", result.filledQuantity());
         writeDecimal(json, "avg_price", result.averagePrice());
+        ExecutionWriter.writeLevels(json, result.levels());
+        if (result.unprotected() != null) {
+            json.writeNumberProperty("unprotected_ms", millis(result.unprotected()));
+        }
     }
 
     /** Entry ids can be chosen, and so ages can be beyond what milliseconds in a long can say. */
-    private static long millis(Duration age) {
-        boolean sayable = Math.abs(age.getSeconds()) < Long.MAX_VALUE / 2_000;
-        return sayable ? age.toMillis() : age.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+    private static long millis(Duration time) {
+        boolean sayable = Math.abs(time.getSeconds()) < Long.MAX_VALUE / 2_000;
+        return sayable ? time.toMillis() : time.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
     private static void write(JsonGenerator json, String name, @Nullable Object value) {

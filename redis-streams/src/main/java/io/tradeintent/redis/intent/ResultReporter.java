@@ -1,7 +1,10 @@
 package io.tradeintent.redis.intent;
 
+import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.execution.ExecutionResult;
+import io.tradeintent.execution.ExecutionResultBuilder;
 import io.tradeintent.execution.ExecutionStatus;
+import io.tradeintent.intent.IntentAction;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.Emission;
@@ -9,8 +12,9 @@ import io.tradeintent.stream.HandlerResult;
 import java.time.Duration;
 
 /**
- * Turns what a handler reports into an entry of the stream of results. An intent that was drained is remembered in the same
- * step, so that the same intent in another entry ends as a duplicate.
+ * Turns what a handler reports into an entry of the stream of results. An end that an intent has once takes a key in the same
+ * step, so that it is reported once: an intent that was drained ends as a duplicate in any other entry, and an execution that
+ * several groups met in the same entry as a duplicate in all groups but one.
  */
 final class ResultReporter {
 
@@ -30,17 +34,48 @@ final class ResultReporter {
         if (!(result instanceof HandlerResult.Done done) || !(done.report() instanceof ExecutionResult report)) {
             return result;
         }
-        return report.status() == ExecutionStatus.SKIPPED_DRAIN
-                ? done.emit(once(delivery, report))
-                : done.emit(entry(report));
+        if (report.status() == ExecutionStatus.SKIPPED_DRAIN) {
+            return done.emit(drained(delivery, report));
+        }
+        return done.emit(isEndOfExecution(report) ? executed(delivery, report) : entry(report));
     }
 
-    private Emission once(Delivery<TradeIntent> delivery, ExecutionResult report) {
-        ExecutionResult again = ExecutionResult.builder(
-                        delivery, report.mode(), ExecutionStatus.SKIPPED_DUPLICATE, report.timestamp())
+    /** What is found out about an intent before anybody executes it may be found out again; how it was executed may not. */
+    private static boolean isEndOfExecution(ExecutionResult report) {
+        return report.mode() == ExecutionMode.LIVE
+                && switch (report.status()) {
+                    case FILLED, PARTIAL, REJECTED, FAILED, CLOSED_UNPROTECTED, SKIPPED_RISK -> true;
+                    case SKIPPED_NO_ACTION -> report.action() == IntentAction.CLOSE;
+                    case SKIPPED_STALE, SKIPPED_DRAIN, SKIPPED_DUPLICATE -> false;
+                };
+    }
+
+    private Emission drained(Delivery<TradeIntent> delivery, ExecutionResult report) {
+        ExecutionResult again = duplicate(delivery, report)
                 .reason("the same intent was handled before, in another entry or by another service")
                 .build();
-        String key = names.ledger(StreamNames.TRADE_INTENT, report.mode(), report.intentId());
+        return once(names.ledger(StreamNames.TRADE_INTENT, report.mode(), report.intentId()), report, again);
+    }
+
+    private Emission executed(Delivery<TradeIntent> delivery, ExecutionResult report) {
+        String first = report.status().wireName() + (report.reason() == null ? "" : ": " + report.reason());
+        ExecutionResult again = duplicate(delivery, report)
+                .reason("reported before, in another entry or by another service, as " + first)
+                .adapter(report.adapter())
+                .orders(report.orders())
+                .filledQuantity(report.filledQuantity())
+                .averagePrice(report.averagePrice())
+                .levels(report.levels())
+                .unprotected(report.unprotected())
+                .build();
+        return once(names.reported(StreamNames.TRADE_INTENT, report.mode(), report.intentId()), report, again);
+    }
+
+    private static ExecutionResultBuilder duplicate(Delivery<TradeIntent> delivery, ExecutionResult report) {
+        return ExecutionResult.builder(delivery, report.mode(), ExecutionStatus.SKIPPED_DUPLICATE, report.timestamp());
+    }
+
+    private Emission once(String key, ExecutionResult report, ExecutionResult again) {
         return new Emission.Once(key, ledgerLife, entry(report), entry(again));
     }
 

@@ -2,15 +2,25 @@ package io.tradeintent.redis.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeintent.execution.ClientOrderId;
 import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.execution.ExecutionResult;
 import io.tradeintent.execution.ExecutionStatus;
+import io.tradeintent.execution.OrderLeg;
+import io.tradeintent.execution.OrderReport;
+import io.tradeintent.execution.OrderStatus;
+import io.tradeintent.execution.OrderType;
+import io.tradeintent.exitbrain.ExitLevels;
+import io.tradeintent.exitbrain.ExitTarget;
+import io.tradeintent.intent.Side;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.Origin;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResultEncoderTest {
@@ -63,6 +73,68 @@ class ResultEncoderTest {
                                 + "\"stream\":\"quantum:stream:trade.intent\",\"entry_id\":\"1766550734062-1\",\"symbol\":\"BTCUSDT\",\"action\":\"CLOSE\","
                                 + "\"status\":\"skipped_drain\",\"mode\":\"safe_drain\",\"age_ms\":1938,\"timestamp\":\"2025-12-24T04:32:16Z\"},"
                                 + " timestamp=2025-12-24T04:32:16Z, source=trade_intent_consumer}");
+    }
+
+    @Test
+    void ordersLevelsAndTheTimeWithoutAStopAreWritten() {
+        TradeIntent intent = Decoding.valid(Decoding.opening("intent_id", "'i'"));
+        ClientOrderId entry = ClientOrderId.of(Decoding.STREAM, intent.id(), OrderLeg.ENTRY);
+        ClientOrderId stop = ClientOrderId.of(Decoding.STREAM, intent.id(), OrderLeg.STOP);
+        ExecutionResult result = ExecutionResult.builder(
+                        delivery(intent, Decoding.ID), ExecutionMode.LIVE, ExecutionStatus.FILLED, NOW)
+                .orders(List.of(
+                        new OrderReport(
+                                entry,
+                                "8389765",
+                                OrderType.MARKET,
+                                Side.BUY,
+                                new BigDecimal("1E+2"),
+                                new BigDecimal("0.00000012"),
+                                null,
+                                false,
+                                OrderStatus.FILLED),
+                        new OrderReport(
+                                stop,
+                                null,
+                                OrderType.STOP_MARKET,
+                                Side.SELL,
+                                null,
+                                null,
+                                new BigDecimal("1E-7"),
+                                true,
+                                OrderStatus.SENT)))
+                .levels(new ExitLevels(
+                        List.of(new ExitTarget(0.000001, 0.1), new ExitTarget(0.1 + 0.2, 0.9)), 1.0 / 3 * 0.1, 1e-6))
+                .filledQuantity(new BigDecimal("100"))
+                .averagePrice(new BigDecimal("0.00000012"))
+                .unprotected(Duration.ofSeconds(2))
+                .build();
+
+        assertThat(encoder.encode(result).get("payload"))
+                .contains("\"orders\":[{\"leg\":\"entry\",\"client_order_id\":\"" + entry
+                        + "\",\"order_id\":\"8389765\",\"type\":\"MARKET\",\"side\":\"BUY\",\"quantity\":\"100\","
+                        + "\"price\":\"0.00000012\",\"reduce_only\":false,\"status\":\"filled\"},"
+                        + "{\"leg\":\"stop\",\"client_order_id\":\"" + stop
+                        + "\",\"type\":\"STOP_MARKET\",\"side\":\"SELL\",\"trigger_price\":\"0.0000001\","
+                        + "\"reduce_only\":true,\"status\":\"sent\"}],\"filled_quantity\"")
+                .contains(
+                        "],\"filled_quantity\":\"100\",\"avg_price\":\"0.00000012\",\"levels\":{\"tp1_pct\":0.000001,\"tp2_pct\":0.3,\"sl_pct\":0.033333333333,"
+                                + "\"harvest_scheme\":[0.1,0.9],\"lsf\":0.000001},\"unprotected_ms\":2000,")
+                .doesNotContain("tp3_pct");
+    }
+
+    @Test
+    void levelsThatWereNotScaledNameNoFactor() {
+        ExecutionResult result = ExecutionResult.builder(
+                        delivery(Decoding.valid(Decoding.closing()), Decoding.ID),
+                        ExecutionMode.LIVE,
+                        ExecutionStatus.REJECTED,
+                        NOW)
+                .levels(ExitLevels.of(0.02, new ExitTarget(0.01, 1)))
+                .build();
+
+        assertThat(encoder.encode(result).get("payload"))
+                .contains("\"levels\":{\"tp1_pct\":0.01,\"sl_pct\":0.02,\"harvest_scheme\":[1]}");
     }
 
     @Test
