@@ -36,6 +36,12 @@ public final class IntentConsumerBuilder {
     /** How old an intent may be unless another bound is asked for. */
     public static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(5);
 
+    /**
+     * After how long a handler of intents is interrupted, unless {@link #tune} says otherwise: an order whose outcome is not
+     * known is asked for several times before its entry is postponed, which takes longer than a consumer's usual 10 seconds.
+     */
+    public static final Duration DEFAULT_HANDLER_TIMEOUT = Duration.ofSeconds(30);
+
     private static final Duration DEFAULT_LEDGER_LIFE = Duration.ofDays(7);
 
     private final RedisTarget target;
@@ -53,7 +59,7 @@ public final class IntentConsumerBuilder {
 
     IntentConsumerBuilder(RedisTarget target) {
         this.target = target;
-        this.consumer = StreamConsumer.builder(target);
+        this.consumer = StreamConsumer.<TradeIntent>builder(target).handlerTimeout(DEFAULT_HANDLER_TIMEOUT);
         this.names = StreamNames.defaultsOn(target);
     }
 
@@ -128,7 +134,8 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * What handles intents.
+     * What handles intents. Handlers are interrupted after {@link #DEFAULT_HANDLER_TIMEOUT}; an {@link ExecutionHandler}
+     * that is interrupted leaves its execution where the ledger knows it, and carries it on when it is given the entry again.
      *
      * @param intentHandler the handler
      * @return this builder

@@ -143,17 +143,26 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
     }
 
     private <R> R call(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            open(what);
+            return connection.call(what, deadline, command);
+        } catch (RedisFailure failure) {
+            throw unavailable(failure);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void open(String what) {
         try {
             connection.open(deadline);
         } catch (RedisFailure failure) {
             throw new LedgerUnavailableException(what + ": " + failure.getMessage() + "; nothing was written", failure);
         } catch (IllegalStateException closed) {
             throw new LedgerUnavailableException(what + ": the ledger is closed; nothing was written", closed);
-        }
-        try {
-            return connection.call(what, deadline, command);
-        } catch (RedisFailure failure) {
-            throw unavailable(failure);
         }
     }
 

@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
  * method throws {@link io.tradeintent.execution.LedgerUnavailableException}, and whether it was done is unknown. A save may
  * then be made again with the same claim: what arrives late of the first one changes nothing.
  *
+ * <p><b>Interrupts</b> do not cut a call short: what became of an order is saved by a thread that ran out of its time as well.
+ * Each call ends by its deadline.
+ *
  * <p><b>A full server</b> refuses to begin new executions, and lets those be saved and carried on that have begun.
  *
  * <p><b>What a lost ledger means.</b> Redis may forget: a failover loses the last writes that no replica had, unless
@@ -69,7 +72,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         this.target = builder.target;
         this.names = builder.names;
         this.calls = new LedgerCalls(
-                new OnDemandConnection(Endpoints.open(
+                OnDemandConnection.uninterruptible(Endpoints.open(
                         target,
                         names.ledger(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, Builder.ANY),
                         builder.deadline)),

@@ -64,15 +64,50 @@ public final class Calls {
      */
     public static <R> R await(String what, Future<R> answer, Duration deadline) {
         try {
-            return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            return answerOf(what, answer, deadline, deadline.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RedisFailure(FailureKind.CONNECTION, what + ": interrupted");
+        }
+    }
+
+    /**
+     * Waits for an answer, also in a thread that is or gets interrupted, which it still is afterwards.
+     *
+     * @param what what was asked, for the message of a failure
+     * @param answer the answer to come
+     * @param deadline how long to wait
+     * @param <R> the type of the answer
+     * @return the answer
+     * @throws RedisFailure if it is an error, or does not come in time
+     */
+    public static <R> R awaitRegardless(String what, Future<R> answer, Duration deadline) {
+        long end = System.nanoTime() + deadline.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answerOf(what, answer, deadline, end - System.nanoTime());
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static <R> R answerOf(String what, Future<R> answer, Duration deadline, long nanos)
+            throws InterruptedException {
+        try {
+            return answer.get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new RedisFailure(what, Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             answer.cancel(false);
             throw new RedisFailure(FailureKind.CONNECTION, what + ": no answer within " + deadline);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RedisFailure(FailureKind.CONNECTION, what + ": interrupted");
         } catch (CancellationException e) {
             throw new RedisFailure(FailureKind.CONNECTION, what + ": cancelled");
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class OnDemandConnection implements AutoCloseable {
 
     private final Endpoint endpoint;
+    private final boolean interruptible;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable StatefulRedisConnection<byte[], byte[]> connection;
@@ -29,7 +30,22 @@ public final class OnDemandConnection implements AutoCloseable {
      * @param endpoint where to connect to; closed together with this
      */
     public OnDemandConnection(Endpoint endpoint) {
+        this(endpoint, true);
+    }
+
+    private OnDemandConnection(Endpoint endpoint, boolean interruptible) {
         this.endpoint = endpoint;
+        this.interruptible = interruptible;
+    }
+
+    /**
+     * Makes a connection that is not open yet, whose calls go on to their deadlines when their thread is interrupted.
+     *
+     * @param endpoint where to connect to; closed together with this
+     * @return the connection
+     */
+    public static OnDemandConnection uninterruptible(Endpoint endpoint) {
+        return new OnDemandConnection(endpoint, false);
     }
 
     /**
@@ -60,7 +76,10 @@ public final class OnDemandConnection implements AutoCloseable {
         try {
             StatefulRedisConnection<byte[], byte[]> open = connected(deadline);
             try {
-                return Calls.await(what, command.apply(open), deadline);
+                Future<R> answer = command.apply(open);
+                return interruptible
+                        ? Calls.await(what, answer, deadline)
+                        : Calls.awaitRegardless(what, answer, deadline);
             } catch (RedisFailure failure) {
                 dropAfter(failure, open);
                 throw failure;
@@ -100,12 +119,12 @@ public final class OnDemandConnection implements AutoCloseable {
         }
     }
 
-    /** A caller that was interrupted says nothing of the connection, on which others may be waiting. */
+    /** A caller that gave up because it was interrupted says nothing of the connection, on which others may be waiting. */
     private void dropAfter(RedisFailure failure, StatefulRedisConnection<byte[], byte[]> failed) {
         switch (failure.kind()) {
             case GROUP_LOST, FULL, NO_SCRIPT, REFUSED -> {}
             default -> {
-                if (!Thread.currentThread().isInterrupted()) {
+                if (!interruptible || !Thread.currentThread().isInterrupted()) {
                     drop(failed);
                 }
             }

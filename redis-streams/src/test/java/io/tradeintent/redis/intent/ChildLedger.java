@@ -22,13 +22,23 @@ final class ChildLedger {
         RedisTarget target = RedisTarget.of(RedisURI.create(args[0]));
         try (RedisExecutionLedger ledger = RedisExecutionLedger.builder(target)
                 .lease(Duration.parse(args[2]))
-                .deadline(Duration.ofMillis(900))
+                .deadline(Duration.ofSeconds(3))
                 .open()) {
-            LedgerClaim claim = ledger.claim(IntentId.given(args[1]));
+            LedgerClaim claim = claim(ledger, IntentId.given(args[1]));
             if (claim instanceof LedgerClaim.Granted granted) {
                 goOn(granted);
             } else {
                 System.out.println("held");
+            }
+        }
+    }
+
+    private static LedgerClaim claim(RedisExecutionLedger ledger, IntentId intent) {
+        while (true) {
+            try {
+                return ledger.claim(intent);
+            } catch (LedgerUnavailableException e) {
+                System.out.println("unavailable");
             }
         }
     }

@@ -8,6 +8,7 @@ import io.tradeintent.execution.ExecutionLedger;
 import io.tradeintent.execution.LedgerClaim;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -214,7 +215,7 @@ abstract class ExecutionLedgerContract {
 
     @Test
     void doubtsAreKeptByMarketUntilTheyAreSettled() {
-        IntentId entry = IntentId.ofEntry("x".repeat(250), io.tradeintent.stream.EntryId.parse("12-3"));
+        IntentId entry = IntentId.ofEntry("x".repeat(250), EntryId.parse("12-3"));
         ledger().doubt(ADA, INTENT);
         ledger().doubt(ADA, INTENT);
         ledger().doubt(ADA, entry);

@@ -13,6 +13,7 @@ import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.testkit.RedisCluster;
 import io.tradeintent.testkit.RedisServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -120,8 +121,8 @@ class LedgerServersTest {
 
     @Test
     void aPrefixThatScattersTheLedgerOfAClusterIsRefused() {
-        RedisExecutionLedger.Builder builder = RedisExecutionLedger.builder(
-                RedisTarget.cluster(java.util.List.of(RedisURI.create("redis://localhost:1"))));
+        RedisExecutionLedger.Builder builder =
+                RedisExecutionLedger.builder(RedisTarget.cluster(List.of(RedisURI.create("redis://localhost:1"))));
         assertThatThrownBy(() -> builder.prefix("quantum"))
                 .hasMessage("prefix must be a hash tag on a cluster, such as {quantum}, was quantum");
         builder.prefix("shadow:{x}").open().close();

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
+import io.tradeintent.execution.ClaimLostException;
 import io.tradeintent.execution.ExecutionLedger;
 import io.tradeintent.execution.LedgerClaim;
 import io.tradeintent.execution.LedgerUnavailableException;
@@ -12,6 +15,8 @@ import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.testkit.RedisServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,15 +87,16 @@ class RedisExecutionLedgerTest extends ExecutionLedgerContract {
     @Test
     void aLeaseEndsByTheClockOfTheServerAndNotBefore() {
         try (RedisExecutionLedger quick = RedisExecutionLedger.builder(target())
-                .lease(Duration.ofSeconds(1))
-                .deadline(Duration.ofMillis(900))
+                .lease(Duration.ofSeconds(3))
+                .deadline(Duration.ofMillis(2_900))
                 .open()) {
             long began = System.nanoTime();
             quick.claim(INTENT);
-            await().pollInterval(Duration.ofMillis(20))
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(20))
                     .until(() -> ledger.claim(INTENT) instanceof LedgerClaim.Granted);
             assertThat(System.nanoTime() - began)
-                    .isGreaterThan(Duration.ofMillis(900).toNanos());
+                    .isGreaterThan(Duration.ofMillis(2_900).toNanos());
         }
     }
 
@@ -194,8 +200,7 @@ class RedisExecutionLedgerTest extends ExecutionLedgerContract {
         LedgerClaim.Granted second = granted(ledger.claim(INTENT));
         restore((List<?>) older);
         second.save(Map.of("step", "2"));
-        assertThatThrownBy(() -> first.save(Map.of("step", "first")))
-                .isInstanceOf(io.tradeintent.execution.ClaimLostException.class);
+        assertThatThrownBy(() -> first.save(Map.of("step", "first"))).isInstanceOf(ClaimLostException.class);
         second.close();
         assertThat(granted(ledger.claim(INTENT)).state()).isEqualTo(Map.of("step", "2"));
     }
@@ -248,16 +253,15 @@ class RedisExecutionLedgerTest extends ExecutionLedgerContract {
     @Test
     void neitherTheLedgerNorItsFailuresShowTheCredentials() {
         RedisURI uri = RedisURI.create(server.uri());
-        uri.setCredentialsProvider(io.lettuce.core.RedisCredentialsProvider.from(
-                () -> io.lettuce.core.RedisCredentials.just("someone", "hush-hush")));
+        uri.setCredentialsProvider(RedisCredentialsProvider.from(() -> RedisCredentials.just("someone", "hush-hush")));
         try (RedisExecutionLedger refused = RedisExecutionLedger.open(RedisTarget.of(uri))) {
             assertThat(refused.toString()).isEqualTo("ledger quantum at " + server.host() + ':' + server.port());
             assertThatThrownBy(() -> refused.claim(INTENT))
                     .isInstanceOf(LedgerUnavailableException.class)
                     .hasMessageContaining("nothing was written")
                     .satisfies(thrown -> {
-                        java.io.StringWriter text = new java.io.StringWriter();
-                        thrown.printStackTrace(new java.io.PrintWriter(text));
+                        StringWriter text = new StringWriter();
+                        thrown.printStackTrace(new PrintWriter(text));
                         assertThat(text.toString()).doesNotContain("hush-hush");
                     });
         }
