@@ -81,7 +81,7 @@ final class ErrorCodes {
     /** Tells whether a code means that what is believed of the filters of a market is out of date. */
     static boolean staleFilters(int code) {
         return switch (code) {
-            case -1111, -4014, -4023, -4164, -1121 -> true;
+            case -1013, -1111, -1121, -1122, -4002, -4003, -4004, -4005, -4013, -4014, -4023, -4164 -> true;
             default -> false;
         };
     }

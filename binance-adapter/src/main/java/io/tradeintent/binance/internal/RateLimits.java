@@ -31,7 +31,7 @@ final class RateLimits {
                                 .isPresent())
                 .findFirst()
                 .flatMap(limit -> limit.whole("limit"))
-                .filter(number -> number > 0 && number <= 10_000_000)
+                .filter(number -> number > 0 && number <= Integer.MAX_VALUE)
                 .map(Long::intValue)
                 .orElse(0);
     }

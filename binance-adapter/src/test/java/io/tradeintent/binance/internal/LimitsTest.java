@@ -1,0 +1,190 @@
+package io.tradeintent.binance.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.execution.VenueUnavailableException;
+import io.tradeintent.testkit.exchange.ExchangeLimits;
+import io.tradeintent.testkit.exchange.Fault;
+import io.tradeintent.testkit.exchange.FaultRule;
+import io.tradeintent.testkit.exchange.JournalRecord;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** Limits are waited for; whoever asks for silence gets it. */
+class LimitsTest {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    /** The limits of the exchange are announced with its markets. */
+    private static Venue limited(UnaryOperator<ExchangeLimits> change) {
+        Venue venue = Venue.of(builder ->
+                builder.limits(change.apply(ExchangeLimits.production())).balance(new BigDecimal("1000000000")));
+        venue.adapter.instrument(Venue.BTC);
+        return venue;
+    }
+
+    @Test
+    void aBurstOfEntriesIsNeverRefused() {
+        try (Venue venue = limited(limits -> limits.withOrders(30, 120).withWeightPerMinute(100))) {
+            for (int entry = 0; entry < 300; entry++) {
+                while (venue.adapter.place(Venue.entry("i" + entry)) instanceof OrderOutcome.Unavailable) {
+                    venue.clock.advance(Duration.ofSeconds(5));
+                }
+            }
+
+            assertThat(venue.exchange.journal().count(JournalRecord.Kind.LIMITED))
+                    .isZero();
+            assertThat(venue.exchange.journal().entriesByClientId())
+                    .hasSize(300)
+                    .allSatisfy((id, orders) -> assertThat(orders).hasSize(1));
+        }
+    }
+
+    @Test
+    void limitsThatCannotBeWaitedForEndTheCallInTime() {
+        try (Venue venue = limited(limits -> limits.withWeightPerMinute(60))) {
+            assertThatThrownBy(() -> {
+                        for (int question = 0; question < 60; question++) {
+                            venue.adapter.balance();
+                        }
+                    })
+                    .isInstanceOf(VenueUnavailableException.class)
+                    .hasMessageContaining("limits");
+            assertThat(venue.exchange.journal().count(JournalRecord.Kind.LIMITED))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whatOthersOfTheAddressUsedCounts() {
+        try (Venue venue = limited(limits -> limits.withWeightPerMinute(60));
+                FuturesAdapter other = venue.adapter(options -> options)) {
+            other.instrument(Venue.BTC);
+            assertThatThrownBy(() -> {
+                        for (int question = 0; question < 60; question++) {
+                            venue.adapter.balance();
+                            other.balance();
+                        }
+                    })
+                    .isInstanceOf(VenueUnavailableException.class);
+            assertThat(venue.exchange.journal().count(JournalRecord.Kind.LIMITED))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aBanSilencesEveryAdapterOfTheProcessUntilItEnds() {
+        try (Venue venue = Venue.oneWay();
+                FuturesAdapter other = venue.adapter(options -> options)) {
+            venue.exchange.inject(
+                    Fault.ipBan(Duration.ofSeconds(30)),
+                    FaultRule.onPath("/fapi/v3/account").once());
+            assertThatThrownBy(venue.adapter::balance).isInstanceOf(VenueUnavailableException.class);
+            long requests = venue.exchange.journal().requests();
+
+            assertThatThrownBy(() -> other.position(Venue.BTC)).isInstanceOf(VenueUnavailableException.class);
+            assertThat(other.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Unavailable.class);
+            assertThat(venue.exchange.journal().requests()).isEqualTo(requests);
+
+            venue.clock.advance(Duration.ofSeconds(31));
+            assertThat(other.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Filled.class);
+            assertThat(venue.exchange.journal().count(JournalRecord.Kind.BANNED))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theTimeAskedForIsWaited() {
+        try (Venue venue = Venue.oneWay()) {
+            venue.adapter.balance();
+            Instant before = venue.clock.instant();
+            venue.exchange.inject(
+                    Fault.tooManyRequests(Duration.ofSeconds(5)),
+                    FaultRule.onPath("/fapi/v3/account").once());
+
+            venue.adapter.balance();
+
+            assertThat(Duration.between(before, venue.clock.instant()))
+                    .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(8));
+        }
+    }
+
+    @Test
+    void aPauseWithoutAnEndDoublesUpToAMinuteAndBeginsAnew() {
+        HostLimits limits = new HostLimits();
+        long now = 0;
+        for (long expected : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+            assertThat(limits.pause(Duration.ZERO, now)).isEqualTo(Duration.ofSeconds(expected));
+            now += expected * SECOND;
+            assertThat(limits.pausedFor(now)).isZero();
+        }
+        limits.answered();
+        assertThat(limits.pause(Duration.ZERO, now)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aPauseInForceIsNeverShortened() {
+        HostLimits limits = new HostLimits();
+        limits.pause(Duration.ofSeconds(100), 0);
+
+        assertThat(limits.pause(Duration.ofSeconds(1), 0)).isEqualTo(Duration.ofSeconds(100));
+        assertThat(limits.pausedFor(99 * SECOND)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void aBanOutlivesTheAdapterThatDrewIt() {
+        HostLimits first = HostLimits.acquire("outlives.example");
+        first.pause(Duration.ofSeconds(10), 0);
+        HostLimits.release("outlives.example", SECOND);
+
+        HostLimits second = HostLimits.acquire("outlives.example");
+        assertThat(second.pausedFor(2 * SECOND)).isEqualTo(8 * SECOND);
+        HostLimits.release("outlives.example", 20 * SECOND);
+        assertThat(HostLimits.acquire("outlives.example")).isNotSameAs(second);
+        HostLimits.release("outlives.example", 20 * SECOND);
+    }
+
+    @Test
+    void entriesWaitBeforeExitsDo() {
+        OrderLimits limits = new OrderLimits();
+        limits.limits(10, 100);
+        for (int order = 0; order < 7; order++) {
+            assertThat(limits.enter(false, 0)).isZero();
+        }
+
+        assertThat(limits.enter(false, 0)).isEqualTo(10 * SECOND);
+        assertThat(limits.enter(true, 0)).isZero();
+        assertThat(limits.enter(true, 0)).isZero();
+        assertThat(limits.enter(true, 0)).isEqualTo(10 * SECOND);
+        assertThat(limits.enter(false, 10 * SECOND)).isZero();
+    }
+
+    @Property
+    void noSpanOfTheIntervalEverHoldsMoreThanTheLimit(
+            @ForAll @Size(min = 1, max = 200) List<@IntRange(min = 0, max = 3_000) Integer> gaps,
+            @ForAll @IntRange(min = 1, max = 20) int limit) {
+        SlidingCount count = new SlidingCount(Duration.ofSeconds(10), limit);
+        List<Long> uses = new ArrayList<>();
+        long now = 0;
+        for (int gap : gaps) {
+            now += gap * 1_000_000L;
+            now += count.wait(1, 100, now);
+            assertThat(count.wait(1, 100, now)).isZero();
+            count.use(1, now);
+            uses.add(now);
+            long from = now - 10 * SECOND;
+            assertThat(uses.stream().filter(at -> at > from).count()).isLessThanOrEqualTo(limit);
+        }
+    }
+}

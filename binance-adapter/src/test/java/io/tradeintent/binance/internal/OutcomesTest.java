@@ -1,0 +1,227 @@
+package io.tradeintent.binance.internal;
+
+import static io.tradeintent.testkit.exchange.Execution.EXECUTED;
+import static io.tradeintent.testkit.exchange.Execution.NOT_EXECUTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.execution.OrderRequest;
+import io.tradeintent.execution.VenueUnavailableException;
+import io.tradeintent.testkit.exchange.Fault;
+import io.tradeintent.testkit.exchange.FaultRule;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a fault makes of an order, and how often the order is sent. */
+class OutcomesTest {
+
+    private static final String ORDER = "/fapi/v1/order";
+
+    private final Venue venue = Venue.oneWay();
+
+    @AfterEach
+    void close() {
+        venue.close();
+    }
+
+    static Stream<Fault> doubtful() {
+        return Stream.of(
+                Fault.requestTimeout(EXECUTED),
+                Fault.requestTimeout(NOT_EXECUTED),
+                Fault.unknownError(EXECUTED),
+                Fault.unknownError(NOT_EXECUTED),
+                Fault.error(503, -1000, "Unknown error, please check your request or try again later.", EXECUTED),
+                Fault.unexpectedResponse(EXECUTED),
+                Fault.backendTimeout(NOT_EXECUTED),
+                Fault.connectionCut(EXECUTED),
+                Fault.connectionCut(NOT_EXECUTED),
+                Fault.truncatedAnswer(),
+                Fault.answer(200, "application/json", "{}", EXECUTED),
+                Fault.answer(200, "text/html", "<html>maintenance</html>", NOT_EXECUTED),
+                Fault.answer(502, "text/html", "<html>Bad Gateway</html>", EXECUTED),
+                Fault.error(400, -1007, "Timeout", EXECUTED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("doubtful")
+    void whatTheExchangeMayHaveDoneIsUnknownAndSentOnce(Fault fault) {
+        venue.exchange.inject(fault, FaultRule.on("POST", ORDER));
+
+        assertThat(venue.adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Unknown.class);
+        assertThat(venue.exchange.journal().requests("POST", ORDER)).isEqualTo(1);
+        assertThat(venue.exchange.journal().entriesByClientId()).hasSize(fault.executes() ? 1 : 0);
+        assertThat(venue.adapter.find(Venue.entry("i"), venue.clock.instant()).isPresent())
+                .isEqualTo(fault.executes());
+    }
+
+    static Stream<Fault> passing() {
+        return Stream.of(
+                Fault.serviceUnavailable(),
+                Fault.throttled(),
+                Fault.internalError(),
+                Fault.tooManyRequests(null),
+                Fault.tooManyRequests(Duration.ofSeconds(2)),
+                Fault.tooManyOrders(),
+                Fault.ipBan(Duration.ofSeconds(2)),
+                Fault.error(400, -1021, "Timestamp for this request is outside of the recvWindow.", NOT_EXECUTED),
+                Fault.error(400, -5028, "Timestamp is outside of the ME recvWindow.", NOT_EXECUTED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void whatWasCertainlyNotExecutedIsSentAgain(Fault fault) {
+        venue.exchange.inject(fault, FaultRule.on("POST", ORDER).once());
+
+        assertThat(venue.adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Filled.class);
+        assertThat(venue.exchange.journal().requests("POST", ORDER)).isEqualTo(2);
+        assertThat(venue.exchange.journal().entriesByClientId()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void whatIsNeverExecutedEndsAsUnavailableAfterAFewTimes(Fault fault) {
+        venue.exchange.inject(fault, FaultRule.on("POST", ORDER));
+
+        assertThat(venue.adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Unavailable.class);
+        assertThat(venue.exchange.journal().requests("POST", ORDER)).isBetween(1L, 1L + Calls.REPEATS);
+        assertThat(venue.exchange.journal().entriesByClientId()).isEmpty();
+    }
+
+    static Stream<Fault> halting() {
+        return Stream.of(
+                Fault.keyRejected(),
+                Fault.forbiddenPage(),
+                Fault.error(400, -1022, "Signature for this request is not valid.", NOT_EXECUTED),
+                Fault.error(400, -4088, "User can not place order currently", NOT_EXECUTED),
+                Fault.answer(301, "text/html", "<html>moved</html>", NOT_EXECUTED),
+                Fault.answer(404, "text/html", "<html>not here</html>", NOT_EXECUTED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("halting")
+    void whatNoOrderWouldPassIsUnavailableAtOnce(Fault fault) {
+        venue.exchange.inject(fault, FaultRule.on("POST", ORDER));
+
+        assertThat(venue.adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Unavailable.class);
+        assertThat(venue.exchange.journal().requests("POST", ORDER)).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalIsRejectedWithItsCodeAndSentOnce() {
+        venue.exchange.inject(
+                Fault.error(400, -2019, "Margin is insufficient.", NOT_EXECUTED), FaultRule.on("POST", ORDER));
+
+        assertThat(venue.adapter.place(Venue.entry("i")))
+                .isEqualTo(new OrderOutcome.Rejected("-2019", "HTTP 400, code -2019: Margin is insufficient."));
+        assertThat(venue.exchange.journal().requests("POST", ORDER)).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderThatTheExchangeFailedOverIsLookedForBeforeItIsSentAgain() {
+        venue.exchange.inject(
+                Fault.error(503, -1001, "Internal error; unable to process your request.", EXECUTED),
+                FaultRule.on("POST", ORDER).once());
+
+        assertThat(venue.adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Filled.class);
+        assertThat(venue.exchange.journal().requests("POST", ORDER)).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerWithoutAPriceIsCompletedByAsking() {
+        venue.exchange.inject(
+                Fault.requestTimeout(NOT_EXECUTED), FaultRule.on("GET", ORDER).times(100));
+
+        assertThat(venue.adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Unknown.class);
+        venue.exchange.clearFaults();
+        assertThat(venue.adapter.find(Venue.entry("i"), venue.clock.instant()).orElseThrow())
+                .isInstanceOf(OrderOutcome.Filled.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("doubtful")
+    void conditionalOrdersInDoubtAreFoundByTheirOwnId(Fault fault) {
+        venue.adapter.place(Venue.entry("i"));
+        venue.exchange.inject(fault, FaultRule.on("POST", "/fapi/v1/algoOrder").once());
+
+        OrderRequest stop = Venue.stop("i");
+        assertThat(venue.adapter.place(stop)).isInstanceOf(OrderOutcome.Unknown.class);
+        assertThat(venue.adapter.find(stop, venue.clock.instant()).isPresent()).isEqualTo(fault.executes());
+        assertThat(venue.adapter.place(stop)).isInstanceOf(OrderOutcome.Accepted.class);
+        assertThat(venue.exchange.openAlgoOrders("BTCUSDT")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void questionsAreAskedAgain(Fault fault) {
+        venue.exchange.inject(
+                fault, FaultRule.on("GET", "/fapi/v3/positionRisk").once());
+
+        assertThat(venue.adapter.position(Venue.BTC).flat()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("doubtful")
+    void anAnswerThatDoesNotComeOrCannotBeReadIsNeverAPosition(Fault fault) {
+        venue.adapter.place(Venue.entry("i"));
+        venue.exchange.inject(fault, FaultRule.on("GET", "/fapi/v3/positionRisk"));
+
+        assertThatThrownBy(() -> venue.adapter.position(Venue.BTC)).isInstanceOf(VenueUnavailableException.class);
+    }
+
+    @Test
+    void withoutAConnectionNothingWasSent() throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0)) {
+            port = closed.getLocalPort();
+        }
+        URI nowhere = URI.create("http://127.0.0.1:" + port);
+        try (FuturesAdapter adapter = venue.adapter(options -> venue.options(nowhere, Duration.ofSeconds(4)))) {
+            assertThat(adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Unavailable.class);
+            assertThatThrownBy(() -> adapter.position(Venue.BTC)).isInstanceOf(VenueUnavailableException.class);
+        }
+    }
+
+    @Test
+    void aWrongLeverageIsToldAsItIs() {
+        venue.exchange.inject(Fault.wrongLeverage(20), FaultRule.on("POST", "/fapi/v1/leverage"));
+
+        assertThat(venue.adapter.setLeverage(Venue.BTC, 3)).isEqualTo(20);
+    }
+
+    @Test
+    void theMarginTypeIsSetWithTheLeverageIfItIsAskedFor() {
+        try (FuturesAdapter isolating = venue.adapter(options -> new VenueOptions(
+                options.baseUri(),
+                options.recvWindow(),
+                options.connectTimeout(),
+                options.requestTimeout(),
+                options.callTimeout(),
+                options.visibilityLag(),
+                "ISOLATED",
+                options.clock()))) {
+            assertThat(isolating.setLeverage(Venue.BTC, 3)).isEqualTo(3);
+            assertThat(isolating.setLeverage(Venue.BTC, 4)).isEqualTo(4);
+        }
+        assertThat(venue.exchange.journal().requests("POST", "/fapi/v1/marginType"))
+                .isEqualTo(2);
+        venue.adapter.setLeverage(Venue.BTC, 5);
+        assertThat(venue.exchange.journal().requests("POST", "/fapi/v1/marginType"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aClosedAdapterSendsNothing() {
+        venue.adapter.close();
+
+        assertThat(venue.adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Unavailable.class);
+        assertThat(venue.exchange.journal().requests()).isZero();
+    }
+}

@@ -1,0 +1,169 @@
+package io.tradeintent.binance.internal;
+
+import static io.tradeintent.testkit.exchange.Execution.EXECUTED;
+import static io.tradeintent.testkit.exchange.Execution.NOT_EXECUTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeintent.execution.OrderLeg;
+import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.execution.OrderRequest;
+import io.tradeintent.execution.VenueRefusedException;
+import io.tradeintent.execution.VenueUnavailableException;
+import io.tradeintent.intent.Side;
+import io.tradeintent.testkit.exchange.ConditionalOrder;
+import io.tradeintent.testkit.exchange.Fault;
+import io.tradeintent.testkit.exchange.FaultRule;
+import io.tradeintent.testkit.exchange.Visibility;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Faults, singly and in pairs, while a position is opened and protected by the book: what is unknown is asked for until it
+ * is found or its absence is proved, and only then sent again. The journal of the exchange is the oracle. More runs than
+ * usual are asked for with {@code -Dtradeintent.faults.runs=N}.
+ */
+class RandomFaultsTest {
+
+    private static final int RUNS = Integer.getInteger("tradeintent.faults.runs", 60);
+    private static final long SEED = Long.getLong("tradeintent.faults.seed", 20_261_122L);
+
+    private static final List<Fault> FAULTS = List.of(
+            Fault.requestTimeout(EXECUTED),
+            Fault.requestTimeout(NOT_EXECUTED),
+            Fault.unknownError(EXECUTED),
+            Fault.unknownError(NOT_EXECUTED),
+            Fault.error(503, -1000, "Unknown error, please check your request or try again later.", EXECUTED),
+            Fault.serviceUnavailable(),
+            Fault.throttled(),
+            Fault.internalError(),
+            Fault.unexpectedResponse(EXECUTED),
+            Fault.unexpectedResponse(NOT_EXECUTED),
+            Fault.backendTimeout(EXECUTED),
+            Fault.backendTimeout(NOT_EXECUTED),
+            Fault.tooManyRequests(null),
+            Fault.tooManyRequests(Duration.ofSeconds(2)),
+            Fault.tooManyOrders(),
+            Fault.ipBan(Duration.ofSeconds(20)),
+            Fault.forbiddenPage(),
+            Fault.keyRejected(),
+            Fault.connectionCut(EXECUTED),
+            Fault.connectionCut(NOT_EXECUTED),
+            Fault.truncatedAnswer(),
+            Fault.answer(502, "text/html", "<html>Bad Gateway</html>", EXECUTED),
+            Fault.answer(200, "text/html", "<html>Maintenance</html>", NOT_EXECUTED),
+            Fault.error(400, -1021, "Timestamp for this request is outside of the recvWindow.", NOT_EXECUTED),
+            Fault.error(400, -5028, "Timestamp is outside of the ME recvWindow.", NOT_EXECUTED),
+            Fault.lateVisibility(Duration.ofSeconds(20), Visibility.ORDER_HIDDEN),
+            Fault.lateVisibility(Duration.ofSeconds(20), Visibility.ALL_HIDDEN));
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void noFaultLeadsToASecondOrderOrToAFalseWord(boolean hedged) {
+        try (Venue venue = hedged ? Venue.hedged() : Venue.oneWay()) {
+            for (int run = 0; run < FAULTS.size(); run++) {
+                venue.exchange.inject(
+                        FAULTS.get(run), FaultRule.onEverything().method("POST").once());
+                live(venue, "single fault " + run + (hedged ? " hedged " : " one-way ") + FAULTS.get(run));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void noPairOfFaultsLeadsToASecondOrderOrToAFalseWord(boolean hedged) {
+        Random random = new Random(SEED + (hedged ? 1 : 0));
+        try (Venue venue = hedged ? Venue.hedged() : Venue.oneWay()) {
+            for (int run = 0; run < RUNS; run++) {
+                String what = "run " + run + " of seed " + SEED + (hedged ? " hedged" : " one-way")
+                        + inject(venue, random) + inject(venue, random);
+                live(venue, what);
+            }
+        }
+    }
+
+    private static String inject(Venue venue, Random random) {
+        Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
+        FaultRule rule = random.nextBoolean() ? FaultRule.onEverything().method("POST") : FaultRule.onEverything();
+        int skip = random.nextInt(4);
+        int times = 1 + random.nextInt(3);
+        venue.exchange.inject(fault, rule.skip(skip).times(times));
+        return ", " + fault + " on " + rule + " after " + skip + " for " + times;
+    }
+
+    private static void live(Venue venue, String what) {
+        OrderRequest entry = Venue.entry(what);
+        assertThat(settled(venue, entry)).as(what).isInstanceOf(OrderOutcome.Filled.class);
+        assertThat(settled(venue, Venue.stop(what))).as(what).isInstanceOf(OrderOutcome.Accepted.class);
+        assertThat(settled(venue, Venue.target(what))).as(what).isInstanceOf(OrderOutcome.Accepted.class);
+
+        assertThat(venue.exchange.journal().entriesByClientId().get(entry.id().value()))
+                .as(what)
+                .hasSize(1);
+        assertThat(venue.exchange.journal().filledQuantity(entry.id().value()))
+                .as(what)
+                .isEqualByComparingTo(Venue.ONE);
+        assertThat(venue.exchange.position("BTCUSDT")).as(what).isEqualByComparingTo(Venue.ONE);
+        assertThat(venue.exchange.openAlgoOrders("BTCUSDT"))
+                .as(what)
+                .extracting(ConditionalOrder::clientId)
+                .containsExactlyInAnyOrder(
+                        Venue.stop(what).id().value(), Venue.target(what).id().value());
+        tidy(venue, what);
+    }
+
+    private static void tidy(Venue venue, String what) {
+        venue.exchange.clearFaults();
+        venue.clock.advance(Duration.ofMinutes(2));
+        venue.adapter.cancel(Venue.BTC, Venue.stop(what).id());
+        venue.adapter.cancel(Venue.BTC, Venue.target(what).id());
+        OrderRequest flatten = OrderRequest.flatten(Venue.id(what, OrderLeg.FLATTEN), Venue.BTC, Side.SELL, Venue.ONE);
+        assertThat(venue.adapter.place(flatten)).as(what).isInstanceOf(OrderOutcome.Filled.class);
+        assertThat(venue.exchange.position("BTCUSDT")).as(what).isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(venue.exchange.openAlgoOrders()).as(what).isEmpty();
+    }
+
+    /** Sends an order until its outcome is known, as the contract of the adapter demands. */
+    private static OrderOutcome settled(Venue venue, OrderRequest order) {
+        Instant since = venue.clock.instant();
+        for (int attempt = 0; attempt < 100; attempt++) {
+            OrderOutcome outcome = venue.adapter.place(order);
+            if (outcome instanceof OrderOutcome.Unknown) {
+                outcome = asked(venue, order, since).orElse(null);
+            }
+            if (outcome != null && !(outcome instanceof OrderOutcome.Unavailable)) {
+                return outcome;
+            }
+            venue.clock.advance(Duration.ofSeconds(3));
+        }
+        throw new AssertionError("never settled");
+    }
+
+    /** Returns what was found, or empty after the lag. */
+    private static Optional<OrderOutcome> asked(Venue venue, OrderRequest order, Instant since) {
+        Instant proof = venue.clock.instant().plus(venue.adapter.visibilityLag());
+        while (true) {
+            Optional<OrderOutcome> found = found(venue, order, since);
+            if (found.isPresent() && !(found.get() instanceof OrderOutcome.Unknown)) {
+                return found;
+            }
+            if (found.isEmpty() && venue.clock.instant().isAfter(proof)) {
+                return found;
+            }
+            venue.clock.advance(Duration.ofSeconds(7));
+        }
+    }
+
+    private static Optional<OrderOutcome> found(Venue venue, OrderRequest order, Instant since) {
+        try {
+            return venue.adapter.find(order, since);
+        } catch (VenueUnavailableException | VenueRefusedException e) {
+            return Optional.of(new OrderOutcome.Unknown("not asked"));
+        }
+    }
+}
