@@ -56,13 +56,14 @@ class LedgerFaultsTest {
         server.close();
     }
 
-    /** Each script is known to the server before a test, so that each call is one command. */
+    /** Each script is known to the server before a test, so that each call is one command, and no lease comes to the rescue. */
     @BeforeEach
     void open() {
         server.command("FLUSHALL");
         proxy = FaultyProxy.to(server);
         ledger = RedisExecutionLedger.builder(RedisTarget.of(RedisURI.create(proxy.uri())))
                 .deadline(Duration.ofSeconds(2))
+                .lease(Duration.ofMinutes(10))
                 .open();
         other = RedisExecutionLedger.open(RedisTarget.of(RedisURI.create(server.uri())));
         try (LedgerClaim.Granted warm = granted(other.claim(IntentId.given("warm")))) {
