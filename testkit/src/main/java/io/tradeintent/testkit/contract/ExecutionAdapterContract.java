@@ -369,7 +369,10 @@ public abstract class ExecutionAdapterContract {
         venue.awaitOpen();
     }
 
-    /** A thread that was interrupted comes back in time, with its flag set, and is told nothing that is not true. */
+    /**
+     * A thread that was interrupted comes back in time, with its flag set, and is told nothing that is not true; the adapter
+     * works as before.
+     */
     @Test
     public void anInterruptedThreadComesBackWithItsFlagSet() throws Exception {
         OrderRequest entry = market.entry(Side.BUY, market.units(1));
@@ -382,6 +385,7 @@ public abstract class ExecutionAdapterContract {
         } else if (told instanceof OrderOutcome.Unavailable) {
             assertEquals(Optional.empty(), found);
         }
+        venue.enter(market.entry(Side.BUY, market.units(1)));
     }
 
     /** An order whose answer was lost is unknown or known, but never said not to be there; and it is found. */

@@ -65,6 +65,12 @@ class WrongAdaptersTest {
     }
 
     @Test
+    void anAdapterThatIsBrokenByAnInterruptFails() {
+        assertThat(ContractRun.of(BreaksWhenInterrupted.class).failed())
+                .containsExactlyInAnyOrder("anInterruptedThreadComesBackWithItsFlagSet");
+    }
+
+    @Test
     void anAdapterThatGuessesFiltersFails() {
         assertThat(ContractRun.of(GuessesFilters.class).failed())
                 .containsExactlyInAnyOrder("anUnknownMarketHasNoInstrument");
@@ -191,6 +197,20 @@ class WrongAdaptersTest {
                 @Override
                 public OrderOutcome place(OrderRequest order) {
                     return Thread.interrupted() ? new OrderOutcome.Unknown("interrupted") : super.place(order);
+                }
+            });
+        }
+    }
+
+    static final class BreaksWhenInterrupted extends Wrong {
+        BreaksWhenInterrupted() {
+            super(venue -> new ForwardingAdapter(venue) {
+                private volatile boolean broken;
+
+                @Override
+                public OrderOutcome place(OrderRequest order) {
+                    broken |= Thread.currentThread().isInterrupted();
+                    return broken ? new OrderOutcome.Unavailable("the connection is closed") : super.place(order);
                 }
             });
         }
