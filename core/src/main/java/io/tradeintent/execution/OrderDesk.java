@@ -116,12 +116,12 @@ final class OrderDesk {
         doubt(execution, placed, first);
         int absences = 0;
         for (Duration wait : LOOKS) {
-            Optional<OrderOutcome> seen = look(execution, placed);
-            if (seen.isPresent() && settles(placed.order(), seen.get())) {
+            OrderOutcome seen = look(execution, placed).orElse(null);
+            if (seen != null && settles(placed.order(), seen)) {
                 settled(execution, placed);
-                return known(execution, placed.with(seen.get()));
+                return known(execution, placed.with(seen));
             }
-            absences = seen.isPresent() ? 0 : absences + 1;
+            absences = seen == null ? absences + 1 : 0;
             if (absences >= looksUntilAbsent(execution, placed)) {
                 settled(execution, placed);
                 execution.remove(placed.order().leg());
@@ -152,12 +152,16 @@ final class OrderDesk {
     private Optional<OrderOutcome> look(Execution execution, PlacedOrder placed) {
         OrderRequest order = placed.order();
         Optional<OrderOutcome> seen = adapter.find(order, placed.sentAt());
-        boolean working = seen.isPresent()
-                && (seen.get() instanceof OrderOutcome.Accepted || seen.get() instanceof OrderOutcome.PartlyFilled);
-        if (working && !settles(order, seen.get()) && age(execution, placed).compareTo(LONGEST_WORKING) > 0) {
+        if (seen.filter(outcome -> isWorking(order, outcome)).isPresent()
+                && age(execution, placed).compareTo(LONGEST_WORKING) > 0) {
             adapter.cancel(order.symbol(), order.id());
         }
         return seen;
+    }
+
+    private static boolean isWorking(OrderRequest order, OrderOutcome outcome) {
+        boolean held = outcome instanceof OrderOutcome.Accepted || outcome instanceof OrderOutcome.PartlyFilled;
+        return held && !settles(order, outcome);
     }
 
     /**

@@ -122,6 +122,20 @@ class UnknownOutcomeTest {
     }
 
     @Test
+    void anEntryThatTheVenueWorksOnIsWaitedForAndThenCancelled() {
+        trading.venue.worksOn(OrderLeg.ENTRY);
+        Entry entry = trading.published(open("a", Side.BUY));
+
+        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        trading.pass(Duration.ofSeconds(11));
+        ExecutionResult result = trading.execute(entry);
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.REJECTED);
+        assertThat(result.reason()).isEqualTo("CANCELED: the order was cancelled");
+        assertThat(trading.ledger.doubts(ADA)).isEmpty();
+    }
+
+    @Test
     void aStopIsSentAgainAtOnce() {
         trading.venue.lag = Duration.ofMinutes(1);
         trading.venue.neverGets(OrderLeg.STOP);

@@ -22,6 +22,8 @@ final class Venue implements ExecutionAdapter {
     final Fuse fuse;
     private final Map<OrderLeg, Function<OrderRequest, OrderOutcome>> faults = new HashMap<>();
     private final Set<ClientOrderId> hidden = new HashSet<>();
+    private final Set<ClientOrderId> working = new HashSet<>();
+    private final Set<ClientOrderId> cancelled = new HashSet<>();
     Duration lag = Duration.ZERO;
     boolean down;
     int leverageInForce;
@@ -52,6 +54,14 @@ final class Venue implements ExecutionAdapter {
     /** The order never reaches the venue, and nobody knows. */
     void neverGets(OrderLeg leg) {
         faults.put(leg, order -> new OrderOutcome.Unknown("timed out"));
+    }
+
+    /** The venue holds the order and executes nothing of it until it is cancelled. */
+    void worksOn(OrderLeg leg) {
+        faults.put(leg, order -> {
+            working.add(order.id());
+            return new OrderOutcome.Accepted("w-1");
+        });
     }
 
     void answers(OrderLeg leg, OrderOutcome outcome) {
@@ -144,6 +154,12 @@ final class Venue implements ExecutionAdapter {
     public Optional<OrderOutcome> find(OrderRequest order, Instant since) {
         requireUp();
         fuse.burn();
+        if (working.contains(order.id())) {
+            return Optional.of(new OrderOutcome.Accepted("w-1"));
+        }
+        if (cancelled.contains(order.id())) {
+            return Optional.of(new OrderOutcome.Rejected("CANCELED", "the order was cancelled"));
+        }
         return hidden.contains(order.id()) ? Optional.empty() : paper.find(order, since);
     }
 
@@ -155,6 +171,10 @@ final class Venue implements ExecutionAdapter {
     @Override
     public void cancel(Symbol symbol, ClientOrderId id) {
         fuse.burn();
+        if (working.remove(id)) {
+            faults.clear();
+            cancelled.add(id);
+        }
         paper.cancel(symbol, id);
     }
 
