@@ -2,6 +2,7 @@ package io.tradeintent.benchmarks.contender;
 
 import io.tradeintent.benchmarks.stage.Stage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Pass {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(2);
 
     private final long entries;
     private final boolean live;
@@ -91,12 +94,21 @@ public final class Pass {
         end = Usage.now();
     }
 
-    /** Waits until all is handled and nothing is pending any more, for contenders that do not tell. */
+    /**
+     * Waits until all is handled and nothing is pending any more, for contenders that do not tell.
+     *
+     * @throws IllegalStateException if nothing has been handled for two minutes
+     */
     public void awaitSettled() throws IOException {
+        long before = handled();
+        long since = System.nanoTime();
         while (!isComplete() || stage.pending() > leftPending) {
             LockSupport.parkNanos(POLL_NANOS);
-            if (Thread.interrupted()) {
-                throw new IllegalStateException("interrupted at " + handled() + " of " + entries + " entries");
+            if (handled() > before) {
+                before = handled();
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > LONGEST_STANDSTILL.toNanos()) {
+                throw new IllegalStateException("no progress at " + before + " of " + entries + " entries");
             }
         }
         settled();

@@ -2,6 +2,10 @@ package io.tradeintent.benchmarks.contender;
 
 import io.tradeintent.benchmarks.stage.Names;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.connection.stream.Consumer;
 import org.springframework.data.redis.connection.stream.MapRecord;
@@ -18,6 +22,8 @@ import org.springframework.data.redis.stream.StreamMessageListenerContainer.Stre
  */
 final class SpringContainer implements Contender {
 
+    private static final Duration LONGEST_POLL = Duration.ofMinutes(1);
+
     private final LettuceConnectionFactory connections;
     private final StringRedisTemplate template;
     private final boolean byItself;
@@ -31,13 +37,15 @@ final class SpringContainer implements Contender {
     }
 
     @Override
-    public void consume(Pass pass) throws IOException {
+    public void consume(Pass pass) throws IOException, InterruptedException {
+        ExecutorService polling = Executors.newSingleThreadExecutor();
         StreamMessageListenerContainer<String, MapRecord<String, String, String>> container =
                 StreamMessageListenerContainer.create(
                         connections,
                         StreamMessageListenerContainerOptions.builder()
                                 .batchSize(Lineup.COUNT)
                                 .pollTimeout(Lineup.BLOCK)
+                                .executor(polling)
                                 .build());
         StreamOffset<String> next = StreamOffset.create(Names.STREAM, ReadOffset.lastConsumed());
         Consumer consumer = Consumer.from(Names.GROUP, Names.CONSUMER);
@@ -51,6 +59,15 @@ final class SpringContainer implements Contender {
             pass.awaitSettled();
         } finally {
             container.stop();
+            awaitLastPoll(polling);
+        }
+    }
+
+    /** A poll that outlives the container would take entries of the next pass. */
+    private static void awaitLastPoll(ExecutorService polling) throws InterruptedException {
+        polling.shutdown();
+        if (!polling.awaitTermination(LONGEST_POLL.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the container still polls");
         }
     }
 
