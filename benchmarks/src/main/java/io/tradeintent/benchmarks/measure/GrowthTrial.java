@@ -26,23 +26,22 @@ final class GrowthTrial implements Trial {
         long entries = task.number(Figures.ENTRIES);
         Contender contender = Sharing.among((int) task.number(INSTANCES), task.port());
         for (long done = 0; done < WARM_UP; done += entries) {
-            pass(contender, task, stage);
+            pass(contender, task.port(), entries, 0, stage);
         }
         Figures sum = Figures.none();
         for (long done = 0; done < MEASURED; done += entries) {
-            sum = sum.plus(pass(contender, task, stage));
+            sum = sum.plus(pass(contender, task.port(), entries, task.number(PENDING), stage));
         }
         return sum;
     }
 
-    private static Figures pass(Contender contender, Task task, Stage stage) throws Exception {
-        long entries = task.number(Figures.ENTRIES);
-        long pending = task.number(PENDING);
+    private static Figures pass(Contender contender, int port, long entries, long pending, Stage stage)
+            throws Exception {
         stage.set(entries + pending);
         if (pending == 0) {
             return Measured.pass(contender, Pass.backlog(entries, Work.nothing(), stage), stage);
         }
-        try (Holder holder = Holder.of(pending, task.port(), stage)) {
+        try (Holder holder = Holder.of(pending, port, stage)) {
             long rest = entries + pending - holder.held();
             return Measured.pass(contender, Pass.beside(holder.held(), rest, Work.nothing(), stage), stage);
         }
