@@ -25,7 +25,7 @@ final class Execution {
     private final LedgerClaim.Granted claim;
     private final Map<OrderLeg, PlacedOrder> orders = new LinkedHashMap<>();
 
-    /** The entry of the stream that began it. */
+    /** The entry of the stream that began it or, once it has ended, brought it to its end: that one reports it. */
     EntryId entryId;
 
     ExecutionStep step = ExecutionStep.CLAIMED;
@@ -100,6 +100,7 @@ final class Execution {
     void end(ExecutionStatus how, String why) {
         status = how;
         note = why;
+        entryId = delivery.id();
         endedAt = clock.instant();
         save(ExecutionStep.REPORTED);
     }

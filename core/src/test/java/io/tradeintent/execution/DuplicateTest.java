@@ -3,6 +3,7 @@ package io.tradeintent.execution;
 import static io.tradeintent.execution.Trading.ADA;
 import static io.tradeintent.execution.Trading.open;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
@@ -36,6 +37,22 @@ class DuplicateTest {
 
         assertThat(trading.execute(entry)).isEqualTo(first);
         assertThat(Trading.report(trading.handler().handleStale(entry))).isEqualTo(first);
+    }
+
+    @Test
+    void anEntryThatBringsTheExecutionOfAnotherToItsEndReportsIt() {
+        Entry first = trading.published(open("a", Side.BUY));
+        trading.venue.onPlaced(OrderLeg.STOP, () -> {
+            throw new AssertionError("the process ends");
+        });
+        assertThatThrownBy(() -> trading.handle(first)).isInstanceOf(AssertionError.class);
+        trading.venue.onPlaced(OrderLeg.STOP, () -> {});
+
+        ExecutionResult second = trading.execute(open("a", Side.BUY));
+
+        assertThat(second.status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(trading.execute(first).status()).isEqualTo(ExecutionStatus.SKIPPED_DUPLICATE);
+        assertThat(trading.venue.accepted(OrderLeg.ENTRY)).hasSize(1);
     }
 
     @Test
