@@ -1,0 +1,95 @@
+package io.tradeintent.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradeintent.examples.venue.LiveService;
+import io.tradeintent.examples.venue.VenueFaults;
+import io.tradeintent.examples.venue.VenueProcess;
+import io.tradeintent.examples.venue.VenueRecord;
+import io.tradeintent.testkit.JavaProcess;
+import io.tradeintent.testkit.JavaProcessBuilder;
+import io.tradeintent.testkit.RedisServer;
+import io.tradeintent.testkit.RedisTest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever dies, and whatever the venue does: an intent becomes one entry with one set of exits, and one result. */
+@RedisTest
+class KilledServiceTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final int KILLS = 30;
+    private static final int INTENTS = 300;
+
+    /** A life has lasted for some of the lines that the work of its share of the intents leaves in the journal. */
+    private static final int LINES = 150;
+
+    private final RedisServer redis;
+
+    @TempDir
+    private Path directory;
+
+    KilledServiceTest(RedisServer redis) {
+        this.redis = redis;
+    }
+
+    @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void everyIntentIsExecutedOnceHoweverOftenTheServiceIsKilled() throws InterruptedException {
+        long seed = Long.getLong("tradeintent.kill.seed", System.nanoTime());
+        System.out.println("tradeintent.kill.seed=" + seed);
+        Random dice = new Random(seed);
+        LiveStream stream = new LiveStream(redis, seed);
+        Intents.group(redis);
+        try (VenueProcess venue = VenueProcess.start(directory, VenueFaults.all(seed))) {
+            int atWork = 0;
+            for (int kill = 0; kill < KILLS; kill++) {
+                try (JavaProcess service = service(venue)) {
+                    stream.publish(INTENTS / KILLS);
+                    live(dice, venue);
+                    atWork += stream.pending(Intents.GROUP) > 0 ? 1 : 0;
+                    service.kill();
+                }
+            }
+            try (JavaProcess last = service(venue)) {
+                stream.awaitResults(stream.entries().size(), LIMIT);
+            }
+
+            assertThat(ExecutionAudit.violations(venue.journal(), stream.entries(), stream.results()))
+                    .as("seed %s", seed)
+                    .isEmpty();
+            assertThat(stream.statuses()).as("seed %s", seed).doesNotContain("skipped_risk");
+            stream.hasNothingLeft(Intents.GROUP);
+            sawEverything(venue.journal());
+            assertThat(atWork).as("kills while something was under way").isGreaterThan(KILLS / 2);
+        }
+    }
+
+    /** One in six dies while it starts, or soon after; the others after they have asked the venue for something. */
+    private static void live(Random dice, VenueProcess venue) throws InterruptedException {
+        if (dice.nextInt(6) == 0) {
+            Thread.sleep(dice.nextInt(1000));
+        } else {
+            venue.awaitLines(1 + dice.nextInt(LINES), LIMIT, Duration.ofSeconds(3));
+        }
+    }
+
+    private static void sawEverything(VenueRecord journal) {
+        assertThat(journal.faults("lost before")).as("orders lost").isPositive();
+        assertThat(journal.faults("lost after")).as("answers lost").isPositive();
+    }
+
+    private JavaProcess service(VenueProcess venue) {
+        JavaProcessBuilder service = JavaProcess.of(LiveService.class)
+                .jvmOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+                .args("one")
+                .env("REDIS_URL", redis.uri().toString());
+        venue.environment().forEach(service::env);
+        return service.start();
+    }
+}
