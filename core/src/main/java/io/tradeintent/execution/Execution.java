@@ -114,22 +114,26 @@ final class Execution {
         if (status == null || endedAt == null) {
             throw new IllegalStateException("execution of " + intent().id() + " has not ended but is " + step);
         }
-        boolean own = entryId.equals(delivery.id());
-        String why = own ? note : "executed before, by entry " + entryId + ": " + status.wireName();
+        ExecutionResult ended = as(status, endedAt, note, adapter).build();
+        if (entryId.equals(delivery.id())) {
+            return ended;
+        }
+        String why = "executed before, by entry " + entryId + ": " + status.wireName();
+        return as(ExecutionStatus.SKIPPED_DUPLICATE, clock.instant(), why, adapter)
+                .original(ended)
+                .build();
+    }
+
+    private ExecutionResultBuilder as(ExecutionStatus how, Instant when, String why, String adapter) {
         PlacedOrder first = orders.isEmpty() ? null : first();
-        return ExecutionResult.builder(
-                        delivery,
-                        ExecutionMode.LIVE,
-                        own ? status : ExecutionStatus.SKIPPED_DUPLICATE,
-                        own ? endedAt : clock.instant())
+        return ExecutionResult.builder(delivery, ExecutionMode.LIVE, how, when)
                 .reason(why.isEmpty() ? null : why)
                 .adapter(adapter)
                 .orders(orders.values().stream().map(PlacedOrder::report).toList())
                 .levels(levels)
                 .filledQuantity(first == null ? null : first.executedQuantity())
                 .averagePrice(first == null ? null : first.price())
-                .unprotected(unprotected())
-                .build();
+                .unprotected(unprotected());
     }
 
     private @Nullable Duration unprotected() {

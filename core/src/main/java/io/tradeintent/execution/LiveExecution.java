@@ -51,7 +51,10 @@ final class LiveExecution {
         } catch (ClaimLostException e) {
             return HandlerResult.postpone(HELD_AGAIN, e);
         } catch (LedgerUnavailableException | VenueUnavailableException e) {
-            return HandlerResult.unavailable(e);
+            // A thread that is interrupted because its time is up says nothing of what it was waiting for.
+            return Thread.currentThread().isInterrupted()
+                    ? HandlerResult.postpone(HELD_AGAIN, e)
+                    : HandlerResult.unavailable(e);
         }
     }
 

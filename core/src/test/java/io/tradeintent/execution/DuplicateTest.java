@@ -26,6 +26,9 @@ class DuplicateTest {
         assertThat(second.reason()).isEqualTo("executed before, by entry " + first.entryId() + ": filled");
         assertThat(second.orders()).isEqualTo(first.orders());
         assertThat(second.filledQuantity()).isEqualByComparingTo(first.filledQuantity());
+        assertThat(second.original()).isNotNull();
+        assertThat(second.original().status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(first.original()).isNull();
         assertThat(trading.held()).isEqualByComparingTo("500");
     }
 

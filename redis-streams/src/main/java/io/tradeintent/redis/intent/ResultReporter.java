@@ -13,8 +13,9 @@ import java.time.Duration;
 
 /**
  * Turns what a handler reports into an entry of the stream of results. An end that an intent has once takes a key in the same
- * step, so that it is reported once: an intent that was drained ends as a duplicate in any other entry, and an execution that
- * several groups met in the same entry as a duplicate in all groups but one.
+ * step, so that it is reported once: an intent that was drained ends as a duplicate in any other entry, and an execution as a
+ * duplicate wherever it is met but once, be it in the same entry by another group or in another entry after the one that was
+ * executed came to nothing.
  */
 final class ResultReporter {
 
@@ -36,6 +37,10 @@ final class ResultReporter {
         }
         if (report.status() == ExecutionStatus.SKIPPED_DRAIN) {
             return done.emit(drained(delivery, report));
+        }
+        ExecutionResult original = report.original();
+        if (original != null && isEndOfExecution(original)) {
+            return done.emit(once(reported(report), original, report));
         }
         return done.emit(isEndOfExecution(report) ? executed(delivery, report) : entry(report));
     }
@@ -68,7 +73,11 @@ final class ResultReporter {
                 .levels(report.levels())
                 .unprotected(report.unprotected())
                 .build();
-        return once(names.reported(StreamNames.TRADE_INTENT, report.mode(), report.intentId()), report, again);
+        return once(reported(report), report, again);
+    }
+
+    private String reported(ExecutionResult report) {
+        return names.reported(StreamNames.TRADE_INTENT, report.mode(), report.intentId());
     }
 
     private static ExecutionResultBuilder duplicate(Delivery<TradeIntent> delivery, ExecutionResult report) {

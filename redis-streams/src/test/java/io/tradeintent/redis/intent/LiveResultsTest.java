@@ -126,6 +126,23 @@ class LiveResultsTest {
     }
 
     @Test
+    void anEndThatNobodyReportedIsReportedByTheNextEntryThatMeetsIt(RedisServer redis) {
+        IntentHandler executedBefore = delivery -> {
+            ExecutionResult ended = result(delivery, ExecutionStatus.FILLED);
+            return HandlerResult.done()
+                    .report(ExecutionResult.builder(
+                                    delivery, ExecutionMode.LIVE, ExecutionStatus.SKIPPED_DUPLICATE, Instant.now())
+                            .original(ended)
+                            .build());
+        };
+        publish(redis, OPEN);
+        publish(redis, OPEN);
+        consume(redis, "one", executedBefore, 2);
+        assertThat(payloads(redis).get(0)).contains("\"status\":\"filled\"");
+        assertThat(payloads(redis).get(1)).contains("\"status\":\"skipped_duplicate\"");
+    }
+
+    @Test
     void aReportLivesAsLongAsTheLedger(RedisServer redis) {
         publish(redis, OPEN);
         consume(redis, "one", reporting(ExecutionStatus.FILLED), 1);
