@@ -20,6 +20,7 @@ import io.tradeintent.examples.verb.ReplayCommand;
 import io.tradeintent.examples.verb.RunCommand;
 import io.tradeintent.examples.verb.SkipToCommand;
 import io.tradeintent.examples.verb.StatusCommand;
+import io.tradeintent.execution.VenueUnavailableException;
 import io.tradeintent.redis.StreamConsumerException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -94,7 +95,9 @@ public final class Runner {
         if (failure instanceof Refusal) {
             return refuse(err, failure.getMessage());
         }
-        if (failure instanceof StreamConsumerException || failure instanceof UncheckedIOException) {
+        if (failure instanceof StreamConsumerException
+                || failure instanceof VenueUnavailableException
+                || failure instanceof UncheckedIOException) {
             say(err, failure.getMessage());
         } else if (failure instanceof IOException) {
             say(err, "reading or writing failed: " + failure);

@@ -5,6 +5,7 @@ import io.tradeintent.execution.ExecutionStatus;
 import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,9 @@ import java.util.Optional;
  * @param id the entry that carried it
  * @param status the word that stands for it in results
  * @param payload the result as it was written, a JSON object
+ * @param report what the handler reported, which is of another entry where this one was settled as a duplicate
  */
-public record Outcome(EntryId id, String status, String payload) {
+public record Outcome(EntryId id, String status, String payload, ExecutionResult report) {
 
     /** Finds the result among what was written; empty where a handler wrote none. */
     static Optional<Outcome> of(EntryId id, HandlerResult.Done done, boolean again) {
@@ -23,7 +25,7 @@ public record Outcome(EntryId id, String status, String payload) {
             if (payload != null && done.report() instanceof ExecutionResult report) {
                 boolean second = again && emission instanceof Emission.Once;
                 ExecutionStatus status = second ? ExecutionStatus.SKIPPED_DUPLICATE : report.status();
-                return Optional.of(new Outcome(id, status.wireName(), payload));
+                return Optional.of(new Outcome(id, status.wireName(), payload, report));
             }
         }
         return Optional.empty();
@@ -39,6 +41,11 @@ public record Outcome(EntryId id, String status, String payload) {
     /** Returns the result as one line that says what it is. */
     public String toJsonLine() {
         return "{\"event\":\"outcome\"," + payload.substring(1);
+    }
+
+    /** Tells the orders that were made for this entry, or would have been; none where the orders were another entry's. */
+    public List<String> orders() {
+        return status.equals(ExecutionStatus.SKIPPED_DUPLICATE.wireName()) ? List.of() : OrderText.lines(report);
     }
 
     /** Returns a text of the result; empty where it has none of this name. */

@@ -5,7 +5,7 @@ import io.tradeintent.examples.output.Terminal;
 import io.tradeintent.examples.output.Text;
 import io.tradeintent.redis.ConsumerEvent;
 
-/** Writes a line for each entry that ended, where that is wanted; the log tells the rest. */
+/** Writes a line for each entry that ended, and one for each of its orders, where that is wanted; the log tells the rest. */
 public final class TextSink implements Sink {
 
     private final LineWriter lines;
@@ -23,6 +23,7 @@ public final class TextSink implements Sink {
         if (verbose) {
             add(outcome.id() + "  " + outcome.status() + "  " + outcome.text("symbol") + ' ' + outcome.text("side")
                     + "  " + outcome.text("reason"));
+            outcome.orders().forEach(order -> add("    " + order));
         }
     }
 

@@ -1,7 +1,5 @@
 package io.tradeintent.examples.option;
 
-import io.tradeintent.execution.ExecutionHandler;
-import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.RetryPolicy;
 import io.tradeintent.redis.StartPosition;
@@ -16,17 +14,6 @@ public final class ConsumeOptions {
 
     private static final int MOST_MINUTES = 525_600;
     private static final int MOST_DELIVERIES = 1_000;
-    private static final String NOTHING = "this version executes nothing";
-
-    @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            description =
-                    "safe_drain, which is the default: every intent is read, judged and reported, none is executed.")
-    @Nullable String mode;
-
-    @Option(names = "--adapter", paramLabel = "NAME", hidden = true, description = "Refused: nothing is executed.")
-    @Nullable String adapter;
 
     @Option(
             names = "--instance",
@@ -63,34 +50,17 @@ public final class ConsumeOptions {
         this.environment = environment;
     }
 
-    /** Starts a consumer with all of this; what cannot be read, or asks for execution, is refused. */
+    /** Starts a consumer with all of this, which has no handler yet; what cannot be read is refused. */
     public IntentConsumerBuilder consumer(RedisTarget target, NameOptions names) {
-        refuseExecution();
         IntentConsumerBuilder consumer = IntentStreams.consumer(target)
                 .service(names.service())
                 .prefix(names.names().prefix())
                 .startAt(start())
                 .maxAge(maxAge())
-                .retry(retry())
-                .handler(ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()));
+                .retry(retry());
         Given.of("--instance", instance, environment, "TRADE_INTENT_INSTANCE")
                 .ifPresent(given -> consumer.instance(given.word()));
         return consumer;
-    }
-
-    private void refuseExecution() {
-        if (mode != null && !mode.equals("safe_drain")) {
-            throw new Given("--mode", mode).refuse("safe_drain; " + NOTHING);
-        }
-        Given.of("--adapter", adapter, environment, "EXECUTION_ADAPTER").ifPresent(given -> {
-            throw given.refuse("no adapter at all; " + NOTHING);
-        });
-        environment
-                .find("TRADE_INTENT_SAFE_DRAIN")
-                .filter(given -> !given.trueOrFalse())
-                .ifPresent(given -> {
-                    throw given.refuse("true; " + NOTHING);
-                });
     }
 
     private StartPosition start() {

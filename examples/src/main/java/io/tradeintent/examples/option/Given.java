@@ -42,12 +42,12 @@ public record Given(String name, String value) {
         };
     }
 
-    public BigDecimal decimal() {
-        try {
-            return new BigDecimal(value.strip());
-        } catch (NumberFormatException e) {
+    /** Reads a number that is not negative, without an exponent. */
+    BigDecimal plainDecimal() {
+        if (!value.strip().matches("[0-9]{1,18}([.][0-9]{1,18})?")) {
             throw refuse("a decimal number such as 0.25");
         }
+        return new BigDecimal(value.strip());
     }
 
     public Duration duration() {

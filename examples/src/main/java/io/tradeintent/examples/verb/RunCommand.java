@@ -11,7 +11,9 @@ import io.tradeintent.examples.consume.Tally;
 import io.tradeintent.examples.consume.Termination;
 import io.tradeintent.examples.consume.TextSink;
 import io.tradeintent.examples.consume.Throttle;
+import io.tradeintent.examples.consume.Trading;
 import io.tradeintent.examples.option.ConsumeOptions;
+import io.tradeintent.examples.option.ExecutionOptions;
 import io.tradeintent.examples.option.Given;
 import io.tradeintent.examples.option.JsonOption;
 import io.tradeintent.examples.option.NameOptions;
@@ -38,6 +40,17 @@ import picocli.CommandLine.Option;
         description = {
             "Consumes trade intents until SIGTERM or Ctrl-C, or until there is nothing left to do.",
             "Stopping finishes what is in flight and hands back the rest; the exit code is then 0."
+        },
+        footerHeading = "%nRead in every mode, and refused where they cannot be:%n",
+        footer = {
+            "  RISK_MIN_CONFIDENCE    0 to 1; an entry without a confidence is then refused",
+            "  RISK_MAX_NOTIONAL_USD  the greatest value of the position in one market",
+            "  RISK_MAX_LEVERAGE      1 to 125",
+            "  RISK_SYMBOLS           the markets that may be traded, separated by commas",
+            "  EXIT_LEVEL_ENGINE_CONFIG  name=value;... for an engine that needs it, such as fixed:",
+            "      tp1_pct=0.01;tp2_pct=0.015;tp3_pct=0.02;sl_pct=0.005;harvest_scheme=0.3,0.3,0.4",
+            "An adapter reads its own, such as PAPER_MARKETS and PAPER_BALANCE. Adapters and engines of other jars are",
+            "found on the class path: java -cp tradeintent-runner.jar:plug-in.jar io.tradeintent.examples.Runner run ..."
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -54,6 +67,9 @@ public final class RunCommand implements Callable<Integer> {
     final ConsumeOptions consume;
 
     @Mixin
+    final ExecutionOptions execution;
+
+    @Mixin
     final JsonOption json = new JsonOption();
 
     @Option(
@@ -62,7 +78,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "Stop once lag and pending have been 0 for that long, such as 5s.")
     @Nullable String untilIdle;
 
-    @Option(names = "--verbose", description = "Print a line for each entry that ends.")
+    @Option(
+            names = "--verbose",
+            description = "Print what became of each entry, with its orders; in the mode live that is always so.")
     boolean verbose;
 
     private final Context context;
@@ -72,6 +90,7 @@ public final class RunCommand implements Callable<Integer> {
         this.redis = new RedisOptions(context.environment());
         this.names = new NameOptions(context.environment());
         this.consume = new ConsumeOptions(context.environment());
+        this.execution = new ExecutionOptions(context.environment());
     }
 
     @Override
@@ -79,11 +98,13 @@ public final class RunCommand implements Callable<Integer> {
         RedisTarget target = redis.target();
         IntentConsumerBuilder consumer = consume.consumer(target, names);
         Optional<IdleWatch> idle = idleWatch();
+        Trading trading = execution.open(target, names);
         Termination termination = Termination.install(PATIENCE);
         int code = 1;
-        try {
+        try (trading) {
             Preflight.check(target, names.stream());
-            code = run(target, consumer, idle, termination);
+            Announcement.print(context.output(), trading, json.on);
+            code = run(target, consumer.handler(trading.handler()), idle, termination, verbose || trading.executes());
         } finally {
             termination.done(code);
         }
@@ -103,13 +124,17 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int run(
-            RedisTarget target, IntentConsumerBuilder consumer, Optional<IdleWatch> idle, Termination termination)
+            RedisTarget target,
+            IntentConsumerBuilder consumer,
+            Optional<IdleWatch> idle,
+            Termination termination,
+            boolean detailed)
             throws InterruptedException {
         try (LineWriter lines = lines()) {
-            Tally tally = new Tally(sink(lines));
+            Tally tally = new Tally(sink(lines, detailed));
             ConsumerRun run = new ConsumerRun(consumer.listener(tally).build(), tally);
             Throttle throttle = new Throttle();
-            Progress progress = new Progress(context.output(), tally, !json.on && !verbose);
+            Progress progress = new Progress(context.output(), tally, !json.on && !detailed);
             run.run(over(idle, lines, termination), running -> {
                 throttle.look(running, lines.backlog());
                 progress.show(running.status());
@@ -128,10 +153,10 @@ public final class RunCommand implements Callable<Integer> {
                 json.on ? StandardCharsets.UTF_8 : context.output().terminal().charset());
     }
 
-    private Sink sink(LineWriter lines) {
+    private Sink sink(LineWriter lines, boolean detailed) {
         return json.on
                 ? new JsonSink(lines)
-                : new TextSink(lines, context.output().terminal(), verbose);
+                : new TextSink(lines, context.output().terminal(), detailed);
     }
 
     private static Predicate<ConsumerStatus> over(Optional<IdleWatch> idle, LineWriter lines, Termination termination) {

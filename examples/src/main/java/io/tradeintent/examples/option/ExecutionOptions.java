@@ -1,0 +1,99 @@
+package io.tradeintent.examples.option;
+
+import io.tradeintent.examples.consume.Trading;
+import io.tradeintent.execution.AdapterConfig;
+import io.tradeintent.execution.ExecutionAdapter;
+import io.tradeintent.execution.ExecutionAdapters;
+import io.tradeintent.execution.ExecutionMode;
+import io.tradeintent.execution.RiskLimits;
+import io.tradeintent.exitbrain.ExitLevelEngine;
+import io.tradeintent.redis.RedisTarget;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether intents are executed, and by what. Nothing is executed unless that is asked for in so many words. */
+public final class ExecutionOptions {
+
+    private static final String SWITCH = "TRADE_INTENT_SAFE_DRAIN";
+    private static final String ADAPTER = "EXECUTION_ADAPTER";
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "safe-drain: every intent is read, judged and reported, none is executed; live: intents become"
+                    + " orders. Else safe-drain, unless " + SWITCH + " is false.")
+    @Nullable String mode;
+
+    @Option(
+            names = "--adapter",
+            paramLabel = "NAME",
+            description = "What executes in the mode live: paper, or a plug-in's; else " + ADAPTER + ". No default.")
+    @Nullable String adapter;
+
+    @Mixin
+    final EngineOptions engine;
+
+    private final Environment environment;
+
+    public ExecutionOptions(Environment environment) {
+        this.environment = environment;
+        this.engine = new EngineOptions(environment);
+    }
+
+    /** Opens what intents are handled with; whatever cannot be read, or contradicts something else, is refused. */
+    public Trading open(RedisTarget target, NameOptions names) {
+        RiskLimits limits = new RiskVariables(environment).limits();
+        ExecutionMode wanted = mode();
+        ExitLevelEngine levels = engine.engine();
+        if (wanted == ExecutionMode.SAFE_DRAIN) {
+            if (adapter != null) {
+                throw new Given("--adapter", adapter)
+                        .refuse("no adapter in the mode safe-drain, which executes nothing; give --mode live too");
+            }
+            return Trading.safeDrain(levels);
+        }
+        Given name = Given.of("--adapter", adapter, environment, ADAPTER)
+                .orElseThrow(() -> new Refusal("the mode is live and no adapter is named: give --adapter or set "
+                        + ADAPTER + "; there are " + ExecutionAdapters.names()));
+        return Trading.live(create(name), levels, limits, place(name.value()), target, names.names());
+    }
+
+    private ExecutionMode mode() {
+        Optional<Given> drains = environment.find(SWITCH);
+        boolean executes = drains.isPresent() && !drains.get().trueOrFalse();
+        if (mode == null) {
+            return executes ? ExecutionMode.LIVE : ExecutionMode.SAFE_DRAIN;
+        }
+        boolean live = live(new Given("--mode", mode));
+        if (drains.isPresent() && live != executes) {
+            throw new Refusal("--mode is '" + mode + "' and " + SWITCH + " is '"
+                    + drains.get().value() + "', which contradict each other; allowed is one of them, or both alike");
+        }
+        return live ? ExecutionMode.LIVE : ExecutionMode.SAFE_DRAIN;
+    }
+
+    private static boolean live(Given given) {
+        return switch (given.value()) {
+            case "live" -> true;
+            case "safe-drain" -> false;
+            default -> throw given.refuse("safe-drain or live");
+        };
+    }
+
+    private ExecutionAdapter create(Given name) {
+        try {
+            return ExecutionAdapters.named(name.word(), AdapterConfig.of(environment.variables()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new Refusal(name.name() + " is '" + name.value() + "'; " + e.getMessage());
+        }
+    }
+
+    /** What an adapter's own variable says of the world that it trades in, such as {@code BINANCE_ENVIRONMENT}. */
+    private @Nullable String place(String name) {
+        String variable = name.toUpperCase(Locale.ROOT).replace('-', '_') + "_ENVIRONMENT";
+        return environment.find(variable).map(Given::value).orElse(null);
+    }
+}
