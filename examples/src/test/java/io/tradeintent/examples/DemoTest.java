@@ -19,7 +19,7 @@ class DemoTest {
     void everySampleEndsAsItShould() {
         List<String> lines =
                 play(JavaProcess.of(Runner.class).args("demo", "--json").start());
-        Json summary = Json.parse(lines.get(lines.size() - 1));
+        Json summary = Json.events(lines, "summary").get(0);
 
         assertThat(summary.object("outcomes").toString())
                 .isEqualTo("{skipped_drain=12, skipped_duplicate=2, skipped_no_action=2, skipped_stale=4}");
@@ -28,7 +28,7 @@ class DemoTest {
         assertThat(summary.number("lag")).isZero();
         assertThat(summary.number("pending")).isZero();
         assertThat(statusOf(lines, "NEARUSDT")).containsExactly("skipped_stale");
-        assertThat(statusOf(lines, "ADAUSDT")).containsExactly("skipped_stale");
+        assertThat(statusOf(lines, "ADAUSDT")).startsWith("skipped_stale");
         assertThat(statusOf(lines, "LINKUSDT")).containsExactly("skipped_drain", "skipped_duplicate");
         assertThat(statusOf(lines, "DOTUSDT")).containsExactly("skipped_drain", "skipped_duplicate");
         assertThat(statusOf(lines, "XRPUSDT")).containsExactly("skipped_no_action");
@@ -36,6 +36,35 @@ class DemoTest {
                 .containsOnly("undecodable", "invalid_intent");
         assertThat(Json.events(lines, "dead_letter").stream().map(letter -> letter.text("error")))
                 .anyMatch(error -> error.contains("too far from entry_price 182.4 to be a price"));
+    }
+
+    @Test
+    void itEndsWithTradesWhoseExitsTheExchangeConfirms() {
+        List<String> lines =
+                play(JavaProcess.of(Runner.class).args("demo", "--json").start());
+        List<Json> summaries = Json.events(lines, "summary");
+        List<String> exchange = Json.events(lines, "exchange").stream()
+                .map(happened -> happened.text("text"))
+                .toList();
+
+        assertThat(Json.parse(lines.get(lines.size() - 1))).isEqualTo(summaries.get(1));
+        assertThat(summaries.get(1).object("outcomes").toString())
+                .isEqualTo("{filled=3, rejected=1, skipped_duplicate=1, skipped_risk=1}");
+        assertThat(summaries.get(1).number("pending")).isZero();
+        for (String symbol : List.of("ADAUSDT", "ETHUSDT")) {
+            assertThat(count(exchange, "executed " + symbol + " entry")).isEqualTo(1);
+            assertThat(count(exchange, "accepted " + symbol + " stop")).isEqualTo(1);
+            assertThat(count(exchange, "accepted " + symbol + " tp")).isEqualTo(3);
+        }
+        assertThat(count(exchange, "executed ADAUSDT stop SELL all")).isEqualTo(1);
+        assertThat(count(exchange, "executed ETHUSDT tp1 BUY 0.06")).isEqualTo(1);
+        assertThat(count(exchange, "executed ETHUSDT flatten BUY 0.14")).isEqualTo(1);
+        assertThat(count(exchange, "cancelled ETHUSDT")).isEqualTo(3);
+        assertThat(exchange).noneMatch(happened -> happened.contains("BTCUSDT"));
+    }
+
+    private static long count(List<String> lines, String begin) {
+        return lines.stream().filter(line -> line.startsWith(begin)).count();
     }
 
     private static Stream<String> statusOf(List<String> lines, String symbol) {
@@ -55,6 +84,10 @@ class DemoTest {
             assertThat(rows(lines))
                     .hasSize(28)
                     .allSatisfy(row -> assertThat(row.length()).isLessThanOrEqualTo(width));
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith("    "))
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
             assertThat(rows(lines)
                             .map(row -> row.indexOf("skipped_"))
                             .filter(at -> at >= 0)
@@ -62,12 +95,19 @@ class DemoTest {
                     .hasSize(1);
             assertThat(String.join("\n", lines))
                     .doesNotContain("\u001b")
+                    .contains(
+                            "filled  ADAUSDT BUY",
+                            "stop     SELL all        when at 0.367           open",
+                            "executed ADAUSDT stop SELL all",
+                            "and has 100003.982; nothing is held.")
                     .contains("lag      0  entries never delivered", "What was processed is what is counted above.");
         }
     }
 
     private static Stream<String> rows(List<String> lines) {
-        return lines.stream().filter(line -> line.matches("[0-9]{13}-[0-9]+ .*"));
+        return lines.stream()
+                .takeWhile(line -> !line.startsWith("LIVE"))
+                .filter(line -> line.matches("[0-9]{13}-[0-9]+ .*"));
     }
 
     @Test

@@ -16,8 +16,21 @@ class RefusalsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     TRADE_INTENT_SAFE_DRAIN      | yes        | true or false
                     TRADE_INTENT_SAFE_DRAIN      | TRUE       | true or false
-                    TRADE_INTENT_SAFE_DRAIN      | false      | executes nothing
-                    EXECUTION_ADAPTER            | paper      | executes nothing
+                    EXECUTION_ADAPTER            | a b        | without blanks
+                    EXIT_LEVEL_ENGINE            | none       | no exit-level engine is named 'none'
+                    EXIT_LEVEL_ENGINE            | fixed      | EXIT_LEVEL_ENGINE_CONFIG is not set; the engine 'fixed' needs
+                    EXIT_LEVEL_ENGINE_CONFIG     | tp1_pct    | name=value
+                    EXIT_LEVEL_ENGINE_CONFIG     | a=1;a=2    | each name once
+                    EXIT_LEVEL_ENGINE_CONFIG     | a=1        | 'adaptive-leverage' takes no configuration
+                    RISK_MIN_CONFIDENCE          | 72         | from 0 to 1
+                    RISK_MIN_CONFIDENCE          | -0.1       | a decimal number
+                    RISK_MAX_NOTIONAL_USD        | 0          | above 0
+                    RISK_MAX_NOTIONAL_USD        | 1e9        | a decimal number
+                    RISK_MAX_NOTIONAL_USD        | 1000000000001 | up to 1000000000000
+                    RISK_MAX_LEVERAGE            | 0          | from 1 to 125
+                    RISK_MAX_LEVERAGE            | 126        | from 1 to 125
+                    RISK_SYMBOLS                 | BTCUSDT,   | separated by commas
+                    RISK_SYMBOLS                 | BTC USDT   | separated by commas
                     TRADE_INTENT_MAX_AGE_MINUTES | 5m         | from 1 to 525600
                     TRADE_INTENT_MAX_AGE_MINUTES | 0          | from 1 to 525600
                     TRADE_INTENT_MAX_AGE_MINUTES | -5         | from 1 to 525600
@@ -38,8 +51,12 @@ class RefusalsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    run --mode live           | --mode is 'live'
-                    run --adapter paper       | --adapter is 'paper'
+                    run --mode dry            | --mode is 'dry'; allowed is safe-drain or live
+                    run --mode LIVE           | --mode is 'LIVE'; allowed is safe-drain or live
+                    run --mode live           | no adapter is named: give --adapter or set EXECUTION_ADAPTER
+                    run --adapter paper       | --adapter is 'paper'; allowed is no adapter in the mode safe-drain
+                    run --mode live --adapter nobody | no execution adapter is named 'nobody'
+                    run --engine nothing      | --engine is 'nothing'
                     run --until-idle 5        | --until-idle is '5'
                     run --until-idle 0s       | --until-idle is '0s'
                     run --max-age 0s          | --max-age is '0s'
@@ -68,6 +85,36 @@ class RefusalsTest {
         assertThat(ran.code()).as(ran.err()).isEqualTo(2);
         assertThat(ran.err()).contains(named);
         assertThat(ran.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, live, contradict each other",
+        "false, safe-drain, contradict each other",
+        "false, live, no adapter is named"
+    })
+    void optionAndVariableMustAgreeOnWhetherIntentsAreExecuted(String drains, String mode, String message) {
+        Ran ran = Ran.verb(
+                Map.of("REDIS_URL", NOWHERE, "TRADE_INTENT_SAFE_DRAIN", drains), "run", "--mode", mode);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    PAPER_BALANCE | -5           | EXECUTION_ADAPTER is 'paper'; PAPER_BALANCE must be
+                    PAPER_MARKETS | BTCUSDT      | EXECUTION_ADAPTER is 'paper'; PAPER_MARKETS holds 'BTCUSDT'
+                    PAPER_ENVIRONMENT | ''       | PAPER_ENVIRONMENT is set to nothing
+                    """)
+    void whatAnAdapterCannotBeMadeFromIsRefused(String name, String value, String message) {
+        Map<String, String> environment = Map.of(
+                "REDIS_URL", NOWHERE, "TRADE_INTENT_SAFE_DRAIN", "false", "EXECUTION_ADAPTER", "paper", name, value);
+
+        Ran ran = Ran.verb(environment, "run");
+
+        assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+        assertThat(ran.err()).contains(message);
     }
 
     @ParameterizedTest

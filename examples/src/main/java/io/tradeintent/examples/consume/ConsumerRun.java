@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One consumer from its start to its end. Not thread-safe. */
-public final class ConsumerRun {
+public final class ConsumerRun implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -31,14 +31,27 @@ public final class ConsumerRun {
      */
     public void run(Predicate<ConsumerStatus> over, Consumer<StreamConsumer<TradeIntent>> each)
             throws InterruptedException {
-        consumer.start();
-        try {
-            while (!consumer.awaitStopped(LOOK) && !over.test(consumer.status())) {
-                each.accept(consumer);
-            }
-        } finally {
-            consumer.close();
+        start();
+        try (this) {
+            until(over, each);
         }
+    }
+
+    public void start() {
+        consumer.start();
+    }
+
+    /** Looks at the consumer again and again until it has ended or there is nothing more to wait for. */
+    public void until(Predicate<ConsumerStatus> over, Consumer<StreamConsumer<TradeIntent>> each)
+            throws InterruptedException {
+        while (!consumer.awaitStopped(LOOK) && !over.test(consumer.status())) {
+            each.accept(consumer);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
     }
 
     /** Tells whether the consumer ended because it had to. */

@@ -5,6 +5,7 @@ import io.tradeintent.execution.ExecutionStatus;
 import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +44,18 @@ public record Outcome(EntryId id, String status, String payload, ExecutionResult
         return "{\"event\":\"outcome\"," + payload.substring(1);
     }
 
-    /** Tells the orders that were made for this entry, or would have been; none where the orders were another entry's. */
-    public List<String> orders() {
-        return status.equals(ExecutionStatus.SKIPPED_DUPLICATE.wireName()) ? List.of() : OrderText.lines(report);
+    /**
+     * Tells it to a person: a line that says how it ended, and one for each order that was made for this entry, or would have
+     * been. Orders that were made for another entry are not told again.
+     */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        String what = id + "  " + status + "  " + text("symbol") + ' ' + text("side") + "  " + text("reason");
+        lines.add(what.stripTrailing());
+        if (!status.equals(ExecutionStatus.SKIPPED_DUPLICATE.wireName())) {
+            OrderText.lines(report).forEach(order -> lines.add("    " + order));
+        }
+        return lines;
     }
 
     /** Returns a text of the result; empty where it has none of this name. */

@@ -38,6 +38,11 @@ public record Summary(
                 (last - startedNanos) / 1e9);
     }
 
+    /** Tells whether the group is known to have nothing left to do. */
+    public boolean nothingLeft() {
+        return lag.orElse(-1) == 0 && pending.orElse(-1) == 0;
+    }
+
     public double entriesPerSecond() {
         return seconds > 0 ? counts.received() / seconds : 0;
     }

@@ -21,9 +21,7 @@ public final class TextSink implements Sink {
     @Override
     public void outcome(Outcome outcome) {
         if (verbose) {
-            add(outcome.id() + "  " + outcome.status() + "  " + outcome.text("symbol") + ' ' + outcome.text("side")
-                    + "  " + outcome.text("reason"));
-            outcome.orders().forEach(order -> add("    " + order));
+            outcome.lines().forEach(this::add);
         }
     }
 

@@ -9,6 +9,8 @@ import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.redis.intent.IntentConsumerBuilder;
+import io.tradeintent.redis.intent.IntentStreams;
 import io.tradeintent.redis.intent.StreamNames;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisServer;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * when it is closed.
  */
 final class Stage implements AutoCloseable {
+
+    private static final String SERVICE = "trade_intent_consumer";
 
     private final @Nullable RedisServer own;
     private final RedisURI uri;
@@ -60,6 +64,22 @@ final class Stage implements AutoCloseable {
         return own != null;
     }
 
+    String stream() {
+        return names.stream(StreamNames.TRADE_INTENT);
+    }
+
+    String group() {
+        return names.group(SERVICE, StreamNames.TRADE_INTENT);
+    }
+
+    /** Starts a consumer of the stream, as any service would. */
+    IntentConsumerBuilder consumer() {
+        return IntentStreams.consumer(target())
+                .service(SERVICE)
+                .prefix(names.prefix())
+                .maxAge(Duration.ofMinutes(5));
+    }
+
     /** Says where it is, without any secret. */
     String place() {
         return target().toString();
@@ -67,11 +87,10 @@ final class Stage implements AutoCloseable {
 
     /** Adds the samples as their producers would, and returns their ids in the same order. */
     List<EntryId> publish(List<Sample> samples) {
-        String stream = names.stream(StreamNames.TRADE_INTENT);
         List<EntryId> ids = new ArrayList<>();
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
             for (Sample sample : samples) {
-                ids.add(EntryId.parse(connection.sync().xadd(stream, at(sample, ids.size()), sample.fields())));
+                ids.add(EntryId.parse(connection.sync().xadd(stream(), at(sample, ids.size()), sample.fields())));
             }
         }
         return ids;

@@ -48,6 +48,8 @@ public final class ExecutionOptions {
         RiskLimits limits = new RiskVariables(environment).limits();
         ExecutionMode wanted = mode();
         ExitLevelEngine levels = engine.engine();
+        Optional<Given> name = Given.of("--adapter", adapter, environment, ADAPTER);
+        name.ifPresent(Given::word);
         if (wanted == ExecutionMode.SAFE_DRAIN) {
             if (adapter != null) {
                 throw new Given("--adapter", adapter)
@@ -55,10 +57,10 @@ public final class ExecutionOptions {
             }
             return Trading.safeDrain(levels);
         }
-        Given name = Given.of("--adapter", adapter, environment, ADAPTER)
-                .orElseThrow(() -> new Refusal("the mode is live and no adapter is named: give --adapter or set "
-                        + ADAPTER + "; there are " + ExecutionAdapters.names()));
-        return Trading.live(create(name), levels, limits, place(name.value()), target, names.names());
+        Given named = name.orElseThrow(() -> new Refusal("the mode is live and no adapter is named: give --adapter or set "
+                + ADAPTER + "; there are " + ExecutionAdapters.names()));
+        @Nullable String place = place(named.value());
+        return Trading.live(create(named), levels, limits, place, target, names.names());
     }
 
     private ExecutionMode mode() {
@@ -85,7 +87,7 @@ public final class ExecutionOptions {
 
     private ExecutionAdapter create(Given name) {
         try {
-            return ExecutionAdapters.named(name.word(), AdapterConfig.of(environment.variables()));
+            return ExecutionAdapters.named(name.value(), AdapterConfig.of(environment.variables()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new Refusal(name.name() + " is '" + name.value() + "'; " + e.getMessage());
         }

@@ -3,6 +3,8 @@ package io.tradeintent.examples.verb;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.examples.consume.Termination;
 import io.tradeintent.examples.demo.Demo;
+import io.tradeintent.examples.demo.Exchange;
+import io.tradeintent.examples.option.Given;
 import io.tradeintent.examples.option.JsonOption;
 import io.tradeintent.examples.option.RedisOptions;
 import io.tradeintent.examples.output.Logging;
@@ -11,6 +13,7 @@ import io.tradeintent.redis.StreamConsumerException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Starts a Redis of its own, publishes intents as real producers do, the good and the bad, consumes them and",
-            "shows what became of each. With a Redis named, plays in a corner of that one and clears it afterwards."
+            "shows what became of each: first none is executed, then some are, on an exchange where nothing is real.",
+            "With a Redis named, plays in a corner of that one and clears it afterwards."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -31,6 +35,12 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     final JsonOption json = new JsonOption();
+
+    @Option(
+            names = "--exchange",
+            paramLabel = "NAME",
+            description = "Where intents are executed: paper, which is the default.")
+    @Nullable String exchange;
 
     @Option(names = "--hold", description = "Keep everything until Ctrl-C, to look at it with the other verbs.")
     boolean hold;
@@ -48,6 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Optional<RedisURI> given = redis.find();
+        Exchange chosen = exchange == null ? Exchange.PAPER : Exchange.of(new Given("--exchange", exchange));
         if (!verbose) {
             Logging.onlyErrors();
         }
@@ -55,15 +66,15 @@ public final class DemoCommand implements Callable<Integer> {
         int code = 1;
         try {
             given.map(RedisTarget::of).ifPresent(target -> Preflight.check(target, "tradeintent-demo"));
-            code = play(given, termination);
+            code = play(given, chosen, termination);
         } finally {
             termination.done(code);
         }
         return code;
     }
 
-    private int play(Optional<RedisURI> given, Termination termination) throws InterruptedException {
-        try (Demo demo = new Demo(context.output(), json.on, given)) {
+    private int play(Optional<RedisURI> given, Exchange chosen, Termination termination) throws InterruptedException {
+        try (Demo demo = new Demo(context.output(), json.on, given, chosen)) {
             boolean complete = demo.play(termination::isRequested);
             if (hold) {
                 demo.explainHold();
