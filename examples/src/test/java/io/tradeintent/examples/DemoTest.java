@@ -63,6 +63,25 @@ class DemoTest {
         assertThat(exchange).noneMatch(happened -> happened.contains("BTCUSDT"));
     }
 
+    @Test
+    void aSimulatedExchangeIsTradedOnOverHttp() {
+        List<String> lines = play(JavaProcess.of(Runner.class)
+                .args("demo", "--json", "--exchange", "simulated")
+                .start());
+        List<String> exchange = Json.events(lines, "exchange").stream()
+                .map(happened -> happened.text("text"))
+                .toList();
+
+        assertThat(Json.parse(lines.get(lines.size() - 1)).object("outcomes").toString())
+                .isEqualTo("{filled=3, rejected=1, skipped_duplicate=1, skipped_risk=1}");
+        assertThat(count(exchange, "order filled ADAUSDT BUY 540 at 0.37010")).isEqualTo(1);
+        assertThat(count(exchange, "algo placed ADAUSDT SELL")).isEqualTo(4);
+        assertThat(count(exchange, "order filled ADAUSDT SELL 540")).isEqualTo(1);
+        assertThat(count(exchange, "algo placed ETHUSDT BUY")).isEqualTo(4);
+        assertThat(count(exchange, "algo canceled ETHUSDT")).isEqualTo(3);
+        assertThat(count(exchange, "position ETHUSDT 0")).isEqualTo(1);
+    }
+
     private static long count(List<String> lines, String begin) {
         return lines.stream().filter(line -> line.startsWith(begin)).count();
     }

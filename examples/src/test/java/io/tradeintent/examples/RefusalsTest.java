@@ -56,6 +56,8 @@ class RefusalsTest {
                     run --mode live           | no adapter is named: give --adapter or set EXECUTION_ADAPTER
                     run --adapter paper       | --adapter is 'paper'; allowed is no adapter in the mode safe-drain
                     run --mode live --adapter nobody | no execution adapter is named 'nobody'
+                    run --mode live --adapter binance | --adapter is 'binance'; BINANCE_ENVIRONMENT is missing
+                    demo --exchange nasdaq    | --exchange is 'nasdaq'; allowed is paper or simulated
                     run --engine nothing      | --engine is 'nothing'
                     run --until-idle 5        | --until-idle is '5'
                     run --until-idle 0s       | --until-idle is '0s'

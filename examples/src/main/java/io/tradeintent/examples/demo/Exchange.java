@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 /** The exchanges that the demo can trade on. */
 public enum Exchange {
-    PAPER(PaperVenue::new);
+    PAPER(PaperVenue::new),
+    SIMULATED(SimulatedVenue::new);
 
     private final Supplier<Venue> venue;
 

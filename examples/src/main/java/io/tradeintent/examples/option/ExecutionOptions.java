@@ -30,7 +30,7 @@ public final class ExecutionOptions {
     @Option(
             names = "--adapter",
             paramLabel = "NAME",
-            description = "What executes in the mode live: paper, or a plug-in's; else " + ADAPTER + ". No default.")
+            description = "What executes in the mode live: paper, binance, or a plug-in's; else " + ADAPTER + ". No default.")
     @Nullable String adapter;
 
     @Mixin

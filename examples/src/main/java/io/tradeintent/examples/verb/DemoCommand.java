@@ -39,7 +39,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--exchange",
             paramLabel = "NAME",
-            description = "Where intents are executed: paper, which is the default.")
+            description = "Where intents are executed: paper, which is the default, or simulated, an exchange that"
+                    + " is talked to over HTTP as Binance is.")
     @Nullable String exchange;
 
     @Option(names = "--hold", description = "Keep everything until Ctrl-C, to look at it with the other verbs.")
