@@ -92,7 +92,17 @@ class LiveRunTest {
         add("large", "ETHUSDT", "BUY", "\"position_size_usd\":1500", 3);
         add("other", "SOLUSDT", "BUY", "\"position_size_usd\":200", 3);
         Intents.add(
-                redis, "symbol", "ADAUSDT", "side", "BUY", "quantity", "100", "intent_id", "doubtful", "confidence", "0.6");
+                redis,
+                "symbol",
+                "ADAUSDT",
+                "side",
+                "BUY",
+                "quantity",
+                "100",
+                "intent_id",
+                "doubtful",
+                "confidence",
+                "0.6");
 
         List<String> lines = runOut(run("--json")
                 .env("TRADE_INTENT_SAFE_DRAIN", "false")
@@ -166,9 +176,8 @@ class LiveRunTest {
     void anAdapterInTheEnvironmentIsNotUsedWhileNothingIsExecuted() {
         add("ada", "ADAUSDT", "BUY", "\"quantity\":100,\"entry_price\":\"0.5\"", 3);
 
-        List<String> lines = runOut(run("--verbose")
-                .env("TRADE_INTENT_SAFE_DRAIN", "true")
-                .env("EXECUTION_ADAPTER", "nobody"));
+        List<String> lines =
+                runOut(run("--verbose").env("TRADE_INTENT_SAFE_DRAIN", "true").env("EXECUTION_ADAPTER", "nobody"));
 
         assertThat(lines.get(0)).startsWith("Safe drain: ");
         assertThat(lines)

@@ -96,8 +96,7 @@ class RefusalsTest {
         "false, live, no adapter is named"
     })
     void optionAndVariableMustAgreeOnWhetherIntentsAreExecuted(String drains, String mode, String message) {
-        Ran ran = Ran.verb(
-                Map.of("REDIS_URL", NOWHERE, "TRADE_INTENT_SAFE_DRAIN", drains), "run", "--mode", mode);
+        Ran ran = Ran.verb(Map.of("REDIS_URL", NOWHERE, "TRADE_INTENT_SAFE_DRAIN", drains), "run", "--mode", mode);
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains(message);

@@ -42,8 +42,7 @@ public final class Demo implements AutoCloseable {
         }
         Instant deadline = Instant.now().plus(LONGEST);
         BooleanSupplier over = () -> Instant.now().isAfter(deadline) || interrupted.getAsBoolean();
-        return new DrainAct(output, json, stage).play(over)
-                && new TradingAct(output, json, stage, venue, over).play();
+        return new DrainAct(output, json, stage).play(over) && new TradingAct(output, json, stage, venue, over).play();
     }
 
     private void introduce() {

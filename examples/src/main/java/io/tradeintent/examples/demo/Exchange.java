@@ -20,8 +20,8 @@ public enum Exchange {
         return Arrays.stream(values())
                 .filter(exchange -> exchange.word().equals(name.value()))
                 .findFirst()
-                .orElseThrow(() -> name.refuse(
-                        String.join(" or ", Arrays.stream(values()).map(Exchange::word).toList())));
+                .orElseThrow(() -> name.refuse(String.join(
+                        " or ", Arrays.stream(values()).map(Exchange::word).toList())));
     }
 
     private String word() {

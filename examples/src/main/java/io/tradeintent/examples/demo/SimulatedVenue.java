@@ -25,10 +25,14 @@ final class SimulatedVenue implements Venue {
     private final ExecutionAdapter adapter = ExecutionAdapters.named(
             "binance",
             AdapterConfig.of(Map.of(
-                    "BINANCE_ENVIRONMENT", "testnet",
-                    "BINANCE_BASE_URL", exchange.uri().toString(),
-                    "BINANCE_API_KEY", SimulatedExchange.DEFAULT_API_KEY,
-                    "BINANCE_API_SECRET", SimulatedExchange.DEFAULT_API_SECRET)));
+                    "BINANCE_ENVIRONMENT",
+                    "testnet",
+                    "BINANCE_BASE_URL",
+                    exchange.uri().toString(),
+                    "BINANCE_API_KEY",
+                    SimulatedExchange.DEFAULT_API_KEY,
+                    "BINANCE_API_SECRET",
+                    SimulatedExchange.DEFAULT_API_SECRET)));
 
     @Override
     public String about() {

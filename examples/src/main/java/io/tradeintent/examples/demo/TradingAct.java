@@ -63,8 +63,8 @@ final class TradingAct {
         ExecutionAdapter adapter = venue.adapter();
         BigDecimal before = adapter.balance();
         RiskLimits limits = RiskLimits.builder().maxLeverage(MAX_LEVERAGE).build();
-        try (Trading trading = Trading.live(
-                adapter, new AdaptiveLeverageEngine(), limits, null, stage.target(), stage.names())) {
+        try (Trading trading =
+                Trading.live(adapter, new AdaptiveLeverageEngine(), limits, null, stage.target(), stage.names())) {
             ConsumerRun run = new ConsumerRun(
                     stage.consumer()
                             .startAt(StartPosition.newOnly())

@@ -17,8 +17,9 @@ public final class EngineOptions {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            description = "The exit-level engine: adaptive-leverage, fixed, or a plug-in's; else EXIT_LEVEL_ENGINE, else "
-                    + AdaptiveLeverageEngine.NAME + ". What it is made from stands in " + CONFIG + ".")
+            description =
+                    "The exit-level engine: adaptive-leverage, fixed, or a plug-in's; else EXIT_LEVEL_ENGINE, else "
+                            + AdaptiveLeverageEngine.NAME + ". What it is made from stands in " + CONFIG + ".")
     @Nullable String engine;
 
     private final Environment environment;
@@ -48,7 +49,8 @@ public final class EngineOptions {
         for (String setting : given.value().split(";", -1)) {
             int equals = setting.indexOf('=');
             String name = setting.substring(0, Math.max(equals, 0)).strip();
-            if (name.isEmpty() || settings.put(name, setting.substring(equals + 1).strip()) != null) {
+            if (name.isEmpty()
+                    || settings.put(name, setting.substring(equals + 1).strip()) != null) {
                 throw given.refuse("name=value, each name once, separated by semicolons");
             }
         }

@@ -23,14 +23,16 @@ public final class ExecutionOptions {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "safe-drain: every intent is read, judged and reported, none is executed; live: intents become"
-                    + " orders. Else safe-drain, unless " + SWITCH + " is false.")
+            description =
+                    "safe-drain: every intent is read, judged and reported, none is executed; live: intents become"
+                            + " orders. Else safe-drain, unless " + SWITCH + " is false.")
     @Nullable String mode;
 
     @Option(
             names = "--adapter",
             paramLabel = "NAME",
-            description = "What executes in the mode live: paper, binance, or a plug-in's; else " + ADAPTER + ". No default.")
+            description =
+                    "What executes in the mode live: paper, binance, or a plug-in's; else " + ADAPTER + ". No default.")
     @Nullable String adapter;
 
     @Mixin
@@ -57,8 +59,9 @@ public final class ExecutionOptions {
             }
             return Trading.safeDrain(levels);
         }
-        Given named = name.orElseThrow(() -> new Refusal("the mode is live and no adapter is named: give --adapter or set "
-                + ADAPTER + "; there are " + ExecutionAdapters.names()));
+        Given named =
+                name.orElseThrow(() -> new Refusal("the mode is live and no adapter is named: give --adapter or set "
+                        + ADAPTER + "; there are " + ExecutionAdapters.names()));
         @Nullable String place = place(named.value());
         return Trading.live(create(named), levels, limits, place, target, names.names());
     }
