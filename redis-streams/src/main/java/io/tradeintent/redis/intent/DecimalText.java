@@ -23,55 +23,58 @@ final class DecimalText {
      * @return the number with a scale from 0 to {@value #MAX_DIGITS}, or null if the text is no number or out of bounds
      */
     static @Nullable BigDecimal parse(TextSpan text) {
+        if (!text.isAscii()) {
+            return null;
+        }
+        byte[] bytes = text.bytes;
         int at = text.start;
         int end = text.end;
-        char[] chars = text.chars;
-        boolean negative = at < end && chars[at] == '-';
+        boolean negative = at < end && bytes[at] == '-';
         at += negative ? 1 : 0;
         int first = at;
         long digits = 0;
         int count = 0;
         int point = -1;
         for (; at < end; at++) {
-            char c = chars[at];
-            if (c >= '0' && c <= '9') {
-                digits = digits * 10 + (c - '0');
+            int digit = bytes[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = digits * 10 + digit;
                 count++;
-            } else if (c == '.' && point < 0 && count > 0) {
+            } else if (bytes[at] == '.' && point < 0 && count > 0) {
                 point = count;
             } else {
                 break;
             }
         }
         int whole = point < 0 ? count : point;
-        if (whole == 0 || point == count || whole > 1 && chars[first] == '0') {
+        if (whole == 0 || point == count || whole > 1 && bytes[first] == '0') {
             return null;
         }
         if (at < end || count > MAX_COMPACT) {
-            return parseSlowly(text, at);
+            return parseSlowly(text, at - text.start);
         }
         return BigDecimal.valueOf(negative ? -digits : digits, count - whole);
     }
 
     /** Reads what has an exponent or too many digits for a long; the mantissa up to {@code exponent} is well-formed. */
     private static @Nullable BigDecimal parseSlowly(TextSpan text, int exponent) {
-        if (exponent < text.end && !isExponent(text, exponent)) {
+        if (exponent < text.length() && !isExponent(text, exponent)) {
             return null;
         }
-        return bounded(new BigDecimal(text.chars, text.start, text.length()));
+        return bounded(new BigDecimal(text.toString()));
     }
 
     private static boolean isExponent(TextSpan text, int at) {
-        if (text.chars[at] != 'e' && text.chars[at] != 'E') {
+        if (text.at(at) != 'e' && text.at(at) != 'E') {
             return false;
         }
         int next = at + 1;
-        if (next < text.end && (text.chars[next] == '+' || text.chars[next] == '-')) {
+        if (next < text.length() && (text.at(next) == '+' || text.at(next) == '-')) {
             next++;
         }
-        int digits = text.end - next;
-        for (int i = next; i < text.end; i++) {
-            if (text.chars[i] < '0' || text.chars[i] > '9') {
+        int digits = text.length() - next;
+        for (int i = next; i < text.length(); i++) {
+            if (text.at(i) < '0' || text.at(i) > '9') {
                 return false;
             }
         }

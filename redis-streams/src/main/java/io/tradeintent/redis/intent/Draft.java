@@ -5,6 +5,7 @@ import io.tradeintent.intent.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,42 +22,56 @@ final class Draft {
 
     final Reasons reasons = new Reasons();
     final TextSpan span = new TextSpan();
-    private final @Nullable Object[] values = new Object[Field.values().length];
-    private final @Nullable String[] names = new String[values.length];
+    final PayloadScanner scanner;
+    private static final int FIELDS = Field.values().length;
+    private static final @Nullable Object[] NOTHING = new Object[FIELDS];
+
+    private @Nullable Object[] values = NOTHING;
+    private final byte[] names = new byte[FIELDS];
     private @Nullable String[] attributes = new String[32];
     private int attributesLength;
     private int unknownFields;
     private final Limits limits;
     private final WordCache words;
     private final SymbolCache symbols;
+    private final LastValues last = new LastValues();
 
-    Draft(Limits limits, WordCache words, SymbolCache symbols) {
+    Draft(Limits limits, NameCache names, WordCache words, SymbolCache symbols) {
         this.limits = limits;
+        this.scanner = new PayloadScanner(limits.nesting(), names);
         this.words = words;
         this.symbols = symbols;
     }
 
     void clear() {
         reasons.clear();
-        Arrays.fill(values, null);
-        Arrays.fill(names, null);
+        values = NOTHING;
         Arrays.fill(attributes, 0, attributesLength, null);
         attributesLength = 0;
         unknownFields = 0;
     }
 
-    /** Takes what {@link #span} holds as the value of a recognised field. */
-    void field(Field field, String name) {
-        Object value = read(field, name);
+    /** Takes what {@link #span} holds as the value of a recognised field, by the number that {@link FieldNames} gives. */
+    void field(int number) {
+        Field field = FieldNames.field(number);
+        Object value = last.recall(field, span);
         if (value != null) {
-            put(field, name, value);
+            put(field, number, value);
+            return;
+        }
+        value = read(field, FieldNames.name(number));
+        if (value != null) {
+            put(field, number, value);
+        }
+        if (value != null && !(value instanceof Unreadable)) {
+            last.keep(field, span, value);
         }
     }
 
     /** Takes note that a recognised field holds something other than a text or a number. */
-    void misshapen(Field field, String name) {
-        reasons.add(name, "expected a single value, was an object or a list");
-        put(field, name, new Unreadable("a nested value"));
+    void misshapen(int number) {
+        reasons.add(FieldNames.name(number), "expected a single value, was an object or a list");
+        put(FieldNames.field(number), number, new Unreadable("a nested value"));
     }
 
     /** Keeps an unknown field; of several with one name the last counts. */
@@ -104,8 +119,7 @@ final class Draft {
 
     /** Returns the name under which a field was found, or its usual one. */
     String nameOf(Field field) {
-        String name = names[field.ordinal()];
-        return name == null ? field.wireName() : name;
+        return has(field) ? FieldNames.name(names[field.ordinal()]) : field.wireName();
     }
 
     boolean has(Field field) {
@@ -160,23 +174,37 @@ final class Draft {
         return value instanceof Unreadable unreadable ? unreadable.text() : (String) value;
     }
 
-    private void put(Field field, String name, Object value) {
+    private void put(Field field, int number, Object value) {
         int at = field.ordinal();
         Object known = values[at];
         if (known == null) {
-            values[at] = value;
-            names[at] = name;
+            owned()[at] = value;
+            names[at] = (byte) number;
         } else if (!(known instanceof Unreadable) && !(value instanceof Unreadable) && !isSame(known, value)) {
-            String first = String.valueOf(names[at]);
-            String problem = first.equals(name) ? "appears twice with different values" : "contradicts " + first;
-            reasons.add(name, problem + " '" + Reasons.clean(shown(known)) + "'", shown(value));
+            String problem = names[at] == number
+                    ? "appears twice with different values"
+                    : "contradicts " + FieldNames.name(names[at]);
+            reasons.add(FieldNames.name(number), problem + " '" + Reasons.clean(shown(known)) + "'", shown(value));
         }
+    }
+
+    /** A new array for each entry: to keep references to new objects in an old one would cost more. */
+    private @Nullable Object[] owned() {
+        if (values == NOTHING) {
+            values = new Object[FIELDS];
+        }
+        return values;
     }
 
     private static boolean isSame(Object known, Object value) {
         return known instanceof BigDecimal a && value instanceof BigDecimal b
                 ? a.compareTo(b) == 0
                 : known.equals(value);
+    }
+
+    /** Returns what was read of a field, in words. */
+    String shown(Field field) {
+        return shown(Objects.requireNonNullElse(values[field.ordinal()], "nothing"));
     }
 
     private static String shown(Object value) {
@@ -241,7 +269,7 @@ final class Draft {
     }
 
     private @Nullable Object readId(String name) {
-        String text = spanText();
+        String text = span.toString();
         if (!IntentId.isGiven(text)) {
             return null;
         }
@@ -259,11 +287,6 @@ final class Draft {
         if (span.length() > MAX_TEXT) {
             return refused(name, "longer than " + MAX_TEXT + " characters");
         }
-        for (int i = 0; i < span.length(); i++) {
-            if (Character.isISOControl(span.at(i))) {
-                return refused(name, "has a control character");
-            }
-        }
-        return spanText();
+        return span.hasControl() ? refused(name, "has a control character") : span.toString();
     }
 }

@@ -63,26 +63,12 @@ final class EntryFields {
     }
 
     /** Puts the name of a field into the draft's span. */
-    static String name(RawEntry entry, int field, Draft draft) {
-        decode(entry.bytes(), entry.nameStart(field), entry.nameEnd(field), draft.span);
-        return draft.spanText();
+    static void name(RawEntry entry, int field, Draft draft) {
+        draft.span.setUtf8(entry.bytes(), entry.nameStart(field), entry.nameEnd(field));
     }
 
     /** Puts the value of a field into the draft's span. */
     static void value(RawEntry entry, int field, Draft draft) {
-        decode(entry.bytes(), entry.valueStart(field), entry.valueEnd(field), draft.span);
-    }
-
-    /** Decodes UTF-8; a byte that is not becomes the replacement character, which no symbol, number or time has. */
-    private static void decode(byte[] bytes, int start, int end, TextSpan span) {
-        char[] chars = span.own(end - start);
-        for (int i = start; i < end; i++) {
-            if (bytes[i] < 0) {
-                span.set(new String(bytes, start, end - start, UTF_8));
-                return;
-            }
-            chars[i - start] = (char) bytes[i];
-        }
-        span.set(chars, 0, end - start);
+        draft.span.setUtf8(entry.bytes(), entry.valueStart(field), entry.valueEnd(field));
     }
 }

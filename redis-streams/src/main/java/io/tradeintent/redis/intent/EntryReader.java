@@ -61,7 +61,7 @@ final class EntryReader {
             }
             if (envelope != null && (known & 1L << envelope.field.ordinal()) == 0) {
                 EntryFields.value(entry, field, draft);
-                draft.field(envelope.field, envelope.field.wireName());
+                draft.field(envelope.number);
             }
         }
         return true;
@@ -72,20 +72,24 @@ final class EntryReader {
             if (EntryFields.isNamed(entry, field, EntryFields.EVENT_TYPE)) {
                 continue;
             }
-            String name = EntryFields.name(entry, field, draft);
-            if (AcceptedAge.isOfTools(name) && !name.equals(AcceptedAge.FIELD)) {
-                continue;
-            }
-            Integer number = FieldNames.number(name);
-            EntryFields.value(entry, field, draft);
-            if (number == null) {
-                draft.attribute(name, draft.spanText());
+            EntryFields.name(entry, field, draft);
+            int number = FieldNames.number(draft.span);
+            if (number >= 0) {
+                EntryFields.value(entry, field, draft);
+                draft.field(number);
             } else {
-                draft.field(FieldNames.field(number), FieldNames.name(number));
+                readAttribute(field, draft.spanText());
             }
         }
         noteOwn();
         return true;
+    }
+
+    private void readAttribute(int field, String name) {
+        if (!AcceptedAge.isOfTools(name) || name.equals(AcceptedAge.FIELD)) {
+            EntryFields.value(entry, field, draft);
+            draft.attribute(name, draft.spanText());
+        }
     }
 
     private void noteOwn() {

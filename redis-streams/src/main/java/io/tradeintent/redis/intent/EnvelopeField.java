@@ -17,10 +17,15 @@ enum EnvelopeField {
     private static final EnvelopeField[] ALL = values();
 
     final Field field;
+
+    /** What {@link FieldNames} calls the name by. */
+    final int number;
+
     private final byte[] name;
 
     EnvelopeField(Field field) {
         this.field = field;
+        this.number = FieldNames.number(field);
         name = field.wireName().getBytes(UTF_8);
     }
 

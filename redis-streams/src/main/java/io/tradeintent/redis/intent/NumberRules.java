@@ -54,16 +54,17 @@ final class NumberRules {
         if (price == null || price.signum() <= 0) {
             return;
         }
-        if (price.compareTo(entry) != rightSide) {
+        int foundSide = price.compareTo(entry);
+        if (foundSide != rightSide) {
             draft.reasons.add(
                     field.wireName(),
                     "must be " + (rightSide < 0 ? "below" : "above") + " entry_price " + entry.toPlainString()
                             + " of a " + side,
                     price.toPlainString());
         }
-        BigDecimal factor = price.compareTo(entry) < 0 ? limits.lowestPrice() : limits.highestPrice();
+        BigDecimal factor = foundSide < 0 ? limits.lowestPrice() : limits.highestPrice();
         BigDecimal bound = entry.multiply(factor);
-        if (price.compareTo(bound) * price.compareTo(entry) > 0) {
+        if (price.compareTo(bound) * foundSide > 0) {
             draft.reasons.add(
                     field.wireName(),
                     "too far from entry_price " + entry.toPlainString() + " to be a price; the bound is "

@@ -9,7 +9,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
-/** Reads a JSON object into a draft, straight from its bytes. Thread-safe. */
+/**
+ * Reads a JSON object into a draft, straight from its bytes: by a {@link PayloadScanner} where that can, else by a parser
+ * that reads everything and says what is wrong. Both make the same of an object. Thread-safe.
+ */
 final class PayloadReader {
 
     private final JsonFactory factory;
@@ -21,6 +24,51 @@ final class PayloadReader {
 
     /** Reads the bytes; returns false, and leaves a reason, if they are not one JSON object. */
     boolean read(byte[] bytes, int start, int end, String field, Draft draft) {
+        if (draft.scanner.scan(bytes, start, end)) {
+            takeScanned(draft);
+            return true;
+        }
+        return parse(bytes, start, end, field, draft);
+    }
+
+    private static void takeScanned(Draft draft) {
+        PayloadScanner scanner = draft.scanner;
+        for (int member = 0; member < scanner.members(); member++) {
+            if (!scanner.isNull(member)) {
+                take(scanner, member, draft);
+            }
+        }
+    }
+
+    private static void take(PayloadScanner scanner, int member, Draft draft) {
+        PayloadName name = scanner.name(member);
+        if (name.number() < 0) {
+            refuseAcceptedAge(name.text(), draft);
+            draft.attribute(name.text(), attribute(scanner, member, draft));
+        } else if (scanner.isNested(member)) {
+            draft.misshapen(name.number());
+        } else {
+            scanner.value(member, draft.span);
+            draft.field(name.number());
+        }
+    }
+
+    private static String attribute(PayloadScanner scanner, int member, Draft draft) {
+        if (scanner.isNested(member)) {
+            return scanner.nested(member);
+        }
+        scanner.value(member, draft.span);
+        return draft.spanText();
+    }
+
+    private static void refuseAcceptedAge(String name, Draft draft) {
+        if (name.equals(AcceptedAge.FIELD)) {
+            draft.reasons.add(name, "has no place in a payload: it is the word of an operator");
+        }
+    }
+
+    /** Reads what may be anything, wrong or rare. */
+    boolean parse(byte[] bytes, int start, int end, String field, Draft draft) {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, start, end - start)) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
@@ -58,11 +106,11 @@ final class PayloadReader {
         }
         if (token.isStructStart()) {
             parser.skipChildren();
-            draft.misshapen(FieldNames.field(match), FieldNames.name(match));
+            draft.misshapen(match);
             return;
         }
         draft.span.set(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
-        draft.field(FieldNames.field(match), FieldNames.name(match));
+        draft.field(match);
     }
 
     private static void readAttribute(JsonParser parser, JsonToken token, Draft draft) {
@@ -70,9 +118,7 @@ final class PayloadReader {
             return;
         }
         String name = parser.currentName();
-        if (name.equals(AcceptedAge.FIELD)) {
-            draft.reasons.add(name, "has no place in a payload: it is the word of an operator");
-        }
+        refuseAcceptedAge(name, draft);
         if (token.isStructStart()) {
             draft.attribute(name, nested(parser));
             return;

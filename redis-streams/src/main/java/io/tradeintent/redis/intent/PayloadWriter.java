@@ -44,7 +44,7 @@ final class PayloadWriter {
 
     static List<String> recognisedAttributes(TradeIntent intent) {
         return intent.attributes().keySet().stream()
-                .filter(name -> FieldNames.number(name) != null)
+                .filter(name -> FieldNames.has(name))
                 .map(Reasons::clean)
                 .toList();
     }

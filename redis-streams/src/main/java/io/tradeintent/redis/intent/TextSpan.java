@@ -1,28 +1,71 @@
 package io.tradeintent.redis.intent;
 
-/** A stretch of characters that is looked at before anything is made of it. Mutable, used again and again. */
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of text that is looked at before anything is made of it: ASCII bytes where they lie, or, for the rare other
+ * texts, a string. Mutable, used again and again.
+ */
 final class TextSpan {
 
     private static final int MAX_KEPT = 1_024;
+    private static final byte[] NOTHING = {};
 
-    char[] chars = new char[0];
+    byte[] bytes = NOTHING;
     int start;
     int end;
-    private final char[] own = new char[MAX_KEPT];
+    private @Nullable String other;
+    private final byte[] own = new byte[MAX_KEPT];
 
-    /** Returns an array that this span may be set to: its own, or a new one where that is too short. */
-    char[] own(int length) {
-        return length <= MAX_KEPT ? own : new char[length];
+    /** Takes ASCII bytes, which must stay as they are for as long as the span is used. */
+    void setAscii(byte[] ascii, int from, int to) {
+        if (bytes != ascii) {
+            bytes = ascii;
+        }
+        start = from;
+        end = to;
+        other = null;
     }
 
-    void set(char[] chars, int start, int length) {
-        this.chars = chars;
-        this.start = start;
-        this.end = start + length;
+    /** Takes UTF-8; a byte that is not becomes the replacement character, which no symbol, number or time has. */
+    void setUtf8(byte[] utf8, int from, int to) {
+        if (AsciiBytes.areAscii(utf8, from, to)) {
+            setAscii(utf8, from, to);
+        } else {
+            setOther(new String(utf8, from, to - from, UTF_8));
+        }
+    }
+
+    void set(char[] chars, int from, int length) {
+        byte[] ascii = length <= MAX_KEPT ? own : new byte[length];
+        for (int i = 0; i < length; i++) {
+            char c = chars[from + i];
+            if (c >= 0x80) {
+                setOther(new String(chars, from, length));
+                return;
+            }
+            ascii[i] = (byte) c;
+        }
+        setAscii(ascii, 0, length);
     }
 
     void set(String text) {
         set(text.toCharArray(), 0, text.length());
+    }
+
+    private void setOther(String text) {
+        other = text;
+        bytes = NOTHING;
+        start = 0;
+        end = text.length();
+    }
+
+    boolean isAscii() {
+        return other == null;
     }
 
     int length() {
@@ -30,7 +73,7 @@ final class TextSpan {
     }
 
     char at(int index) {
-        return chars[start + index];
+        return other == null ? (char) bytes[start + index] : other.charAt(index);
     }
 
     /** Tells whether this is the word, whatever the case of its ASCII letters. */
@@ -48,29 +91,52 @@ final class TextSpan {
         return true;
     }
 
+    boolean hasControl() {
+        return other == null
+                ? AsciiBytes.haveControl(bytes, start, end)
+                : other.chars().anyMatch(Character::isISOControl);
+    }
+
     boolean equalsText(String text) {
+        if (other != null) {
+            return other.equals(text);
+        }
         if (length() != text.length()) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) != at(i)) {
+            if (text.charAt(i) != bytes[start + i]) {
                 return false;
             }
         }
         return true;
     }
 
+    boolean equalsAscii(byte[] ascii) {
+        return equalsAscii(ascii, ascii.length);
+    }
+
+    boolean equalsAscii(byte[] ascii, int length) {
+        return end - start == length && other == null && AsciiBytes.equal(bytes, start, end, ascii, length);
+    }
+
+    /** Returns a copy of the bytes of an ASCII text. */
+    byte[] ascii() {
+        return Arrays.copyOfRange(bytes, start, end);
+    }
+
+    /** Copies the bytes of an ASCII text. */
+    void copyTo(byte[] to) {
+        System.arraycopy(bytes, start, to, 0, end - start);
+    }
+
     /** Returns a place for the text in a table whose size is a power of two. */
     int place(int size) {
-        int hash = length();
-        for (int i = start; i < end; i++) {
-            hash = 31 * hash + chars[i];
-        }
-        return (hash ^ hash >>> 15) & size - 1;
+        return (other == null ? AsciiBytes.hash(bytes, start, end) : other.hashCode()) & size - 1;
     }
 
     @Override
     public String toString() {
-        return new String(chars, start, length());
+        return other == null ? new String(bytes, start, length(), ISO_8859_1) : other;
     }
 }

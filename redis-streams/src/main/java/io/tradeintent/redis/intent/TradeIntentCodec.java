@@ -41,6 +41,7 @@ public final class TradeIntentCodec implements EntryDecoder<TradeIntent> {
     private final PayloadReader payloads;
     private final IntentAssembly assembly;
     private final PayloadWriter writer;
+    private final NameCache names = new NameCache();
     private final WordCache words = new WordCache();
     private final SymbolCache symbols = new SymbolCache();
     private final AtomicReference<@Nullable Draft> idle = new AtomicReference<>();
@@ -73,15 +74,19 @@ public final class TradeIntentCodec implements EntryDecoder<TradeIntent> {
         return new TradeIntentCodecBuilder(stream);
     }
 
+    Limits limits() {
+        return limits;
+    }
+
     @Override
     public Decoded<TradeIntent> decode(RawEntry entry) {
         Draft draft = idle.getAndSet(null);
         if (draft == null) {
-            draft = new Draft(limits, words, symbols);
+            draft = new Draft(limits, names, words, symbols);
         }
         Decoded<TradeIntent> verdict = decode(entry, draft);
         draft.clear();
-        idle.set(draft);
+        idle.setRelease(draft);
         return verdict;
     }
 
