@@ -208,7 +208,7 @@ final class SimulatedStream {
         @Override
         public CompletableFuture<EntryBatch> read(int count, Duration block) {
             boolean answerLost = command();
-            EntryBatch batch = new EntryBatch();
+            EntryBatch batch = new EntryBatch(1);
             for (Map.Entry<EntryId, Probe.Order> at :
                     entries.tailMap(lastDelivered, false).entrySet()) {
                 if (batch.size() == count) {

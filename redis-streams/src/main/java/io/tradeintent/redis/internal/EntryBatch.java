@@ -6,13 +6,31 @@ import java.util.Arrays;
 /** The entries of one reply, their bytes in one array. Filled by one thread, then read by others. */
 public final class EntryBatch {
 
-    private byte[] bytes = new byte[1024];
+    private static final int LEAST = 4;
+    private static final int MOST = 256;
+    private static final int BYTES_EACH = 448;
+    private static final int MARKS_EACH = 24;
+
+    private byte[] bytes;
     private int used;
-    private int[] bounds = new int[64];
+    private int[] bounds;
     private int marks;
-    private long[] ids = new long[32];
-    private int[] firstMark = new int[16];
+    private long[] ids;
+    private int[] firstMark;
     private int entries;
+
+    /**
+     * Makes an empty batch, which grows as it must.
+     *
+     * @param expected how many entries are likely to come
+     */
+    public EntryBatch(int expected) {
+        int room = Math.max(LEAST, Math.min(MOST, expected));
+        bytes = new byte[room * BYTES_EACH];
+        bounds = new int[room * MARKS_EACH];
+        ids = new long[2 * room];
+        firstMark = new int[room];
+    }
 
     /**
      * Begins an entry, to which names and values are added next.

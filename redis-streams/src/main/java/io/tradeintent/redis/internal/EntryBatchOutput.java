@@ -25,8 +25,8 @@ final class EntryBatchOutput extends CommandOutput<byte[], byte[], EntryBatch> {
     private Next next = Next.STREAMS;
     private int fieldsLeft;
 
-    EntryBatchOutput(RedisCodec<byte[], byte[]> codec) {
-        super(codec, new EntryBatch());
+    EntryBatchOutput(RedisCodec<byte[], byte[]> codec, int expected) {
+        super(codec, new EntryBatch(expected));
     }
 
     @Override
