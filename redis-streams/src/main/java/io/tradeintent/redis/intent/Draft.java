@@ -27,6 +27,7 @@ final class Draft {
     private static final @Nullable Object[] NOTHING = new Object[FIELDS];
 
     private @Nullable Object[] values = NOTHING;
+    private boolean owned;
     private final byte[] names = new byte[FIELDS];
     private @Nullable String[] attributes = new String[32];
     private int attributesLength;
@@ -46,6 +47,7 @@ final class Draft {
     void clear() {
         reasons.clear();
         values = NOTHING;
+        owned = false;
         Arrays.fill(attributes, 0, attributesLength, null);
         attributesLength = 0;
         unknownFields = 0;
@@ -190,8 +192,9 @@ final class Draft {
 
     /** A new array for each entry: to keep references to new objects in an old one would cost more. */
     private @Nullable Object[] owned() {
-        if (values == NOTHING) {
+        if (!owned) {
             values = new Object[FIELDS];
+            owned = true;
         }
         return values;
     }

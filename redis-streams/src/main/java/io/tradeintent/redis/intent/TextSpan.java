@@ -22,6 +22,7 @@ final class TextSpan {
     private final byte[] own = new byte[MAX_KEPT];
 
     /** Takes ASCII bytes, which must stay as they are for as long as the span is used. */
+    @SuppressWarnings("ReferenceEquality") // to keep a reference that is kept already has its price
     void setAscii(byte[] ascii, int from, int to) {
         if (bytes != ascii) {
             bytes = ascii;
