@@ -160,8 +160,9 @@ public final class BinanceExecutionAdapterBuilder {
     }
 
     /**
-     * Sets how long after it was sent an order can still appear. It is at least 1 s above {@link #recvWindow}, within which
-     * the exchange may still execute it.
+     * Sets how long after its request was begun an order can still appear. It is at least 1 s above {@link #recvWindow},
+     * within which the exchange may still execute it. The adapter's own {@link BinanceExecutionAdapter#visibilityLag} is
+     * longer by the time that an order may wait for its turn before.
      *
      * @param time 2 s to 1 day
      * @return this builder

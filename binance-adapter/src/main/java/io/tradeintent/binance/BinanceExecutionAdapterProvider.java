@@ -19,7 +19,8 @@ import java.util.Optional;
  *   <li>{@code BINANCE_API_SECRET}, or {@code BINANCE_SECRET_KEY}: the shared secret, or an Ed25519 private key as PEM
  *   <li>{@code BINANCE_BASE_URL}: another address, for a proxy or a simulated exchange
  *   <li>{@code BINANCE_MARGIN_TYPE}: {@code isolated} or {@code crossed}, set with the leverage; otherwise left as it is
- *   <li>{@code BINANCE_VISIBILITY_LAG_SECONDS}: how long after it was sent an order can still appear; 60 unless set
+ *   <li>{@code BINANCE_VISIBILITY_LAG_SECONDS}: how long after its request was begun an order
+ *       can still appear; 60 unless set
  * </ul>
  *
  * <p>Thread-safe.

@@ -164,9 +164,10 @@ public final class FuturesAdapter implements ExecutionAdapter {
         return leg == OrderLeg.ENTRY || leg == OrderLeg.FLATTEN ? market : conditional;
     }
 
+    /** Counts from when an order is handed over; it may then wait until no time is left for its answer. */
     @Override
     public Duration visibilityLag() {
-        return options.visibilityLag();
+        return options.visibilityLag().plus(options.callTimeout()).minus(options.requestTimeout());
     }
 
     private Deadline deadline() {

@@ -5,9 +5,11 @@ import io.tradeintent.binance.internal.Reply.Success;
 import io.tradeintent.execution.ClientOrderId;
 import io.tradeintent.execution.OrderOutcome;
 import io.tradeintent.execution.OrderRequest;
+import io.tradeintent.execution.VenueUnavailableException;
 import io.tradeintent.intent.Symbol;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.Set;
 final class TradeSearch {
 
     private static final int PAGE = 1000;
+    private static final int PAGES = 20;
     private static final int STRANGERS = 10;
     private static final Duration MARGIN = Duration.ofSeconds(1);
     private static final Duration WINDOW = Duration.ofDays(6);
@@ -40,17 +43,30 @@ final class TradeSearch {
     /** Returns what became of the order, empty if nothing speaks of it. */
     Optional<OrderOutcome> since(Instant since) {
         Instant from = calls.clock().toServer(since, deadline).minus(MARGIN);
-        List<Json> orders = page("/fapi/v1/allOrders", from);
+        List<Json> orders = all("/fapi/v1/allOrders", from);
         for (Json order : orders) {
             if (order.text("clientOrderId").filter(id.value()::equals).isPresent()) {
                 return Optional.of(MarketRoute.described(order, id));
             }
         }
-        List<Json> trades = page("/fapi/v1/userTrades", from);
-        if (orders.size() >= PAGE || trades.size() >= PAGE) {
-            return Optional.of(new OrderOutcome.Unknown("there are too many orders since then to be sure"));
+        return explained(all("/fapi/v1/userTrades", from), ids(orders));
+    }
+
+    /** Returns all rows since a time; a page begins with the time at which the one before it ended. */
+    private List<Json> all(String path, Instant from) {
+        List<Json> rows = new ArrayList<>();
+        Instant begin = from;
+        for (int number = 0; number < PAGES; number++) {
+            List<Json> page = page(path, begin);
+            rows.addAll(page);
+            if (page.size() < PAGE) {
+                return rows;
+            }
+            begin = Instant.ofEpochMilli(page.get(page.size() - 1)
+                    .whole("time")
+                    .orElseThrow(() -> new UnreadableAnswerException("it has no time")));
         }
-        return explained(trades, ids(orders));
+        throw new VenueUnavailableException("there are too many orders since then to find one among them");
     }
 
     private List<Json> page(String path, Instant from) {

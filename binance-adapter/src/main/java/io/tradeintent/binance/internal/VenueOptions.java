@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long a connection may take
  * @param requestTimeout how long an answer may take; above {@code recvWindow}, so that a late success is seen
  * @param callTimeout how long one call of the adapter may take, with all its requests
- * @param visibilityLag how long after it was sent an order can still appear
+ * @param visibilityLag how long after its request was begun an order can still appear
  * @param marginType the margin type that is set with the leverage, as the exchange calls it, or null to leave it as it is
  * @param clock the local time
  */

@@ -8,9 +8,14 @@ import io.tradeintent.testkit.exchange.Fault;
 import io.tradeintent.testkit.exchange.FaultRule;
 import io.tradeintent.testkit.exchange.SimulatedExchange;
 import io.tradeintent.testkit.exchange.Visibility;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,5 +108,39 @@ class FindingTest {
 
         assertThat(venue.adapter.find(Venue.entry("i"), later)).isEmpty();
         calls.close();
+    }
+
+    @Test
+    void anOrderBehindAThousandOthersIsFound() throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (ScriptedServer server = new ScriptedServer(head -> {
+                    asked.add(head);
+                    return listed(head);
+                });
+                FuturesAdapter adapter = venue.adapter(options -> venue.options(server.uri(), Duration.ofSeconds(4)))) {
+            assertThat(adapter.find(Venue.entry("i"), since).orElseThrow())
+                    .isEqualTo(new OrderOutcome.Filled("7", Venue.ONE, BigDecimal.TEN));
+        }
+        assertThat(asked).filteredOn(head -> head.contains("/allOrders")).hasSize(2);
+    }
+
+    /** Denies the order by its id; lists a thousand others at first, and it from the time of the last of them on. */
+    private static String listed(String head) {
+        if (head.contains("/fapi/v1/time")) {
+            return ScriptedServer.json(200, "{\"serverTime\":1763812800000}");
+        }
+        if (!head.contains("/allOrders")) {
+            return ScriptedServer.json(400, "{\"code\":-2013,\"msg\":\"Order does not exist.\"}");
+        }
+        String row = "{\"orderId\":%d,\"clientOrderId\":\"%s\",\"time\":1763812900000,\"status\":\"FILLED\","
+                + "\"executedQty\":\"0.010\",\"avgPrice\":\"10\"}";
+        if (head.contains("startTime=1763812900000")) {
+            return ScriptedServer.json(
+                    200, "[" + row.formatted(7, Venue.entry("i").id()) + "]");
+        }
+        return ScriptedServer.json(
+                200,
+                Collections.nCopies(1000, row.formatted(5, "another")).stream()
+                        .collect(Collectors.joining(",", "[", "]")));
     }
 }
