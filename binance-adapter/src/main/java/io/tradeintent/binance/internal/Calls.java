@@ -160,7 +160,7 @@ final class Calls {
             throttle.note(answer, reply);
             return reply;
         } catch (TransportException e) {
-            return Failure.of(e.sent() ? FailureKind.UNKNOWN : FailureKind.NOT_SENT, e.getMessage());
+            return Failure.of(e.sent() ? FailureKind.UNKNOWN : FailureKind.NOT_SENT, e.reason());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Failure.of(FailureKind.UNKNOWN, "interrupted while the answer was awaited");

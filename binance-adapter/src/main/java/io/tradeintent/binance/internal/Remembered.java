@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +37,33 @@ final class Remembered<T> {
 
     /** Returns what is known, asking only if nothing is. */
     T get(Deadline deadline) {
-        Held<T> now = held;
-        return now != null ? now.value() : replaced(null, deadline);
+        return get(known -> true, deadline);
     }
 
     /** Returns what is known, asking if it is older than some age. */
     T get(Duration age, Deadline deadline) {
-        Held<T> now = held;
-        boolean fresh = now != null && pacer.nanos() - now.at() < age.toNanos();
-        return fresh ? now.value() : replaced(now == null ? null : now.value(), deadline);
+        return get(known -> pacer.nanos() - known.at() < age.toNanos(), deadline);
     }
 
     /**
-     * Asks again, unless somebody else did.
+     * Asks again, unless somebody else did and got another answer.
      *
      * @param stale what turned out not to be right
      */
-    T replaced(@Nullable T stale, Deadline deadline) {
+    T replaced(T stale, Deadline deadline) {
+        return get(known -> !known.value().equals(stale), deadline);
+    }
+
+    private T get(Predicate<Held<T>> useful, Deadline deadline) {
+        Held<T> now = held;
+        return now != null && useful.test(now) ? now.value() : asked(useful, deadline);
+    }
+
+    private T asked(Predicate<Held<T>> useful, Deadline deadline) {
         lock(deadline);
         try {
             Held<T> now = held;
-            if (now != null && now.value() != stale) {
+            if (now != null && useful.test(now)) {
                 return now.value();
             }
             T value = question.apply(deadline);
