@@ -7,10 +7,15 @@ import io.tradeintent.testkit.JavaProcessBuilder;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import io.tradeintent.testkit.exchange.SimulatedExchange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A run that was told to execute executes each intent once, within its limits, and says so. */
 @RedisTest
@@ -72,7 +77,8 @@ class LiveRunTest {
         assertThat(ada.text("mode")).isEqualTo("live");
         assertThat(ada.text("filled_quantity")).isEqualTo("540");
         assertThat(ada.text("avg_price")).isEqualTo("0.3701");
-        assertThat(outcomeOf(first, "two").text("status")).isEqualTo("filled");
+        assertThat(legs(ada)).containsExactly("entry", "stop", "tp1", "tp2", "tp3");
+        assertThat(legs(outcomeOf(first, "two"))).containsExactly("entry", "stop", "tp1", "tp2", "tp3");
         assertThat(outcomeOf(first, "three").text("status")).isEqualTo("rejected");
 
         add("one", "ADAUSDT", "BUY", "\"position_size_usd\":200", 3);
@@ -83,6 +89,27 @@ class LiveRunTest {
                 .hasSize(2)
                 .allSatisfy(outcome -> assertThat(outcome.text("status")).isEqualTo("skipped_duplicate"));
         assertThat(Intents.length(redis, Intents.RESULTS)).isEqualTo(5);
+    }
+
+    private static List<String> legs(Json outcome) {
+        return outcome.list("orders").stream()
+                .map(order -> String.valueOf(((Map<?, ?>) order).get("leg")))
+                .toList();
+    }
+
+    @Test
+    void aPlugInOnTheClassPathIsFoundByName(@TempDir Path directory) throws IOException {
+        Path orders = directory.resolve("orders.jsonl");
+        add("ada", "ADAUSDT", "BUY", "\"position_size_usd\":200", 3);
+
+        List<String> lines =
+                runOut(run("--mode", "live", "--adapter", "paper-log", "--engine", "risk-multiple", "--json")
+                        .env("PAPER_LOG_FILE", orders.toString()));
+
+        assertThat(lines.get(0)).contains("\"adapter\":\"paper-log\"", "\"engine\":\"risk-multiple\"");
+        assertThat(outcomeOf(lines, "ada").text("adapter")).isEqualTo("paper-log");
+        assertThat(legs(outcomeOf(lines, "ada"))).contains("entry", "stop", "tp1");
+        assertThat(Files.readString(orders)).contains("ADAUSDT");
     }
 
     @Test
