@@ -36,8 +36,8 @@ class LimitsTest {
 
     @Test
     void aBurstOfEntriesIsNeverRefused() {
-        try (Venue venue = limited(limits -> limits.withOrders(30, 120).withWeightPerMinute(100))) {
-            for (int entry = 0; entry < 300; entry++) {
+        try (Venue venue = limited(limits -> limits)) {
+            for (int entry = 0; entry < 2_000; entry++) {
                 while (venue.adapter.place(Venue.entry("i" + entry)) instanceof OrderOutcome.Unavailable) {
                     venue.clock.advance(Duration.ofSeconds(5));
                 }
@@ -46,7 +46,7 @@ class LimitsTest {
             assertThat(venue.exchange.journal().count(JournalRecord.Kind.LIMITED))
                     .isZero();
             assertThat(venue.exchange.journal().entriesByClientId())
-                    .hasSize(300)
+                    .hasSize(2_000)
                     .allSatisfy((id, orders) -> assertThat(orders).hasSize(1));
         }
     }

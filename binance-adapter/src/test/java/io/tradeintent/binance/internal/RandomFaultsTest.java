@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RandomFaultsTest {
 
-    private static final int RUNS = Integer.getInteger("tradeintent.faults.runs", 60);
+    private static final int RUNS = Integer.getInteger("tradeintent.faults.runs", 300);
     private static final long SEED = Long.getLong("tradeintent.faults.seed", 20_261_122L);
 
     private static final List<Fault> FAULTS = List.of(
