@@ -194,6 +194,28 @@ class OneExecutionTest {
         }
     }
 
+    @Test
+    void aLostLedgerHasNothingExecutedAgain() {
+        LiveStream stream = new LiveStream(redis, 17);
+        String payload = stream.open("ADAUSDT");
+        try (VenueProcess venue = VenueProcess.start(directory, VenueFaults.none());
+                StreamConsumer<TradeIntent> one = consumer(SERVICE, "one", adapter(venue), 5)) {
+            one.start();
+            stream.add(payload);
+            stream.awaitResults(1, LIMIT);
+            for (Object key : (List<?>) redis.command("KEYS", "quantum:ledger:*")) {
+                redis.command("DEL", String.valueOf(key));
+            }
+            stream.add(payload);
+            stream.awaitResults(2, LIMIT);
+
+            assertThat(venue.journal().orders()).as("entry, stop and targets").hasSize(5).allSatisfy(order -> {
+                assertThat(order.accepted()).isEqualTo(1);
+                assertThat(order.repeated()).isLessThanOrEqualTo(order.id().leg() == OrderLeg.ENTRY ? 0 : 1);
+            });
+        }
+    }
+
     /** An adapter that takes its process down where a stop is to be placed. */
     private static ExecutionAdapter dyingAtStops(ExecutionAdapter adapter) {
         return (ExecutionAdapter) Proxy.newProxyInstance(
