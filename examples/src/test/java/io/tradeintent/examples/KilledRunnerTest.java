@@ -2,7 +2,6 @@ package io.tradeintent.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.examples.venue.LiveService;
 import io.tradeintent.examples.venue.VenueFaults;
 import io.tradeintent.examples.venue.VenueProcess;
 import io.tradeintent.examples.venue.VenueRecord;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever dies, and whatever the venue does: an intent becomes one entry with one set of exits, and one result. */
 @RedisTest
-class KilledServiceTest {
+class KilledRunnerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final int KILLS = 30;
@@ -34,13 +33,13 @@ class KilledServiceTest {
     @TempDir
     private Path directory;
 
-    KilledServiceTest(RedisServer redis) {
+    KilledRunnerTest(RedisServer redis) {
         this.redis = redis;
     }
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
-    void everyIntentIsExecutedOnceHoweverOftenTheServiceIsKilled() throws InterruptedException {
+    void everyIntentIsExecutedOnceHoweverOftenTheRunnerIsKilled() throws InterruptedException {
         long seed = Long.getLong("tradeintent.kill.seed", System.nanoTime());
         System.out.println("tradeintent.kill.seed=" + seed);
         Random dice = new Random(seed);
@@ -49,14 +48,14 @@ class KilledServiceTest {
         try (VenueProcess venue = VenueProcess.start(directory, VenueFaults.all(seed))) {
             int atWork = 0;
             for (int kill = 0; kill < KILLS; kill++) {
-                try (JavaProcess service = service(venue)) {
+                try (JavaProcess runner = runner(venue)) {
                     stream.publish(INTENTS / KILLS);
                     live(dice, venue);
                     atWork += stream.pending(Intents.GROUP) > 0 ? 1 : 0;
-                    service.kill();
+                    runner.kill();
                 }
             }
-            try (JavaProcess last = service(venue)) {
+            try (JavaProcess last = runner(venue)) {
                 stream.awaitResults(stream.entries().size(), LIMIT);
             }
 
@@ -84,12 +83,13 @@ class KilledServiceTest {
         assertThat(journal.faults("lost after")).as("answers lost").isPositive();
     }
 
-    private JavaProcess service(VenueProcess venue) {
-        JavaProcessBuilder service = JavaProcess.of(LiveService.class)
+    private JavaProcess runner(VenueProcess venue) {
+        JavaProcessBuilder runner = JavaProcess.of(Runner.class)
                 .jvmOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-                .args("one")
+                .args("run", "--json", "--mode", "live", "--adapter", "remote", "--instance", "one")
+                .env("TRADE_INTENT_MAX_DELIVERIES", "1000")
                 .env("REDIS_URL", redis.uri().toString());
-        venue.environment().forEach(service::env);
-        return service.start();
+        venue.environment().forEach(runner::env);
+        return runner.start();
     }
 }
