@@ -209,10 +209,14 @@ class OneExecutionTest {
             stream.add(payload);
             stream.awaitResults(2, LIMIT);
 
-            assertThat(venue.journal().orders()).as("entry, stop and targets").hasSize(5).allSatisfy(order -> {
-                assertThat(order.accepted()).isEqualTo(1);
-                assertThat(order.repeated()).isLessThanOrEqualTo(order.id().leg() == OrderLeg.ENTRY ? 0 : 1);
-            });
+            assertThat(venue.journal().orders())
+                    .as("entry, stop and targets")
+                    .hasSize(5)
+                    .allSatisfy(order -> {
+                        assertThat(order.accepted()).isEqualTo(1);
+                        assertThat(order.repeated())
+                                .isLessThanOrEqualTo(order.id().leg() == OrderLeg.ENTRY ? 0 : 1);
+                    });
         }
     }
 
