@@ -135,7 +135,7 @@ public final class OnDemandConnection implements AutoCloseable {
         failed.closeAsync();
         lock.lock();
         try {
-            if (connection == failed) {
+            if (failed.equals(connection)) {
                 connection = null;
             }
         } finally {
