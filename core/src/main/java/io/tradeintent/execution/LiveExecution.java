@@ -4,11 +4,13 @@ import io.tradeintent.intent.IntentAction;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.HandlerResult;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Brings intents to their end at a venue: whoever holds the claim of an execution carries it on from where it stands, and
@@ -116,16 +118,25 @@ final class LiveExecution {
 
     private void log(Execution execution) {
         ExecutionResult result = execution.result(adapter);
-        @Nullable Duration unprotected = result.unprotected();
-        LOG.atInfo()
+        LoggingEventBuilder line = LOG.atInfo()
                 .setMessage("an intent was executed or refused")
                 .addKeyValue("intent_id", result.intentId())
                 .addKeyValue("symbol", result.symbol())
-                .addKeyValue("status", result.status().wireName())
-                .addKeyValue("reason", result.reason())
-                .addKeyValue("filled_quantity", result.filledQuantity())
-                .addKeyValue("avg_price", result.averagePrice())
-                .addKeyValue("unprotected", unprotected)
-                .log();
+                .addKeyValue("status", result.status().wireName());
+        add(line, "reason", result.reason());
+        add(line, "filled_quantity", plain(result.filledQuantity()));
+        add(line, "avg_price", plain(result.averagePrice()));
+        add(line, "unprotected", result.unprotected());
+        line.log();
+    }
+
+    private static void add(LoggingEventBuilder line, String key, @Nullable Object value) {
+        if (value != null) {
+            line.addKeyValue(key, value);
+        }
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal value) {
+        return value == null ? null : value.toPlainString();
     }
 }
