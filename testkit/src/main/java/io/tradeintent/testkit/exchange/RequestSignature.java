@@ -11,32 +11,32 @@ final class RequestSignature {
     private RequestSignature() {}
 
     /**
-     * Verifies the signature over the bytes that were sent.
+     * Verifies the signature over the bytes that were sent. It stands at the end of the body or at the end of the query, as
+     * clients do that send an order in the body and what signs it in the query.
      *
      * @throws Refusal -1102 without a signature, -1022 if it is not the last parameter, is wrong, or was made over bytes that
      *     are not percent-encoded
      */
     static void verify(RawRequest request, ExchangeAccount account) {
-        String sent = request.query() + request.body();
-        int start = start(request, sent);
-        String value = sent.substring(start + NAME.length());
-        boolean separated = start > 0 && sent.charAt(start - 1) == '&';
-        String payload = sent.substring(0, separated ? start - 1 : start);
+        int inBody = start(request.body());
+        int inQuery = start(request.query());
+        if (inBody < 0 && inQuery < 0) {
+            throw Refusal.missing("signature");
+        }
+        String signed = inBody >= 0 ? request.body() : request.query();
+        int start = inBody >= 0 ? inBody : inQuery;
+        String before = signed.substring(0, Math.max(0, start - 1));
+        String payload = inBody >= 0 ? request.query() + before : before + request.body();
         boolean isPlain = payload.chars().allMatch(character -> character < 0x80);
-        if (!isPlain || !account.accepts(bytes(payload), decoded(value))) {
+        if (!isPlain || !account.accepts(bytes(payload), decoded(signed.substring(start + NAME.length())))) {
             throw Refusal.of(-1022, "Signature for this request is not valid.");
         }
     }
 
-    /** Where the parameter begins: at the beginning of query or body, or after an ampersand. */
-    private static int start(RawRequest request, String sent) {
-        int found = sent.lastIndexOf(NAME);
-        boolean begins =
-                found == 0 || found == request.query().length() || (found > 0 && sent.charAt(found - 1) == '&');
-        if (found < 0 || !begins) {
-            throw Refusal.missing("signature");
-        }
-        return found;
+    /** Where the parameter begins, or -1: at the beginning, or after an ampersand. */
+    private static int start(String parameters) {
+        int found = parameters.lastIndexOf(NAME);
+        return found == 0 || found > 0 && parameters.charAt(found - 1) == '&' ? found : -1;
     }
 
     private static byte[] bytes(String payload) {

@@ -40,6 +40,18 @@ class RequestSignatureTest {
     }
 
     @Test
+    void anOrderInTheBodyMayBeSignedInTheQuery() {
+        String query = "timestamp=" + FUTURES_TIME.toEpochMilli();
+        String body = FUTURES.replace("&" + query, "");
+        String signature = ExchangeClient.hmac(FUTURES_SECRET, query + body);
+
+        assertThat(futures(query + "&signature=" + signature, body).status()).isEqualTo(200);
+        assertThat(futures(query + "&signature=" + signature, body.replace("BUY", "SELL"))
+                        .code())
+                .isEqualTo(-1022);
+    }
+
+    @Test
     void hexadecimalDigitsMayBeOfEitherCase() {
         assertThat(futures(FUTURES + "&signature=" + FUTURES_SIGNATURE.toUpperCase(Locale.ROOT), "")
                         .status())
