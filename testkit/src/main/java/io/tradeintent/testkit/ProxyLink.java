@@ -121,11 +121,15 @@ final class ProxyLink {
     }
 
     private void cut(ReplyCut cut, RespFrames frames, OutputStream out) throws IOException {
-        if (cut.afterFirstLine()) {
-            out.write(frames.header());
+        try {
+            if (cut.afterFirstLine()) {
+                out.write(frames.header());
+            }
+            out.flush();
+        } finally {
+            // The client may have gone on its own meanwhile: either way the reply is lost.
+            close();
+            cut.markHappened();
         }
-        out.flush();
-        close();
-        cut.markHappened();
     }
 }
