@@ -123,17 +123,14 @@ final class LiveExecution {
                 .addKeyValue("intent_id", result.intentId())
                 .addKeyValue("symbol", result.symbol())
                 .addKeyValue("status", result.status().wireName());
-        add(line, "reason", result.reason());
-        add(line, "filled_quantity", plain(result.filledQuantity()));
-        add(line, "avg_price", plain(result.averagePrice()));
-        add(line, "unprotected", result.unprotected());
-        line.log();
+        line = with(line, "reason", result.reason());
+        line = with(line, "filled_quantity", plain(result.filledQuantity()));
+        line = with(line, "avg_price", plain(result.averagePrice()));
+        with(line, "unprotected", result.unprotected()).log();
     }
 
-    private static void add(LoggingEventBuilder line, String key, @Nullable Object value) {
-        if (value != null) {
-            line.addKeyValue(key, value);
-        }
+    private static LoggingEventBuilder with(LoggingEventBuilder line, String key, @Nullable Object value) {
+        return value == null ? line : line.addKeyValue(key, value);
     }
 
     private static @Nullable String plain(@Nullable BigDecimal value) {
