@@ -41,8 +41,9 @@ import java.util.stream.Collectors;
  * policy other than {@code noeviction} and the end of a record's life lose more. An execution that is under way goes on: its
  * next save writes all of it anew. An intent that is met again afterwards looks as if it had never been begun, or as if it had
  * not come as far. It is not executed twice for that, because its client order ids are a function of its identity: before an
- * order is sent the venue is asked for it, and a venue refuses a second one of the same id. What is lost for good is what only
- * the ledger knew, such as the time of the first attempt; and a venue that forgets orders itself, as most do after days, can
+ * order is sent the venue is asked for it, and the id alone does not stop a second one: many venues forget the ids of orders
+ * that have ended. What is lost for good is what only the ledger knew, such as the time of the first attempt; and a venue
+ * that forgets orders itself, as most do after days, can
  * tell only as long as it remembers. So the server needs {@code appendonly yes} and {@code maxmemory-policy noeviction}, and
  * the life of a record should be longer than the stream and its dead letters are kept.
  *
