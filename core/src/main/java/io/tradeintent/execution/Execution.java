@@ -88,8 +88,12 @@ final class Execution {
         orders.put(order.order().leg(), order);
     }
 
+    /** Forgets an order that the venue certainly does not have; without any, nothing has begun. */
     void remove(OrderLeg leg) {
         orders.remove(leg);
+        if (orders.isEmpty()) {
+            step = ExecutionStep.CLAIMED;
+        }
     }
 
     void save(ExecutionStep reached) {
@@ -105,8 +109,11 @@ final class Execution {
         save(ExecutionStep.REPORTED);
     }
 
+    /** Adds words to what the reason of the result will say, unless they stand there from a time before. */
     void note(String words) {
-        note = note.isEmpty() ? words : note + "; " + words;
+        if (!note.contains(words)) {
+            note = note.isEmpty() ? words : note + "; " + words;
+        }
     }
 
     /** The result for the entry that is being handled, which need not be the one that was executed. */

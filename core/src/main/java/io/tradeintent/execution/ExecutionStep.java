@@ -12,8 +12,6 @@ enum ExecutionStep {
     ENTRY_KNOWN,
     /** The venue holds the stop. */
     STOP_PLACED,
-    /** The venue holds what it takes of the targets. */
-    TARGETS_PLACED,
     /** The stop was refused for good; the position is to be closed. */
     FLATTENING,
     /** It has come to its end, and the result is known. */

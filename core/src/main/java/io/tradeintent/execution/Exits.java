@@ -103,7 +103,6 @@ final class Exits {
                 execution.note(leg + " refused: " + placed.refusal());
             }
         }
-        execution.step = ExecutionStep.TARGETS_PLACED;
     }
 
     private List<ExitPlan.Target> targets() {

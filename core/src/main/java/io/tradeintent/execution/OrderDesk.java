@@ -75,13 +75,12 @@ final class OrderDesk {
         if (before != null && isTheSame(before.order(), wanted)) {
             return before;
         }
-        ExecutionStep reached = execution.step;
         PlacedOrder placed = PlacedOrder.sent(wanted, execution.clock.instant());
         execution.put(placed);
         execution.save(step);
         OrderOutcome outcome = send(wanted);
         if (outcome instanceof OrderOutcome.Unavailable down) {
-            restore(execution, wanted.leg(), before, reached);
+            restore(execution, wanted.leg(), before);
             throw new VenueUnavailableException(down.reason());
         }
         return follow(execution, placed, outcome);
@@ -100,13 +99,12 @@ final class OrderDesk {
         }
     }
 
-    private static void restore(
-            Execution execution, OrderLeg leg, @Nullable PlacedOrder before, ExecutionStep reached) {
+    private static void restore(Execution execution, OrderLeg leg, @Nullable PlacedOrder before) {
         execution.remove(leg);
         if (before != null) {
             execution.put(before);
         }
-        execution.save(reached);
+        execution.save(execution.step);
     }
 
     private @Nullable PlacedOrder follow(Execution execution, PlacedOrder placed, OrderOutcome first) {

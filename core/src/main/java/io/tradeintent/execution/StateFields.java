@@ -79,11 +79,11 @@ final class StateFields {
     }
 
     private static String text(@Nullable Object value) {
-        return value == null ? NONE : value.toString().replace('|', '/');
+        return value == null ? NONE : value.toString().replace("%", "%25").replace("|", "%7C");
     }
 
     private static @Nullable String given(String text) {
-        return text.isEmpty() ? null : text;
+        return text.isEmpty() ? null : text.replace("%7C", "|").replace("%25", "%");
     }
 
     private static String decimal(@Nullable BigDecimal value) {

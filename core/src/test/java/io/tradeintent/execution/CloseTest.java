@@ -81,7 +81,48 @@ class CloseTest {
         ExecutionResult result = trading.execute(close("b", Side.BUY));
 
         assertThat(result.status()).isEqualTo(ExecutionStatus.REJECTED);
+        assertThat(result.reason())
+                .isEqualTo("a close that is a BUY has nothing to close: the position in ADAUSDT is long");
         assertThat(trading.held()).isEqualByComparingTo("500");
+    }
+
+    @Test
+    void aCloseThatTheVenueRefusesLeavesTheExits() {
+        trading.execute(open("a", Side.BUY));
+        trading.venue.answers(OrderLeg.FLATTEN, new OrderOutcome.Rejected("-4131", "the book is empty"));
+
+        ExecutionResult result = trading.execute(close("b", null));
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.REJECTED);
+        assertThat(result.reason()).isEqualTo("-4131: the book is empty");
+        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+    }
+
+    @Test
+    void aCloseIsOfAQuantityThatTheVenueTakes() {
+        trading.execute(open("a", Side.BUY).size(new IntentSize.Quantity(dec("100000"))));
+        assertThat(trading.execute(close("b", null)).filledQuantity()).isEqualByComparingTo("100000");
+
+        trading.execute(open("c", Side.BUY).size(new IntentSize.Quantity(dec("100000"))));
+        trading.execute(open("d", Side.BUY));
+
+        assertThat(trading.execute(close("e", null)).reason())
+                .isEqualTo("quantity 100500 is above the greatest, 100000");
+        assertThat(trading.execute(close("f", null).size(new IntentSize.Quantity(dec("0.4"))))
+                        .reason())
+                .isEqualTo("the size is below one step of 1");
+        assertThat(trading.execute(close("g", null).size(new IntentSize.FractionOfBalance(dec("0.5"))))
+                        .reason())
+                .startsWith("a close cannot be sized by");
+        assertThat(trading.held()).isEqualByComparingTo("100500");
+    }
+
+    @Test
+    void aCloseInAMarketThatIsNotThereIsRefused() {
+        ExecutionResult result = trading.execute(close("b", null).symbol(Symbol.of("NOPEUSDT")));
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.REJECTED);
+        assertThat(result.reason()).isEqualTo("NOPEUSDT is not open for trading here");
     }
 
     @Test

@@ -83,9 +83,11 @@ class DuplicateTest {
         });
 
         assertThat(trading.handle(entry))
-                .isInstanceOfSatisfying(
-                        HandlerResult.Retry.class,
-                        retry -> assertThat(retry.cause()).isInstanceOf(ClaimLostException.class));
+                .isInstanceOfSatisfying(HandlerResult.Retry.class, retry -> {
+                    assertThat(retry.counted()).isFalse();
+                    assertThat(retry.delay()).isEqualTo(Duration.ofMillis(500));
+                    assertThat(retry.cause()).isInstanceOf(ClaimLostException.class);
+                });
         assertThat(trading.venue.openOrders(ADA)).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static io.tradeintent.execution.Trading.ADA;
 import static io.tradeintent.execution.Trading.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.IntentSize;
 import io.tradeintent.intent.Side;
 import java.math.BigDecimal;
@@ -72,19 +73,15 @@ class EntryTest {
     }
 
     @Test
-    void exitsThatOutlivedTheirPositionDoNotTouchTheNextOne() {
-        trading.execute(open("a", Side.BUY));
-        trading.venue.paper.markPrice(ADA, dec("0.39"));
-        trading.venue.paper.markPrice(ADA, dec("0.4"));
+    void whatIsAddedToAPositionOfSomebodyElseHasAStopForItsOwnPart() {
+        ClientOrderId foreign = ClientOrderId.of("another stream", IntentId.given("x"), OrderLeg.ENTRY);
+        trading.venue.paper.place(OrderRequest.entry(foreign, ADA, Side.BUY, dec("100")));
+        trading.venue.paper.liquidity(ADA, dec("123"));
 
-        ExecutionResult next = trading.execute(open("b", Side.BUY));
+        ExecutionResult result = trading.execute(open("a", Side.BUY));
 
-        assertThat(trading.venue.openOrders(ADA))
-                .extracting(order -> order.id().value())
-                .containsExactlyInAnyOrderElementsOf(next.orders().stream()
-                        .filter(order -> order.leg() != OrderLeg.ENTRY)
-                        .map(order -> order.id().value())
-                        .toList());
+        assertThat(result.status()).isEqualTo(ExecutionStatus.PARTIAL);
+        assertThat(orders(result)).contains("stop SELL 123 at 0.3969 open");
     }
 
     @Test
@@ -128,8 +125,18 @@ class EntryTest {
                 .containsExactly("entry BUY 500 filled", "stop SELL all at 0.3800 open", "tp1 SELL 500 at 0.4501 open");
 
         trading.policy = ExitPolicy.ENGINE;
-        ExecutionResult engine = trading.execute(open("b", Side.BUY).stopLoss(dec("0.38")));
-        assertThat(orders(engine)).contains("stop SELL 500 at 0.3969 open");
+        ExecutionResult engine =
+                trading.execute(open("b", Side.BUY).stopLoss(dec("0.38")).takeProfit(dec("0.45")));
+        assertThat(orders(engine)).contains("stop SELL 500 at 0.3969 open", "tp1 SELL 150 at 0.4039 open");
+    }
+
+    @Test
+    void anOwnTargetIsOfWhatWasExecuted() {
+        trading.policy = ExitPolicy.INTENT_FIRST;
+        trading.venue.paper.liquidity(ADA, dec("123"));
+
+        assertThat(orders(trading.execute(open("a", Side.BUY).takeProfit(dec("0.45")))))
+                .contains("tp1 SELL 123 at 0.4500 open");
     }
 
     @Test
@@ -141,6 +148,31 @@ class EntryTest {
         assertThat(result.status()).isEqualTo(ExecutionStatus.FILLED);
         assertThat(result.reason()).isEqualTo("tp2 refused: -2021: would trigger");
         assertThat(orders(result)).contains("tp2 SELL 150 at 0.4056 rejected", "tp3 SELL 200 at 0.4076 open");
+    }
+
+    @Test
+    void aTargetThatNoFilterLetsPassIsLeftOut() {
+        trading.venue.onPlaced(OrderLeg.ENTRY, () -> {
+            trading.venue.leastPrice = dec("0.3925");
+            trading.venue.greatestPrice = dec("0.4045");
+        });
+
+        ExecutionResult result = trading.execute(open("a", Side.BUY));
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(result.reason()).isEqualTo("tp2 cannot stand at 0.4056; tp3 cannot stand at 0.4076");
+        assertThat(orders(result)).last().isEqualTo("tp1 SELL 150 at 0.4039 open");
+    }
+
+    @Test
+    void aStopThatIsExecutedAtOnceNeedsNoTargets() {
+        trading.venue.answers(OrderLeg.STOP, new OrderOutcome.Filled("s-1", dec("500"), dec("0.3969")));
+
+        ExecutionResult result = trading.execute(open("a", Side.BUY));
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(result.reason()).isEqualTo("the stop was executed at once");
+        assertThat(trading.venue.openOrders(ADA)).isEmpty();
     }
 
     @Test

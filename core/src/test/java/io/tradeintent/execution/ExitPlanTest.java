@@ -8,6 +8,7 @@ import io.tradeintent.exitbrain.ExitTarget;
 import io.tradeintent.intent.Side;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -81,6 +82,20 @@ class ExitPlanTest {
                 .containsExactly("tp1 151 at 0.4038", "tp2 151 at 0.4055", "tp3 203 at 0.4076");
         assertThat(new ExitPlan(Side.BUY, ada).stop(dec("0.4"), dec("0.0075"))).isEqualByComparingTo("0.3970");
         assertThat(new ExitPlan(Side.SELL, ada).stop(dec("0.4"), dec("0.0075"))).isEqualByComparingTo("0.4030");
+    }
+
+    @Example
+    void aTriggerIsAPriceThatTheFiltersLetPass() {
+        BigDecimal step = BigDecimal.ONE;
+        Instrument free = Markets.of("0.0001", "1", "1", "1000000", "5");
+        Instrument bound =
+                new Instrument(Markets.ADA, dec("0.0001"), step, step, dec("9"), step, dec("0.1"), dec("0.9"));
+
+        assertThat(new ExitPlan(Side.BUY, free).isPossible(dec("0.0000"))).isFalse();
+        assertThat(new ExitPlan(Side.BUY, free).isPossible(dec("0.0001"))).isTrue();
+        assertThat(Stream.of("0.0999", "0.1", "0.9", "0.9001").filter(price -> new ExitPlan(Side.BUY, bound)
+                        .isPossible(dec(price))))
+                .containsExactly("0.1", "0.9");
     }
 
     @Example

@@ -4,6 +4,7 @@ import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the process, as far as the code under test can tell, at one chosen point of all those that it passes. */
 final class Fuse {
@@ -14,6 +15,9 @@ final class Fuse {
     }
 
     private int left;
+
+    /** What the ledger answers to whatever is saved, if it is not what it should. */
+    @Nullable RuntimeException ledgerFailure;
 
     void after(int points) {
         left = points;
@@ -73,6 +77,9 @@ final class Fuse {
         @Override
         public void save(Map<String, String> state) {
             burn();
+            if (ledgerFailure != null) {
+                throw ledgerFailure;
+            }
             claim.save(state);
             burn();
         }

@@ -65,6 +65,18 @@ class StatusTest {
                         ExecutionStatus.SKIPPED_RISK,
                         "liquidated",
                         t -> t.execute(open("a", Side.BUY).leverage(125).market(stormy()))),
+                is(ExecutionStatus.SKIPPED_RISK, "liquidated", t -> {
+                    t.engine = Trading.distance(0.2);
+                    return t.execute(open("a", Side.BUY));
+                }),
+                is(ExecutionStatus.SKIPPED_RISK, "the stop at 0.3000 is beyond", t -> {
+                    t.policy = ExitPolicy.INTENT_FIRST;
+                    return t.execute(open("a", Side.BUY).stopLoss(dec("0.3")));
+                }),
+                rejected("no stop can stand at 0.3969", t -> {
+                    t.venue.leastPrice = dec("0.397");
+                    return t.execute(open("a", Side.BUY));
+                }),
                 is(ExecutionStatus.SKIPPED_RISK, "is not known", t -> {
                     t.ledger.doubt(ADA, IntentId.given("z"));
                     return t.execute(open("a", Side.BUY));
@@ -82,6 +94,9 @@ class StatusTest {
                         "stop_loss 0.41 is not below",
                         t -> t.execute(open("a", Side.BUY).stopLoss(dec("0.41")))),
                 rejected(
+                        "stop_loss 0.4 is not below",
+                        t -> t.execute(open("a", Side.BUY).stopLoss(dec("0.4")))),
+                rejected(
                         "take_profit 0.39 is not above",
                         t -> t.execute(open("a", Side.BUY).takeProfit(dec("0.39")))),
                 rejected("leverage 5 is refused: -4028", t -> {
@@ -94,6 +109,10 @@ class StatusTest {
                 }),
                 is(ExecutionStatus.FAILED, "the venue has set 30", t -> {
                     t.venue.leverageInForce = 30;
+                    return t.execute(open("a", Side.BUY));
+                }),
+                is(ExecutionStatus.FAILED, "the venue has set 3", t -> {
+                    t.venue.leverageInForce = 3;
                     return t.execute(open("a", Side.BUY));
                 }),
                 engine("gave no levels: out of order", request -> {
@@ -124,6 +143,34 @@ class StatusTest {
         assertThat(trading.venue.accepted(OrderLeg.ENTRY))
                 .allMatch(event -> event.order().id().equals(foreign()));
         assertThat(trading.venue.openOrders(ADA)).isEmpty();
+    }
+
+    @Test
+    void whatIsOpenInAMarketCountsAgainstTheLimitOfItsWorth() {
+        Trading trading = new Trading();
+        trading.guard = RiskLimits.builder().maxNotional(dec("399")).build();
+        trading.execute(open("a", Side.BUY));
+
+        ExecutionResult second = trading.execute(open("b", Side.BUY));
+
+        assertThat(second.status()).isEqualTo(ExecutionStatus.SKIPPED_RISK);
+        assertThat(second.reason()).contains("would be worth 400");
+    }
+
+    @Test
+    void levelsOfAnIntentThatAreNotUsedNeedOnlyBePlausible() {
+        Trading trading = new Trading();
+
+        assertThat(trading.execute(open("a", Side.BUY).stopLoss(dec("0.2"))).status())
+                .isEqualTo(ExecutionStatus.FILLED);
+    }
+
+    @Test
+    void anIntentIsNotHeldUpByADoubtOfItsOwn() {
+        Trading trading = new Trading();
+        trading.ledger.doubt(ADA, IntentId.given("a"));
+
+        assertThat(trading.execute(open("a", Side.BUY)).status()).isEqualTo(ExecutionStatus.FILLED);
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.tradeintent.execution;
 
 import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.exitbrain.ExitLevelEngine;
+import io.tradeintent.exitbrain.ExitLevelRequest;
+import io.tradeintent.exitbrain.ExitLevels;
+import io.tradeintent.exitbrain.ExitTarget;
 import io.tradeintent.intent.IntentAction;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.IntentSize;
@@ -74,6 +77,21 @@ final class Trading extends Clock {
 
     static TradeIntentBuilder close(String id, @Nullable Side side) {
         return intent(id, IntentAction.CLOSE, side);
+    }
+
+    /** An engine that puts the stop at one distance whatever it is asked. */
+    static ExitLevelEngine distance(double stop) {
+        return new ExitLevelEngine() {
+            @Override
+            public String name() {
+                return "distance";
+            }
+
+            @Override
+            public ExitLevels compute(ExitLevelRequest request) {
+                return ExitLevels.of(stop, new ExitTarget(0.01, 1));
+            }
+        };
     }
 
     Entry published(TradeIntentBuilder intent) {

@@ -1,10 +1,13 @@
 package io.tradeintent.execution;
 
+import static io.tradeintent.execution.Markets.dec;
 import static io.tradeintent.execution.Trading.ADA;
+import static io.tradeintent.execution.Trading.close;
 import static io.tradeintent.execution.Trading.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.IntentSize;
 import io.tradeintent.intent.Side;
 import io.tradeintent.stream.HandlerResult;
 import java.time.Duration;
@@ -75,6 +78,38 @@ class UnknownOutcomeTest {
     }
 
     @Test
+    void anEntryThatIsProvenAbsentIsSentAgainAlsoIfTheVenueIsDownThen() {
+        trading.venue.lag = Duration.ofMinutes(1);
+        trading.venue.neverGets(OrderLeg.ENTRY);
+        Entry entry = trading.published(open("a", Side.BUY));
+        trading.handle(entry);
+        trading.pass(Duration.ofMinutes(1));
+        trading.venue.answers(OrderLeg.ENTRY, new OrderOutcome.Unavailable("503"));
+
+        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Unavailable.class);
+        assertThat(trading.handler().handleStale(entry)).isEqualTo(HandlerResult.done());
+        assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(trading.venue.accepted(OrderLeg.ENTRY)).hasSize(1);
+        assertThat(trading.ledger.doubts(ADA)).isEmpty();
+    }
+
+    @Test
+    void soIsACloseAndOfWhatIsThereThen() {
+        trading.execute(open("a", Side.BUY));
+        trading.venue.lag = Duration.ofMinutes(1);
+        trading.venue.neverGets(OrderLeg.FLATTEN);
+        Entry closing = trading.published(close("b", null));
+        trading.handle(closing);
+        trading.pass(Duration.ofMinutes(1));
+        trading.venue.answers(OrderLeg.FLATTEN, new OrderOutcome.Unavailable("503"));
+        assertThat(trading.handle(closing)).isInstanceOf(HandlerResult.Unavailable.class);
+        trading.venue.paper.markPrice(ADA, dec("0.404"));
+
+        assertThat(trading.execute(closing).filledQuantity()).isEqualByComparingTo("350");
+        assertThat(trading.held()).isEqualByComparingTo("0");
+    }
+
+    @Test
     void anEntryThatIsProvenAbsentIsNotSentAgainIfTheIntentIsOld() {
         trading.venue.neverGets(OrderLeg.ENTRY);
         trading.venue.lag = Duration.ofMinutes(1);
@@ -86,6 +121,23 @@ class UnknownOutcomeTest {
 
         assertThat(result.status()).isEqualTo(ExecutionStatus.SKIPPED_STALE);
         assertThat(trading.venue.paper.journal()).noneMatch(event -> event instanceof PaperEvent.OfOrder);
+        assertThat(trading.ledger.doubts(ADA)).isEmpty();
+    }
+
+    @Test
+    void soIsAClose() {
+        trading.execute(open("a", Side.BUY));
+        trading.venue.neverGets(OrderLeg.FLATTEN);
+        trading.venue.lag = Duration.ofMinutes(1);
+        Entry closing = trading.published(close("b", null));
+        assertThat(trading.handle(closing)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(trading.ledger.doubts(ADA)).containsExactly(IntentId.given("b"));
+        trading.pass(Duration.ofMinutes(10));
+
+        ExecutionResult result = Trading.report(trading.handler().handleStale(closing));
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.SKIPPED_STALE);
+        assertThat(trading.held()).isEqualByComparingTo("500");
         assertThat(trading.ledger.doubts(ADA)).isEmpty();
     }
 
@@ -161,5 +213,21 @@ class UnknownOutcomeTest {
         assertThat(trading.held()).isEqualByComparingTo("500");
         assertThat(trading.venue.sentAgain(OrderLeg.ENTRY)).isEmpty();
         assertThat(trading.venue.accepted(OrderLeg.STOP)).hasSize(1);
+    }
+
+    @Test
+    void soIsACloseThatTheLedgerForgot() {
+        trading.execute(open("a", Side.BUY));
+        trading.execute(close("b", null).size(new IntentSize.Quantity(dec("200"))));
+        ExecutionHandler amnesiac = ExecutionHandler.live(trading.venue, trading.engine, new InMemoryExecutionLedger())
+                .clock(trading)
+                .build();
+
+        ExecutionResult again = Trading.report(amnesiac.handle(
+                trading.published(close("b", null).size(new IntentSize.Quantity(dec("200"))))));
+
+        assertThat(again.filledQuantity()).isEqualByComparingTo("200");
+        assertThat(trading.held()).isEqualByComparingTo("300");
+        assertThat(trading.venue.sentAgain(OrderLeg.FLATTEN)).isEmpty();
     }
 }

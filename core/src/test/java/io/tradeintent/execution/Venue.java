@@ -4,6 +4,9 @@ import io.tradeintent.intent.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a {@link PaperExecutionAdapter}, on which things go wrong as they do on the way to any venue: what was said of
@@ -28,6 +32,14 @@ final class Venue implements ExecutionAdapter {
     boolean down;
     int leverageInForce;
     boolean leverageRefused;
+    boolean delisted;
+    BigDecimal leastPrice = BigDecimal.ZERO;
+    BigDecimal greatestPrice = new BigDecimal("1000000000");
+    @Nullable RuntimeException bug;
+    Runnable afterPosition = () -> {};
+    final List<OpenOrder> listed = new ArrayList<>();
+    final List<ClientOrderId> cancels = new ArrayList<>();
+    final List<OrderRequest> tried = new ArrayList<>();
 
     Venue(PaperExecutionAdapter paper, Fuse fuse) {
         this.paper = paper;
@@ -64,8 +76,19 @@ final class Venue implements ExecutionAdapter {
         });
     }
 
-    void answers(OrderLeg leg, OrderOutcome outcome) {
-        faults.put(leg, order -> outcome);
+    /** The orders of a leg that come next are answered so, and come no farther. */
+    void answers(OrderLeg leg, OrderOutcome... outcomes) {
+        Deque<OrderOutcome> left = new ArrayDeque<>(List.of(outcomes));
+        faults.put(leg, new Function<>() {
+            @Override
+            public OrderOutcome apply(OrderRequest order) {
+                OrderOutcome outcome = left.remove();
+                if (!left.isEmpty()) {
+                    faults.put(leg, this);
+                }
+                return outcome;
+            }
+        });
     }
 
     void throwsAt(OrderLeg leg, RuntimeException failure) {
@@ -112,7 +135,7 @@ final class Venue implements ExecutionAdapter {
     @Override
     public Optional<Instrument> instrument(Symbol symbol) {
         requireUp();
-        return paper.instrument(symbol);
+        return delisted ? Optional.empty() : paper.instrument(symbol).map(this::withPrices);
     }
 
     @Override
@@ -127,7 +150,11 @@ final class Venue implements ExecutionAdapter {
 
     @Override
     public Position position(Symbol symbol) {
-        return paper.position(symbol);
+        Position position = paper.position(symbol);
+        Runnable event = afterPosition;
+        afterPosition = () -> {};
+        event.run();
+        return position;
     }
 
     @Override
@@ -144,6 +171,7 @@ final class Venue implements ExecutionAdapter {
     @Override
     public OrderOutcome place(OrderRequest order) {
         fuse.burn();
+        tried.add(order);
         Function<OrderRequest, OrderOutcome> fault = faults.remove(order.leg());
         OrderOutcome outcome = fault == null ? paper.place(order) : fault.apply(order);
         fuse.burn();
@@ -165,12 +193,15 @@ final class Venue implements ExecutionAdapter {
 
     @Override
     public List<OpenOrder> openOrders(Symbol symbol) {
-        return paper.openOrders(symbol);
+        List<OpenOrder> open = new ArrayList<>(paper.openOrders(symbol));
+        open.addAll(listed);
+        return open;
     }
 
     @Override
     public void cancel(Symbol symbol, ClientOrderId id) {
         fuse.burn();
+        cancels.add(id);
         if (working.remove(id)) {
             faults.clear();
             cancelled.add(id);
@@ -183,9 +214,24 @@ final class Venue implements ExecutionAdapter {
         return lag;
     }
 
+    private Instrument withPrices(Instrument of) {
+        return new Instrument(
+                of.symbol(),
+                of.tickSize(),
+                of.stepSize(),
+                of.minQuantity(),
+                of.maxQuantity(),
+                of.minNotional(),
+                leastPrice,
+                greatestPrice);
+    }
+
     private void requireUp() {
         if (down) {
             throw new VenueUnavailableException("503");
+        }
+        if (bug != null) {
+            throw bug;
         }
     }
 }
