@@ -38,13 +38,12 @@ final class OrderDesk {
 
     /**
      * Looks once for an order that nobody remembers to have sent: the ledger may have been lost since. What is found becomes
-     * part of the execution.
+     * part of the execution, as one whose outcome is not known yet.
      */
-    @Nullable PlacedOrder findForgotten(Execution execution, OrderRequest order) {
+    void findForgotten(Execution execution, OrderRequest order) {
         Instant since = execution.delivery.publishedAt();
-        Optional<OrderOutcome> found = adapter.find(order, since);
-        if (found.isEmpty()) {
-            return null;
+        if (adapter.find(order, since).isEmpty()) {
+            return;
         }
         LOG.atWarn()
                 .setMessage("an order of an intent that the ledger does not know is at the venue")
@@ -54,7 +53,6 @@ final class OrderDesk {
                 .log();
         execution.put(PlacedOrder.sent(order, since));
         execution.save(ExecutionStep.ENTRY_SENT);
-        return settle(execution, order, ExecutionStep.ENTRY_SENT);
     }
 
     /** Sends an order, or finds out what became of it, as often as it takes. */

@@ -74,6 +74,16 @@ class DuplicateTest {
     }
 
     @Test
+    void whoSavesKeepsItsClaim() {
+        LedgerClaim.Granted claim = (LedgerClaim.Granted) trading.ledger.claim(IntentId.given("a"));
+        trading.pass(Duration.ofHours(23));
+        claim.save(Map.of("step", "CLAIMED"));
+        trading.pass(Duration.ofHours(23));
+
+        assertThat(trading.ledger.claim(IntentId.given("a"))).isInstanceOf(LedgerClaim.Held.class);
+    }
+
+    @Test
     void whoLosesItsClaimSendsNothingMore() {
         Entry entry = trading.published(open("a", Side.BUY));
         trading.venue.onPlaced(OrderLeg.ENTRY, () -> {
@@ -82,12 +92,11 @@ class DuplicateTest {
             other.save(Map.copyOf(other.state()));
         });
 
-        assertThat(trading.handle(entry))
-                .isInstanceOfSatisfying(HandlerResult.Retry.class, retry -> {
-                    assertThat(retry.counted()).isFalse();
-                    assertThat(retry.delay()).isEqualTo(Duration.ofMillis(500));
-                    assertThat(retry.cause()).isInstanceOf(ClaimLostException.class);
-                });
+        assertThat(trading.handle(entry)).isInstanceOfSatisfying(HandlerResult.Retry.class, retry -> {
+            assertThat(retry.counted()).isFalse();
+            assertThat(retry.delay()).isEqualTo(Duration.ofMillis(500));
+            assertThat(retry.cause()).isInstanceOf(ClaimLostException.class);
+        });
         assertThat(trading.venue.openOrders(ADA)).isEmpty();
     }
 

@@ -5,11 +5,17 @@ import static io.tradeintent.execution.Trading.ADA;
 import static io.tradeintent.execution.Trading.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeintent.exitbrain.ExitLevelEngine;
+import io.tradeintent.exitbrain.ExitLevelRequest;
+import io.tradeintent.exitbrain.ExitLevels;
+import io.tradeintent.exitbrain.ExitTarget;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.IntentSize;
+import io.tradeintent.intent.MarketContext;
 import io.tradeintent.intent.Side;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +39,11 @@ class EntryTest {
                         "tp1 SELL 150 at 0.4039 open",
                         "tp2 SELL 150 at 0.4056 open",
                         "tp3 SELL 200 at 0.4076 open");
+        assertThat(result.orders())
+                .extracting(OrderReport::orderId)
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+        assertThat(result.orders().get(0).price()).isEqualByComparingTo("0.4");
         assertThat(result.levels()).isNotNull();
         assertThat(result.unprotected()).isEqualTo(Duration.ZERO);
         assertThat(trading.venue.paper.leverage(ADA)).isEqualTo(5);
@@ -173,6 +184,38 @@ class EntryTest {
         assertThat(result.status()).isEqualTo(ExecutionStatus.FILLED);
         assertThat(result.reason()).isEqualTo("the stop was executed at once");
         assertThat(trading.venue.openOrders(ADA)).isEmpty();
+    }
+
+    @Test
+    void theEngineIsAskedWithWhatTheIntentSaysAndWithTheBases() {
+        List<ExitLevelRequest> requests = new ArrayList<>();
+        ExitLevelEngine engine = new ExitLevelEngine() {
+            @Override
+            public String name() {
+                return "recording";
+            }
+
+            @Override
+            public ExitLevels compute(ExitLevelRequest request) {
+                requests.add(request);
+                return ExitLevels.of(0.01, new ExitTarget(0.01, 1));
+            }
+        };
+        ExecutionHandler.live(trading.venue, engine, trading.ledger)
+                .bases(dec("0.02"), dec("0.004"))
+                .build()
+                .handle(trading.published(open("a", Side.BUY)
+                        .market(new MarketContext(null, dec("0.5"), dec("0.002"), dec("0.0001"), null))));
+
+        assertThat(requests)
+                .containsExactly(ExitLevelRequest.builder()
+                        .baseTarget(0.02)
+                        .baseStop(0.004)
+                        .leverage(5)
+                        .volatilityFactor(0.5)
+                        .exchangeDivergence(0.002)
+                        .fundingRate(0.0001)
+                        .build());
     }
 
     @Test

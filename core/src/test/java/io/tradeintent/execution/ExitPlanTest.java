@@ -93,8 +93,8 @@ class ExitPlanTest {
 
         assertThat(new ExitPlan(Side.BUY, free).isPossible(dec("0.0000"))).isFalse();
         assertThat(new ExitPlan(Side.BUY, free).isPossible(dec("0.0001"))).isTrue();
-        assertThat(Stream.of("0.0999", "0.1", "0.9", "0.9001").filter(price -> new ExitPlan(Side.BUY, bound)
-                        .isPossible(dec(price))))
+        assertThat(Stream.of("0.0999", "0.1", "0.9", "0.9001")
+                        .filter(price -> new ExitPlan(Side.BUY, bound).isPossible(dec(price))))
                 .containsExactly("0.1", "0.9");
     }
 

@@ -1,5 +1,6 @@
 package io.tradeintent.execution;
 
+import static io.tradeintent.execution.Markets.dec;
 import static io.tradeintent.execution.Trading.ADA;
 import static io.tradeintent.execution.Trading.close;
 import static io.tradeintent.execution.Trading.open;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
 import io.tradeintent.stream.HandlerResult;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,45 @@ class ResumeTest {
     }
 
     @Test
+    void anExitThatStandsIsFoundAndLeftHoweverLate() {
+        endAt(OrderLeg.STOP);
+        trading.pass(Duration.ofSeconds(30));
+
+        assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(trading.venue.cancels).isEmpty();
+        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+    }
+
+    @Test
+    void anExitThatIsKnownToStandIsNotAskedForAgain() {
+        endAt(OrderLeg.TARGET_2);
+
+        assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(trading.venue.asked)
+                .extracting(OrderRequest::leg)
+                .containsExactly(OrderLeg.ENTRY, OrderLeg.TARGET_2);
+    }
+
+    @Test
+    void aStopIsForThePositionThatWasThereWhenItBegan() {
+        endAt(OrderLeg.ENTRY);
+        trading.execute(entry);
+        assertThat(trading.venue.accepted(OrderLeg.STOP))
+                .extracting(stop -> stop.order().quantity())
+                .containsExactly((BigDecimal) null);
+
+        Trading added = new Trading();
+        added.venue.paper.place(OrderRequest.entry(
+                ClientOrderId.of("another stream", IntentId.given("x"), OrderLeg.ENTRY), ADA, Side.BUY, dec("100")));
+        added.venue.onPlaced(OrderLeg.ENTRY, ResumeTest::end);
+        assertThatThrownBy(() -> added.handle(entry)).isInstanceOf(Fuse.Gone.class);
+        added.execute(entry);
+        assertThat(added.venue.accepted(OrderLeg.STOP))
+                .extracting(stop -> stop.order().quantity())
+                .containsExactly(dec("500"));
+    }
+
+    @Test
     void theTimeWithoutAStopEndsWhenTheStopStoodFirst() {
         endAt(OrderLeg.TARGET_1);
         trading.pass(Duration.ofSeconds(30));
@@ -69,7 +110,8 @@ class ResumeTest {
         endAt(OrderLeg.TARGET_2);
 
         assertThat(trading.execute(entry).reason()).isEqualTo("tp1 refused: -2021: would trigger");
-        assertThat(trading.venue.tried).filteredOn(order -> order.leg() == OrderLeg.TARGET_1)
+        assertThat(trading.venue.tried)
+                .filteredOn(order -> order.leg() == OrderLeg.TARGET_1)
                 .hasSize(1);
     }
 

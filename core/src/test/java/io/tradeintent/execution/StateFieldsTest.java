@@ -49,7 +49,8 @@ class StateFieldsTest {
     }
 
     private static Arbitrary<OrderRequest> requests() {
-        Arbitrary<Symbol> symbols = Arbitraries.of("ADAUSDT", "币安人生USDT", "BTC-USD_1.2").map(Symbol::of);
+        Arbitrary<Symbol> symbols =
+                Arbitraries.of("ADAUSDT", "币安人生USDT", "BTC-USD_1.2").map(Symbol::of);
         return Combinators.combine(
                         Arbitraries.of(OrderLeg.class),
                         symbols,
@@ -83,7 +84,8 @@ class StateFieldsTest {
                 .withChars('|', '/', '%', '*', '\\', '\n', '\t', ' ', '7', 'C', '2', '5', '"', 'é', '额')
                 .ofMinLength(1)
                 .ofMaxLength(12);
-        return Arbitraries.oneOf(odd, Arbitraries.of("|", "||", "%7C", "%257C", "-2021: would trigger | retry", "\u0000"));
+        return Arbitraries.oneOf(
+                odd, Arbitraries.of("|", "||", "%7C", "%257C", "-2021: would trigger | retry", "\u0000"));
     }
 
     @Provide

@@ -31,6 +31,7 @@ final class Trading extends Clock {
     final Fuse fuse = new Fuse();
     final Venue venue;
     final ExecutionLedger ledger = new InMemoryExecutionLedger(Duration.ofDays(1), this);
+    boolean interrupted;
     RiskGuard guard = RiskLimits.none();
     ExitPolicy policy = ExitPolicy.ENGINE;
     ExitLevelEngine engine = new AdaptiveLeverageEngine();
@@ -54,8 +55,10 @@ final class Trading extends Clock {
                 .exitPolicy(policy)
                 .clock(this)
                 .pause(time -> {
-                    pass(time);
-                    return true;
+                    if (!interrupted) {
+                        pass(time);
+                    }
+                    return !interrupted;
                 })
                 .build();
     }

@@ -11,6 +11,9 @@ import io.tradeintent.intent.IntentSize;
 import io.tradeintent.intent.Side;
 import io.tradeintent.stream.HandlerResult;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -188,6 +191,99 @@ class UnknownOutcomeTest {
     }
 
     @Test
+    void anEntryThatIsPartlyExecutedIsWaitedForAndThenCancelled() {
+        OrderOutcome open = new OrderOutcome.PartlyFilled("p-1", dec("123"), dec("0.4"), true);
+        trading.venue.paper.liquidity(ADA, dec("123"));
+        trading.venue.placesAndAnswers(OrderLeg.ENTRY, open);
+        Entry entry = trading.published(open("a", Side.BUY));
+        trading.venue.looks.add(Optional.empty());
+        trading.venue.looks.addAll(Collections.nCopies(4, Optional.of(open)));
+
+        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(trading.venue.cancels).isEmpty();
+        trading.pass(Duration.ofSeconds(10));
+        trading.venue.looks.add(Optional.of(open));
+        ExecutionResult result = trading.execute(entry);
+
+        assertThat(result.status()).isEqualTo(ExecutionStatus.PARTIAL);
+        assertThat(result.filledQuantity()).isEqualByComparingTo("123");
+        assertThat(trading.venue.cancels)
+                .containsExactly(ClientOrderId.of(Entry.STREAM, IntentId.given("a"), OrderLeg.ENTRY));
+    }
+
+    @Test
+    void anEntryThatIsFoundNowAndThenIsNotSentAgain() {
+        OrderOutcome working = new OrderOutcome.Accepted("w-1");
+        trading.venue.lag = Duration.ofMinutes(1);
+        trading.venue.losesTheAnswerTo(OrderLeg.ENTRY);
+        Entry entry = trading.published(open("a", Side.BUY));
+        trading.venue.looks.addAll(Collections.nCopies(5, Optional.empty()));
+        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        trading.pass(Duration.ofMinutes(1));
+
+        trading.venue.looks.addAll(List.of(Optional.empty(), Optional.empty(), Optional.of(working), Optional.empty()));
+        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        trading.venue.looks.addAll(List.of(Optional.empty(), Optional.empty()));
+        assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
+
+        assertThat(trading.venue.sentAgain(OrderLeg.ENTRY)).isEmpty();
+    }
+
+    @Test
+    void aTargetIsNotSentAgainBeforeItsAbsenceIsProven() {
+        trading.venue.lag = Duration.ofMinutes(1);
+        trading.venue.neverGets(OrderLeg.TARGET_1);
+        Entry entry = trading.published(open("a", Side.BUY));
+
+        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(trading.venue.openOrders(ADA)).hasSize(1);
+        trading.pass(Duration.ofMinutes(1));
+
+        assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+    }
+
+    @Test
+    void aTargetThatIsBeingExecutedIsNotWaitedFor() {
+        trading.venue.answers(OrderLeg.TARGET_1, new OrderOutcome.PartlyFilled("t-1", dec("10"), dec("0.4039"), true));
+
+        assertThat(trading.execute(open("a", Side.BUY)).status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(trading.venue.asked).extracting(OrderRequest::leg).containsOnly(OrderLeg.ENTRY);
+    }
+
+    @Test
+    void aThreadThatIsInterruptedLooksNoFurther() {
+        trading.venue.lag = Duration.ofMinutes(1);
+        trading.venue.losesAndHides(OrderLeg.ENTRY);
+        trading.interrupted = true;
+        Entry entry = trading.published(open("a", Side.BUY));
+
+        assertThat(trading.handle(entry)).isInstanceOfSatisfying(HandlerResult.Retry.class, later -> {
+            assertThat(later.counted()).isFalse();
+            assertThat(later.delay()).isEqualTo(Duration.ofMillis(500));
+        });
+        assertThat(trading.venue.asked).as("before it was sent, and after").hasSize(2);
+    }
+
+    @Test
+    void anOrderIsLookedForFromWhenItWasSent() {
+        Entry entry = trading.published(open("a", Side.BUY));
+        trading.pass(Duration.ofMinutes(1));
+        trading.venue.lag = Duration.ofMinutes(1);
+        trading.venue.losesAndHides(OrderLeg.ENTRY);
+        trading.handle(entry);
+        trading.pass(Duration.ofMinutes(1));
+        trading.venue.showsAll();
+
+        ExecutionResult result = trading.execute(entry);
+
+        assertThat(result.unprotected()).isBetween(Duration.ofMinutes(1), Duration.ofSeconds(64));
+        assertThat(trading.venue.askedSince.get(0)).isEqualTo(Trading.START);
+        assertThat(trading.venue.askedSince.subList(1, trading.venue.askedSince.size()))
+                .containsOnly(Trading.START.plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
     void aStopIsSentAgainAtOnce() {
         trading.venue.lag = Duration.ofMinutes(1);
         trading.venue.neverGets(OrderLeg.STOP);
@@ -223,11 +319,30 @@ class UnknownOutcomeTest {
                 .clock(trading)
                 .build();
 
-        ExecutionResult again = Trading.report(amnesiac.handle(
-                trading.published(close("b", null).size(new IntentSize.Quantity(dec("200"))))));
+        ExecutionResult again = Trading.report(
+                amnesiac.handle(trading.published(close("b", null).size(new IntentSize.Quantity(dec("200"))))));
 
         assertThat(again.filledQuantity()).isEqualByComparingTo("200");
         assertThat(trading.held()).isEqualByComparingTo("300");
         assertThat(trading.venue.sentAgain(OrderLeg.FLATTEN)).isEmpty();
+    }
+
+    @Test
+    void whatWasAdoptedIsNotForgottenAgain() {
+        trading.execute(open("a", Side.BUY));
+        trading.venue.lag = Duration.ofMinutes(1);
+        ExecutionHandler amnesiac = ExecutionHandler.live(trading.venue, trading.engine, new InMemoryExecutionLedger())
+                .clock(trading)
+                .pause(time -> true)
+                .build();
+        Entry again = trading.published(open("a", Side.BUY));
+        OrderOutcome working = new OrderOutcome.Accepted("w-1");
+        trading.venue.looks.addAll(Collections.nCopies(5, Optional.of(working)));
+        assertThat(amnesiac.handle(again)).isInstanceOf(HandlerResult.Retry.class);
+        trading.venue.looks.addAll(Collections.nCopies(4, Optional.empty()));
+
+        assertThat(amnesiac.handle(again)).isInstanceOf(HandlerResult.Retry.class);
+
+        assertThat(trading.venue.sentAgain(OrderLeg.ENTRY)).isEmpty();
     }
 }

@@ -80,8 +80,9 @@ class UnprotectedTest {
 
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.CLOSED_UNPROTECTED);
         assertThat(trading.held()).isEqualByComparingTo("0");
-        assertThat(trading.venue.tried).last().satisfies(order -> assertThat(order.quantity())
-                .isEqualByComparingTo("150"));
+        assertThat(trading.venue.tried)
+                .last()
+                .satisfies(order -> assertThat(order.quantity()).isEqualByComparingTo("150"));
     }
 
     @Test
@@ -131,7 +132,8 @@ class UnprotectedTest {
         assertThat(result.status()).isEqualTo(ExecutionStatus.CLOSED_UNPROTECTED);
         assertThat(result.unprotected()).isEqualTo(Duration.ZERO);
         assertThat(result.reason()).containsOnlyOnce("stop refused");
-        assertThat(trading.venue.tried).filteredOn(order -> order.leg() == OrderLeg.STOP)
+        assertThat(trading.venue.tried)
+                .filteredOn(order -> order.leg() == OrderLeg.STOP)
                 .hasSize(2);
         assertThat(trading.held()).isEqualByComparingTo("0");
     }
@@ -159,9 +161,7 @@ class UnprotectedTest {
         trading.venue.leastPrice = BigDecimal.ZERO;
 
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.CLOSED_UNPROTECTED);
-        assertThat(trading.venue.tried)
-                .extracting(OrderRequest::leg)
-                .containsExactly(OrderLeg.ENTRY, OrderLeg.FLATTEN);
+        assertThat(trading.venue.tried).extracting(OrderRequest::leg).containsExactly(OrderLeg.ENTRY, OrderLeg.FLATTEN);
     }
 
     @Test
@@ -185,6 +185,13 @@ class UnprotectedTest {
         trading.venue.onPlaced(OrderLeg.ENTRY, () -> trading.pass(Duration.ofMillis(1500)));
 
         assertThat(trading.execute(open("a", Side.BUY)).unprotected()).isEqualTo(Duration.ofMillis(1500));
+    }
+
+    @Test
+    void itIsNeverBelowZeroWhateverTheClocksSay() {
+        trading.venue.onPlaced(OrderLeg.ENTRY, () -> trading.pass(Duration.ofSeconds(-5)));
+
+        assertThat(trading.execute(open("a", Side.BUY)).unprotected()).isEqualTo(Duration.ZERO);
     }
 
     @Test

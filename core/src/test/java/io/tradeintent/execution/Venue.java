@@ -35,11 +35,18 @@ final class Venue implements ExecutionAdapter {
     boolean delisted;
     BigDecimal leastPrice = BigDecimal.ZERO;
     BigDecimal greatestPrice = new BigDecimal("1000000000");
+
     @Nullable RuntimeException bug;
+
     Runnable afterPosition = () -> {};
     final List<OpenOrder> listed = new ArrayList<>();
     final List<ClientOrderId> cancels = new ArrayList<>();
     final List<OrderRequest> tried = new ArrayList<>();
+    final List<OrderRequest> asked = new ArrayList<>();
+    final List<Instant> askedSince = new ArrayList<>();
+
+    /** What the next looks for orders see, whatever the venue holds. */
+    final Deque<Optional<OrderOutcome>> looks = new ArrayDeque<>();
 
     Venue(PaperExecutionAdapter paper, Fuse fuse) {
         this.paper = paper;
@@ -88,6 +95,14 @@ final class Venue implements ExecutionAdapter {
                 }
                 return outcome;
             }
+        });
+    }
+
+    /** The venue does what it is asked and says something else of it. */
+    void placesAndAnswers(OrderLeg leg, OrderOutcome outcome) {
+        faults.put(leg, order -> {
+            paper.place(order);
+            return outcome;
         });
     }
 
@@ -182,6 +197,12 @@ final class Venue implements ExecutionAdapter {
     public Optional<OrderOutcome> find(OrderRequest order, Instant since) {
         requireUp();
         fuse.burn();
+        asked.add(order);
+        askedSince.add(since);
+        Optional<OrderOutcome> seen = looks.poll();
+        if (seen != null) {
+            return seen;
+        }
         if (working.contains(order.id())) {
             return Optional.of(new OrderOutcome.Accepted("w-1"));
         }
