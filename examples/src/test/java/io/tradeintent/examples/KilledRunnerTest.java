@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class KilledRunnerTest {
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
-    void everyIntentIsExecutedOnceHoweverOftenTheRunnerIsKilled() throws InterruptedException {
+    void everyIntentIsExecutedOnceHoweverOftenTheRunnerIsKilled() {
         long seed = Long.getLong("tradeintent.kill.seed", System.nanoTime());
         System.out.println("tradeintent.kill.seed=" + seed);
         Random dice = new Random(seed);
@@ -50,7 +51,7 @@ class KilledRunnerTest {
             for (int kill = 0; kill < KILLS; kill++) {
                 try (JavaProcess runner = runner(venue)) {
                     stream.publish(INTENTS / KILLS);
-                    live(dice, venue);
+                    live(dice, runner, venue);
                     atWork += stream.pending(Intents.GROUP) > 0 ? 1 : 0;
                     runner.kill();
                 }
@@ -70,9 +71,12 @@ class KilledRunnerTest {
     }
 
     /** One in six dies while it starts, or soon after; the others after they have asked the venue for something. */
-    private static void live(Random dice, VenueProcess venue) throws InterruptedException {
+    private static void live(Random dice, JavaProcess runner, VenueProcess venue) {
         if (dice.nextInt(6) == 0) {
-            Thread.sleep(dice.nextInt(1000));
+            assertThat(ProcessHandle.of(runner.pid()).orElseThrow().onExit())
+                    .as("end of a runner that nobody ends")
+                    .failsWithin(Duration.ofMillis(dice.nextInt(1000)))
+                    .withThrowableOfType(TimeoutException.class);
         } else {
             venue.awaitLines(1 + dice.nextInt(LINES), LIMIT, Duration.ofSeconds(3));
         }

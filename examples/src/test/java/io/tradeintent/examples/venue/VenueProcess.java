@@ -19,9 +19,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** The venue: a process that answers one line on each connection to a loopback port. */
 public final class VenueProcess implements AutoCloseable {
@@ -70,17 +74,19 @@ public final class VenueProcess implements AutoCloseable {
      * Waits until somebody has asked for something, and then until the journal has grown by so many lines, or it has been a
      * while.
      */
-    public void awaitLines(int more, Duration first, Duration then) throws InterruptedException {
+    public void awaitLines(int more, Duration first, Duration then) {
         long before = lines();
-        awaitLines(before + 1, first);
-        awaitLines(before + more, then);
+        await(first).until(() -> lines() > before);
+        Instant end = Instant.now().plus(then);
+        await(then.plus(LIMIT))
+                .until(() -> lines() >= before + more || Instant.now().isAfter(end));
     }
 
-    private void awaitLines(long wanted, Duration limit) throws InterruptedException {
-        Instant end = Instant.now().plus(limit);
-        while (lines() < wanted && Instant.now().isBefore(end)) {
-            Thread.sleep(1);
-        }
+    private static ConditionFactory await(Duration limit) {
+        return Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(limit);
     }
 
     private long lines() {
@@ -111,7 +117,8 @@ public final class VenueProcess implements AutoCloseable {
             System.out.println(PORT + server.getLocalPort());
             while (true) {
                 Socket client = server.accept();
-                threads.execute(() -> serve(client, venue));
+                CompletableFuture.delayedExecutor(venue.slowness().toMillis(), TimeUnit.MILLISECONDS, threads)
+                        .execute(() -> serve(client, venue));
             }
         }
     }
@@ -121,15 +128,12 @@ public final class VenueProcess implements AutoCloseable {
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
             String line = in.readLine();
-            Thread.sleep(venue.slowness().toMillis());
             Optional<String> answer = line == null ? venue.nothing() : venue.answer(line);
             if (answer.isPresent()) {
                 client.getOutputStream().write((answer.get() + '\n').getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException ignored) {
             // Who asked was killed, which is the test.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
