@@ -79,10 +79,16 @@ public record ClientOrderId(String value, OrderLeg leg) {
     }
 
     private static boolean isOurs(String text) {
-        return text.length() == LENGTH
-                && text.startsWith(PREFIX)
-                && text.charAt(LENGTH - 2) == '-'
-                && text.substring(PREFIX.length(), LENGTH - 2).chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
+        return text.length() == LENGTH && text.startsWith(PREFIX) && text.charAt(LENGTH - 2) == '-' && hasDigits(text);
+    }
+
+    private static boolean hasDigits(String text) {
+        for (int i = PREFIX.length(); i < LENGTH - 2; i++) {
+            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int fiveBits(byte[] bytes, int at) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Something to be written in the same atomic step as the acknowledgement of the entry that caused it.
@@ -47,10 +48,12 @@ public sealed interface Emission {
      * @param key the key that only one entry may take
      * @param life how long the key stays taken; at least a millisecond
      * @param first what the entry that takes the key writes
-     * @param again what every other entry writes
+     * @param again makes what every other entry writes; asked only where the key is taken, on a thread of the consumer, so
+     *     it must not wait, and perhaps more than once, so it makes the same each time. Where it fails, or makes what cannot
+     *     be written, the entry becomes a dead letter
      * @since 0.1.0
      */
-    record Once(String key, Duration life, Entry first, Entry again) implements Emission {
+    record Once(String key, Duration life, Entry first, Supplier<Entry> again) implements Emission {
 
         /** Refuses an empty key and a life below a millisecond. */
         public Once {

@@ -32,6 +32,12 @@ public record ExitLevels(
     /** The number of decimal places to which distances and shares are rounded where they meet prices and quantities. */
     public static final int DECIMAL_SCALE = 12;
 
+    private static final double UNITS = 1e12;
+
+    /** Up to here, and with this distance from the middle between two units, a product is rounded as the exact number is. */
+    private static final double MOST_UNITS = 4 * UNITS;
+
+    private static final double SURELY_NEAREST = 0.49;
     private static final double SMALLEST = 0.000001;
     private static final double SUM_TOLERANCE = 0.000000001;
     private static final int MOST_TARGETS = 3;
@@ -79,8 +85,22 @@ public record ExitLevels(
         return decimal(stopDistance);
     }
 
+    /**
+     * Returns the leverage scale factor as a decimal, for the wire.
+     *
+     * @return the factor, rounded half-even to {@value #DECIMAL_SCALE} decimal places, or null if the engine does not scale
+     */
+    public @Nullable BigDecimal decimalLeverageScaleFactor() {
+        return leverageScaleFactor == null ? null : decimal(leverageScaleFactor);
+    }
+
     /** Shortest decimal first: 0.3 becomes 0.3 and not the binary fraction beside it. */
     static BigDecimal decimal(double fraction) {
+        double units = fraction * UNITS;
+        double nearest = Math.rint(units);
+        if (nearest < MOST_UNITS && Math.abs(units - nearest) < SURELY_NEAREST) {
+            return BigDecimal.valueOf((long) nearest, DECIMAL_SCALE).stripTrailingZeros();
+        }
         return BigDecimal.valueOf(fraction)
                 .setScale(DECIMAL_SCALE, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros();
@@ -110,7 +130,10 @@ public record ExitLevels(
     }
 
     private static void requireWhole(List<ExitTarget> targets) {
-        double sum = targets.stream().mapToDouble(ExitTarget::share).sum();
+        double sum = 0;
+        for (ExitTarget target : targets) {
+            sum += target.share();
+        }
         if (Math.abs(sum - 1) > SUM_TOLERANCE) {
             throw new IllegalArgumentException("harvest_scheme must sum to 1 (" + Bound.FRACTIONS + "), sums to " + sum
                     + " in " + targets.stream().map(ExitTarget::share).toList());

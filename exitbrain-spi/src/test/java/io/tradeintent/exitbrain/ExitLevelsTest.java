@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,5 +128,19 @@ class ExitLevelsTest {
     void decimalsAreRoundedToTwelvePlacesAndNeverToZero() {
         assertThat(ExitLevels.of(1.0 / 150, WHOLE).decimalStopDistance()).isEqualTo(new BigDecimal("0.006666666667"));
         assertThat(ExitLevels.of(0.000001, WHOLE).decimalStopDistance()).isEqualTo(new BigDecimal("0.000001"));
+    }
+
+    @Property(tries = 20_000)
+    void aFractionIsRoundedAsItsShortestDecimalIs(
+            @ForAll long bits, @ForAll @LongRange(min = 1_000_000, max = 1_000_000_000_000L) long units) {
+        double any = 0.000001 + (bits >>> 12) * 0x1p-52 * 0.99;
+        double middle = BigDecimal.valueOf(10 * units + 5, 13).doubleValue();
+
+        for (double fraction : new double[] {any, middle, Math.nextUp(middle), Math.nextDown(middle), units / 1e12}) {
+            assertThat(ExitLevels.decimal(fraction))
+                    .isEqualTo(BigDecimal.valueOf(fraction)
+                            .setScale(12, RoundingMode.HALF_EVEN)
+                            .stripTrailingZeros());
+        }
     }
 }

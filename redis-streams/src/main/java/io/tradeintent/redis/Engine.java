@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,7 @@ final class Engine<T> implements Settler.Outcome<T> {
     }
 
     private void done(Held<T> held, HandlerResult.Done done) {
-        String refusal = refusalOf(done);
+        String refusal = refusalOf(done.emissions());
         if (refusal != null) {
             retry(held, HandlerResult.retry(new IllegalStateException(refusal)));
             return;
@@ -165,11 +166,10 @@ final class Engine<T> implements Settler.Outcome<T> {
         settle(held);
     }
 
-    private @Nullable String refusalOf(HandlerResult.Done done) {
-        for (Emission emission : done.emissions()) {
-            String wrong = emission instanceof Emission.Once once
-                    ? firstOf(foreign(once.key()), refusalOf(once.first()), refusalOf(once.again()))
-                    : refusalOf((Emission.Entry) emission);
+    private @Nullable String refusalOf(List<Emission> emissions) {
+        for (Emission emission : emissions) {
+            String wrong =
+                    emission instanceof Emission.Once once ? refusalOf(once) : refusalOf((Emission.Entry) emission);
             if (wrong != null) {
                 return wrong;
             }
@@ -177,20 +177,16 @@ final class Engine<T> implements Settler.Outcome<T> {
         return null;
     }
 
+    private @Nullable String refusalOf(Emission.Once once) {
+        String foreignKey = foreign(once.key());
+        return foreignKey != null ? foreignKey : refusalOf(once.first());
+    }
+
     private @Nullable String refusalOf(Emission.Entry entry) {
         return entry.fields().size() > Settlement.MOST_FIELDS
                 ? "an entry for '" + entry.stream() + "' has " + entry.fields().size() + " fields, and "
                         + Settlement.MOST_FIELDS + " is the most that can be emitted"
                 : foreign(entry.stream());
-    }
-
-    private static @Nullable String firstOf(@Nullable String... reasons) {
-        for (String reason : reasons) {
-            if (reason != null) {
-                return reason;
-            }
-        }
-        return null;
     }
 
     private @Nullable String foreign(String key) {
@@ -261,6 +257,22 @@ final class Engine<T> implements Settler.Outcome<T> {
         counters.ownershipLost.add(entries.size());
         events.tell(
                 new ConsumerEvent.OwnershipLost(entries.stream().map(Held::id).toList()));
+    }
+
+    @Override
+    public void taken(Held<T> held, int emission) {
+        held.again = true;
+        String refusal;
+        try {
+            held.settlement = Objects.requireNonNull(held.settlement).withAgain(emission);
+            refusal = refusalOf(held.settlement.emissions());
+        } catch (RuntimeException e) {
+            refusal = "what is to be written where the key is taken could not be made: " + e;
+        }
+        if (refusal != null) {
+            dead(held, "result_refused", refusal);
+        }
+        settler.add(held);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tradeintent.redis;
 
+import static io.tradeintent.redis.internal.LuaScript.bytes;
+
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.TransactionResult;
@@ -11,7 +13,6 @@ import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,18 +34,20 @@ final class LargeDeadLetter {
     private final String id;
     private final Object[] fields;
 
-    /** Takes the keys and arguments that the script would be given. */
-    LargeDeadLetter(SettleCall call) {
-        List<byte[]> keys = call.keys();
-        List<byte[]> arguments = call.arguments();
-        this.stream = keys.get(0);
-        this.liveness = keys.get(1);
-        this.letters = keys.get(2);
-        this.token = arguments.get(0);
-        this.group = arguments.get(1);
-        this.id = Calls.text(arguments.get(2));
-        this.fields =
-                arguments.subList(SettleCall.FIRST_FIELD, arguments.size()).toArray();
+    LargeDeadLetter(
+            byte[] token,
+            byte[] group,
+            byte[] stream,
+            byte[] liveness,
+            StreamKeys names,
+            Settlement.DeadLetterDraft letter) {
+        this.token = token;
+        this.group = group;
+        this.stream = stream;
+        this.liveness = liveness;
+        this.letters = bytes(names.deadLetters());
+        this.id = letter.entry().id().toString();
+        this.fields = letter.namesAndValues().toArray();
     }
 
     /** Returns the verdict that the script would return. */

@@ -20,6 +20,8 @@ public final class RawEntry {
     private final EntryId id;
     private final byte[] bytes;
     private final int[] bounds;
+    private final int first;
+    private final int fields;
 
     /**
      * Wraps bytes without copying them.
@@ -27,11 +29,15 @@ public final class RawEntry {
      * @param id the id of the entry
      * @param bytes the array that holds all names and values
      * @param bounds four numbers for each field: start and end of its name, start and end of its value
+     * @param first where the numbers of this entry begin
+     * @param fields how many fields it has
      */
-    RawEntry(EntryId id, byte[] bytes, int[] bounds) {
+    RawEntry(EntryId id, byte[] bytes, int[] bounds, int first, int fields) {
         this.id = id;
         this.bytes = bytes;
         this.bounds = bounds;
+        this.first = first;
+        this.fields = fields;
     }
 
     /**
@@ -70,7 +76,7 @@ public final class RawEntry {
             all.writeBytes(namesAndValues[i]);
             bounds[2 * i + 1] = all.size();
         }
-        return new RawEntry(id, all.toByteArray(), bounds);
+        return new RawEntry(id, all.toByteArray(), bounds, 0, bounds.length / 4);
     }
 
     /**
@@ -88,7 +94,7 @@ public final class RawEntry {
      * @return the number of name-value pairs
      */
     public int fields() {
-        return bounds.length / 4;
+        return fields;
     }
 
     /**
@@ -107,7 +113,7 @@ public final class RawEntry {
      * @return the index of its first byte
      */
     public int nameStart(int field) {
-        return bounds[4 * field];
+        return bounds[first + 4 * field];
     }
 
     /**
@@ -117,7 +123,7 @@ public final class RawEntry {
      * @return the index after its last byte
      */
     public int nameEnd(int field) {
-        return bounds[4 * field + 1];
+        return bounds[first + 4 * field + 1];
     }
 
     /**
@@ -127,7 +133,7 @@ public final class RawEntry {
      * @return the index of its first byte
      */
     public int valueStart(int field) {
-        return bounds[4 * field + 2];
+        return bounds[first + 4 * field + 2];
     }
 
     /**
@@ -137,7 +143,7 @@ public final class RawEntry {
      * @return the index after its last byte
      */
     public int valueEnd(int field) {
-        return bounds[4 * field + 3];
+        return bounds[first + 4 * field + 3];
     }
 
     /**
@@ -167,8 +173,8 @@ public final class RawEntry {
      */
     public int size() {
         int size = 0;
-        for (int i = 0; i < bounds.length; i += 2) {
-            size += bounds[i + 1] - bounds[i];
+        for (int field = 0; field < fields; field++) {
+            size += nameEnd(field) - nameStart(field) + valueEnd(field) - valueStart(field);
         }
         return size;
     }

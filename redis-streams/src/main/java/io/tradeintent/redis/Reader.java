@@ -274,7 +274,8 @@ final class Reader<T> {
         List<Held<T>> entries = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             EntryId id = new EntryId(batch.millis(i), batch.sequence(i));
-            entries.add(engine.receive(new RawEntry(id, batch.bytes(), batch.bounds(i)), Origin.NEW, 1));
+            RawEntry raw = new RawEntry(id, batch.bytes(), batch.bounds(), batch.firstBound(i), batch.fields(i));
+            entries.add(engine.receive(raw, Origin.NEW, 1));
             lastSeen = id;
             resumeAfter = id;
         }

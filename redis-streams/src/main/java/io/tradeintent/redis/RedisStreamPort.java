@@ -205,7 +205,7 @@ final class RedisStreamPort implements StreamPort {
     public Taken recover(List<EntryId> ids, boolean counts) {
         List<byte[]> args = owner();
         args.add(bytes(counts ? 1 : 0));
-        ids.forEach(id -> args.add(bytes(id.toString())));
+        ids.forEach(id -> args.add(bytes(id)));
         return taken(
                 await("recovering own pending entries", RECOVER.run(session().control(), ownKeys(), args)));
     }
@@ -237,7 +237,7 @@ final class RedisStreamPort implements StreamPort {
 
     private static void addAll(List<byte[]> args, Map<EntryId, Integer> deliveries) {
         deliveries.forEach((id, count) -> {
-            args.add(bytes(id.toString()));
+            args.add(bytes(id));
             args.add(bytes(count));
         });
     }
@@ -245,16 +245,29 @@ final class RedisStreamPort implements StreamPort {
     @Override
     public CompletableFuture<int[]> settle(List<Settlement> batch) {
         StatefulRedisConnection<byte[], byte[]> control = session().control();
-        SettleCall call = new SettleCall(token, group, stream, liveness, keys, batch);
-        if (batch.get(0).large()) {
-            return settleLarge(new LargeDeadLetter(call));
+        Settlement first = batch.get(0);
+        if (first.plain()) {
+            return acknowledge(control, batch);
         }
-        return batch.get(0).plain()
-                ? ACKNOWLEDGE
-                        .<Long>run(control, call.keys(), call.arguments())
-                        .thenApply(count -> plainVerdicts(count, batch.size()))
-                : SETTLE.<List<Object>>run(control, call.keys(), call.arguments())
-                        .thenApply(RedisStreamPort::verdicts);
+        Settlement.DeadLetterDraft letter = first.deadLetter();
+        if (letter != null && first.large()) {
+            return settleLarge(new LargeDeadLetter(token, group, stream, liveness, keys, letter));
+        }
+        SettleCall call = new SettleCall(token, group, stream, liveness, keys, batch);
+        return SETTLE.<List<Object>>run(control, call.keys(), call.arguments()).thenApply(RedisStreamPort::verdicts);
+    }
+
+    private CompletableFuture<int[]> acknowledge(
+            StatefulRedisConnection<byte[], byte[]> control, List<Settlement> batch) {
+        List<byte[]> arguments = new ArrayList<>(2 + batch.size());
+        arguments.add(token);
+        arguments.add(group);
+        for (Settlement settlement : batch) {
+            arguments.add(bytes(settlement.id()));
+        }
+        return ACKNOWLEDGE
+                .<Long>run(control, ownKeys(), arguments)
+                .thenApply(count -> plainVerdicts(count, batch.size()));
     }
 
     /** On a thread of its own: it connects and waits, and the caller may be the thread that answers arrive on. */

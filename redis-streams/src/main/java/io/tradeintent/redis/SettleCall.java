@@ -8,35 +8,49 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a batch of settlements as the keys and arguments of {@code acknowledge.lua} or {@code settle.lua}. */
+/** Writes a batch of settlements as the keys and arguments that {@code settle.lua} defines. */
 final class SettleCall {
 
-    /** Where the fields of the first emission begin among the arguments. */
-    static final int FIRST_FIELD = 8;
+    private static final int MOST_COMPARED = 8;
+    private static final long NO_KEY = 0;
+    private static final byte[] NONE = {};
 
-    private static final byte[] ADD = bytes("A");
-    private static final byte[] ONCE = bytes("O");
-    private static final byte[] NO = bytes("0");
-    private static final byte[] YES = bytes("1");
+    /** What an emission has in common with others. */
+    private record Form(byte[] number, String stream, long life, List<String> names) {
+
+        boolean fits(Emission.Entry entry, long itsLife) {
+            return life == itsLife && stream.equals(entry.stream()) && hasNamesOf(entry);
+        }
+
+        private boolean hasNamesOf(Emission.Entry entry) {
+            if (entry.fields().size() != names.size()) {
+                return false;
+            }
+            int at = 0;
+            for (String name : entry.fields().keySet()) {
+                if (!name.equals(names.get(at++))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private final StreamKeys names;
     private final List<byte[]> keys = new ArrayList<>();
-    private final List<byte[]> arguments = new ArrayList<>();
+    private final List<byte[]> owner;
+    private final List<byte[]> forms = new ArrayList<>();
+    private final List<byte[]> entries = new ArrayList<>();
+    private final List<Form> known = new ArrayList<>();
     private final Map<String, byte[]> indexes = new HashMap<>();
+    private int formsMade;
 
     SettleCall(byte[] token, byte[] group, byte[] stream, byte[] liveness, StreamKeys names, List<Settlement> batch) {
         this.names = names;
+        this.owner = List.of(token, group);
         keys.add(stream);
         keys.add(liveness);
-        arguments.add(token);
-        arguments.add(group);
-        boolean plain = batch.get(0).plain();
-        for (Settlement settlement : batch) {
-            arguments.add(bytes(settlement.id().toString()));
-            if (!plain) {
-                add(settlement);
-            }
-        }
+        batch.forEach(this::add);
     }
 
     List<byte[]> keys() {
@@ -44,58 +58,80 @@ final class SettleCall {
     }
 
     List<byte[]> arguments() {
+        List<byte[]> arguments = new ArrayList<>(owner.size() + 1 + forms.size() + entries.size());
+        arguments.addAll(owner);
+        arguments.add(bytes(formsMade));
+        arguments.addAll(forms);
+        arguments.addAll(entries);
         return arguments;
     }
 
     private void add(Settlement settlement) {
-        Settlement.DeadLetterDraft letter = settlement.deadLetter();
-        arguments.add(settlement.resent() ? YES : NO);
-        int count = arguments.size();
-        arguments.add(NO);
+        entries.add(bytes(settlement.id()));
+        int length = entries.size();
+        entries.add(NONE);
         settlement.emissions().forEach(this::add);
-        if (letter != null) {
-            add(letter);
+        if (settlement.deadLetter() != null) {
+            add(settlement.deadLetter());
         }
-        arguments.set(count, bytes(arguments.size() - count - 1));
+        int arguments = entries.size() - length - 1;
+        entries.set(length, bytes(settlement.resent() ? -arguments : arguments));
     }
 
     private void add(Emission emission) {
         if (emission instanceof Emission.Once once) {
-            arguments.add(ONCE);
-            arguments.add(indexOf(once.key()));
-            arguments.add(bytes(once.life().toMillis()));
-            add(once.first());
+            entries.add(formOf(once.first(), once.life().toMillis()));
+            entries.add(indexOf(once.key()));
+            addValues(once.first());
         } else if (emission instanceof Emission.Entry entry) {
-            arguments.add(ADD);
-            arguments.add(indexOf(entry.stream()));
-            arguments.add(bytes(2L * entry.fields().size()));
-            addFields(entry.fields());
+            entries.add(formOf(entry, NO_KEY));
+            addValues(entry);
         }
     }
 
+    private void addValues(Emission.Entry entry) {
+        for (String value : entry.fields().values()) {
+            entries.add(bytes(value));
+        }
+    }
+
+    /** A dead letter has the names of its original, in bytes: it shares its form with nobody. */
     private void add(Settlement.DeadLetterDraft letter) {
-        RawEntry entry = letter.entry();
-        arguments.add(ADD);
-        arguments.add(indexOf(names.deadLetters()));
-        arguments.add(bytes(2L * (entry.fields() + letter.about().size())));
-        for (int field = 0; field < entry.fields(); field++) {
-            arguments.add(entry.name(field));
-            arguments.add(entry.value(field));
+        List<byte[]> fields = letter.namesAndValues();
+        entries.add(newForm(names.deadLetters(), NO_KEY, fields.size() / 2));
+        for (int i = 0; i < fields.size(); i += 2) {
+            forms.add(fields.get(i));
+            entries.add(fields.get(i + 1));
         }
-        addFields(letter.about());
     }
 
-    private void addFields(Map<String, String> fields) {
-        fields.forEach((name, value) -> {
-            arguments.add(bytes(name));
-            arguments.add(bytes(value));
-        });
+    private byte[] formOf(Emission.Entry entry, long life) {
+        for (int i = Math.max(0, known.size() - MOST_COMPARED); i < known.size(); i++) {
+            if (known.get(i).fits(entry, life)) {
+                return known.get(i).number();
+            }
+        }
+        List<String> fields = List.copyOf(entry.fields().keySet());
+        byte[] number = newForm(entry.stream(), life, fields.size());
+        fields.forEach(field -> forms.add(bytes(field)));
+        known.add(new Form(number, entry.stream(), life, fields));
+        return number;
+    }
+
+    private byte[] newForm(String stream, long life, int fields) {
+        forms.add(indexOf(stream));
+        forms.add(life == NO_KEY ? NONE : bytes(life));
+        forms.add(bytes(fields));
+        return bytes(++formsMade);
     }
 
     private byte[] indexOf(String key) {
-        return indexes.computeIfAbsent(key, name -> {
-            keys.add(bytes(name));
-            return bytes(keys.size());
-        });
+        byte[] index = indexes.get(key);
+        if (index == null) {
+            keys.add(bytes(key));
+            index = bytes(keys.size());
+            indexes.put(key, index);
+        }
+        return index;
     }
 }

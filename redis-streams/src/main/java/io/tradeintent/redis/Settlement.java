@@ -1,5 +1,7 @@
 package io.tradeintent.redis;
 
+import static io.tradeintent.redis.internal.LuaScript.bytes;
+
 import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ record Settlement(
     /** The same, with the second form of an emission whose key is taken by another entry. */
     Settlement withAgain(int emission) {
         List<Emission> others = new ArrayList<>(emissions);
-        others.set(emission, ((Emission.Once) emissions.get(emission)).again());
+        others.set(emission, ((Emission.Once) emissions.get(emission)).again().get());
         return new Settlement(id, others, deadLetter, resent);
     }
 
@@ -59,5 +61,20 @@ record Settlement(
      * @param error all reasons in words
      * @param about the fields that are added
      */
-    record DeadLetterDraft(RawEntry entry, String reason, String error, Map<String, String> about) {}
+    record DeadLetterDraft(RawEntry entry, String reason, String error, Map<String, String> about) {
+
+        /** Returns the name and the value of each field in turn. */
+        List<byte[]> namesAndValues() {
+            List<byte[]> all = new ArrayList<>(2 * (entry.fields() + about.size()));
+            for (int field = 0; field < entry.fields(); field++) {
+                all.add(entry.name(field));
+                all.add(entry.value(field));
+            }
+            about.forEach((name, value) -> {
+                all.add(bytes(name));
+                all.add(bytes(value));
+            });
+            return all;
+        }
+    }
 }

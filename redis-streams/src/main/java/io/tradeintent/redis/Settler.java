@@ -28,6 +28,9 @@ final class Settler<T> {
         /** Entries turned out not to be pending for this consumer. */
         void notOwned(List<Held<T>> entries);
 
+        /** The key of an emission is taken by another entry; what is to be written instead comes by {@link #add}. */
+        void taken(Held<T> entry, int emission);
+
         /** What an entry emits was refused, and would be refused again. */
         void refused(Held<T> entry, RedisFailure failure);
 
@@ -37,6 +40,8 @@ final class Settler<T> {
         /** The connection is of no use any more. */
         void broken(RedisFailure failure);
     }
+
+    private record Taken<T>(Held<T> held, int emission) {}
 
     private static final int MOST_ENTRIES = 512;
     private static final int MOST_BYTES = 1 << 20;
@@ -144,6 +149,7 @@ final class Settler<T> {
     private void succeeded(List<Held<T>> batch, int[] verdicts, int sentIn) {
         List<Held<T>> done = new ArrayList<>(batch.size());
         List<Held<T>> notOwned = new ArrayList<>();
+        List<Taken<T>> taken = new ArrayList<>();
         boolean unblocked;
         lock.lock();
         try {
@@ -155,7 +161,7 @@ final class Settler<T> {
             for (int i = 0; i < verdicts.length; i++) {
                 Held<T> held = batch.get(i);
                 if (verdicts[i] > 1) {
-                    takeSecondForm(held, verdicts[i] - 2);
+                    taken.add(new Taken<>(held, verdicts[i] - 2));
                 } else if (verdicts[i] == 0 && !held.sentBefore) {
                     notOwned.add(held);
                 } else {
@@ -176,14 +182,8 @@ final class Settler<T> {
         if (!notOwned.isEmpty()) {
             outcome.notOwned(notOwned);
         }
+        taken.forEach(one -> outcome.taken(one.held(), one.emission()));
         flush();
-    }
-
-    private void takeSecondForm(Held<T> held, int emission) {
-        held.again = true;
-        held.settlement = settlementOf(held).withAgain(emission);
-        queueOf(held).add(held);
-        unsent++;
     }
 
     private void failed(List<Held<T>> batch, RedisFailure failure, int sentIn) {

@@ -227,7 +227,8 @@ class ConsumingTest {
                                         "seen:x",
                                         java.time.Duration.ofMinutes(1),
                                         new io.tradeintent.stream.Emission.Entry(RESULTS, Map.of("is", "first")),
-                                        new io.tradeintent.stream.Emission.Entry(RESULTS, Map.of("is", "again")))))
+                                        () -> new io.tradeintent.stream.Emission.Entry(
+                                                RESULTS, Map.of("is", "again")))))
                 .build()) {
             consumer.start();
             await().until(() -> probe.settled.size() == 2);

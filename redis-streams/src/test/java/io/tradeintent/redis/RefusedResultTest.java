@@ -57,7 +57,7 @@ class RefusedResultTest {
                                                 "once",
                                                 Duration.ofMinutes(1),
                                                 new Emission.Entry(RESULTS, Map.of("value", "half")),
-                                                new Emission.Entry(RESULTS, Map.of("value", "half"))))
+                                                () -> new Emission.Entry(RESULTS, Map.of("value", "half"))))
                                         .emit("text", Map.of("value", "refused"))
                                 : Probe.report(delivery))
                 .build()) {
@@ -68,6 +68,29 @@ class RefusedResultTest {
         assertThat(server.command("EXISTS", "once")).isEqualTo(0L);
         assertThat(server.command("XRANGE", STREAM + ":dlq", "-", "+").toString())
                 .contains("x-reason, result_refused", "WRONGTYPE", "value, v77");
+        assertThat(pending(server)).isZero();
+    }
+
+    @Test
+    void anEntryWhoseSecondFormCannotBeMadeBecomesADeadLetter() {
+        publish(server, 3, i -> "k");
+        try (var consumer = probe.on(
+                        server,
+                        delivery -> HandlerResult.done()
+                                .emit(new Emission.Once(
+                                        "once",
+                                        Duration.ofMinutes(1),
+                                        new Emission.Entry(RESULTS, Map.of("value", "first")),
+                                        () -> {
+                                            throw new IllegalStateException("nothing to say");
+                                        })))
+                .build()) {
+            consumer.start();
+            await().atMost(SOON).until(() -> length(server, STREAM + ":dlq") == 2);
+        }
+        assertThat(valuesOf(server, RESULTS)).containsExactly("first");
+        assertThat(server.command("XRANGE", STREAM + ":dlq", "-", "+").toString())
+                .contains("x-reason, result_refused", "nothing to say");
         assertThat(pending(server)).isZero();
     }
 

@@ -34,7 +34,7 @@ public record Outcome(EntryId id, String status, String payload, ExecutionResult
 
     private static Emission.Entry written(Emission emission, boolean again) {
         if (emission instanceof Emission.Once once) {
-            return again ? once.again() : once.first();
+            return again ? once.again().get() : once.first();
         }
         return (Emission.Entry) emission;
     }

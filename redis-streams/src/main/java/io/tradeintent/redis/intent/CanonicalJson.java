@@ -32,7 +32,8 @@ final class CanonicalJson {
     }
 
     private static String scalar(String value) {
-        if (value.length() > MAX_NUMBER_LENGTH) {
+        char first = value.isEmpty() ? ' ' : value.charAt(0);
+        if (value.length() > MAX_NUMBER_LENGTH || first != '-' && (first < '0' || first > '9')) {
             return value;
         }
         TextSpan span = new TextSpan();

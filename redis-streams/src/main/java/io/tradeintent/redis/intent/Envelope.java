@@ -1,7 +1,5 @@
 package io.tradeintent.redis.intent;
 
-import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ final class Envelope {
             String payload,
             @Nullable String traceId,
             @Nullable String correlationId,
-            @Nullable Instant timestamp,
+            @Nullable String timestamp,
             @Nullable String source) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("event_type", eventType);
@@ -26,12 +24,12 @@ final class Envelope {
         put(fields, "correlation_id", correlationId);
         put(fields, "timestamp", timestamp);
         put(fields, "source", source);
-        return Collections.unmodifiableMap(fields);
+        return fields;
     }
 
-    private static void put(Map<String, String> fields, String name, @Nullable Object value) {
+    private static void put(Map<String, String> fields, String name, @Nullable String value) {
         if (value != null) {
-            fields.put(name, value.toString());
+            fields.put(name, value);
         }
     }
 }

@@ -30,6 +30,8 @@ final class PayloadFingerprint implements Function<TradeIntent, IntentId> {
     static final int CORRELATION_ID = 2;
     static final int SOURCE = 4;
 
+    private static final int EXPECTED_LENGTH = 512;
+
     private static final PayloadFingerprint[] ALL = new PayloadFingerprint[8];
 
     static {
@@ -57,52 +59,68 @@ final class PayloadFingerprint implements Function<TradeIntent, IntentId> {
         return IntentId.derived(HexFormat.of().formatHex(sha256(text(intent))));
     }
 
+    /** The recognised fields stand here in the order of their names, which all come before any {@code @}. */
     String text(TradeIntent intent) {
-        Map<String, String> lines = new TreeMap<>();
-        put(lines, "symbol", intent.symbol());
-        put(lines, "action", intent.action());
-        put(lines, "side", intent.side());
-        put(lines, "leverage", intent.leverage());
+        StringBuilder text = new StringBuilder(EXPECTED_LENGTH);
+        MarketContext market = intent.market();
         IntentSize size = intent.size();
-        if (size != null) {
-            put(lines, PayloadWriter.nameOf(size), size.amount());
-        }
-        put(lines, "confidence", intent.confidence());
-        put(lines, "entry_price", intent.entryPrice());
-        put(lines, "stop_loss", intent.stopLoss());
-        put(lines, "take_profit", intent.takeProfit());
-        put(lines, "timestamp", intent.timestamp());
-        putMarket(lines, intent.market());
-        put(lines, "trace_id", (own & TRACE_ID) != 0 ? intent.traceId() : null);
-        put(lines, "correlation_id", (own & CORRELATION_ID) != 0 ? intent.correlationId() : null);
-        put(lines, "source", (own & SOURCE) != 0 ? intent.source() : null);
-        intent.attributes().forEach((name, value) -> {
-            if (!name.equals(AcceptedAge.FIELD)) {
-                lines.put('@' + escaped(name), CanonicalJson.of(value));
-            }
-        });
-        StringBuilder text = new StringBuilder(512);
-        lines.forEach((name, value) ->
-                text.append(name).append('=').append(escaped(value)).append('\n'));
+        String sizeName = size == null ? "" : PayloadWriter.nameOf(size);
+        boolean byBalance = size instanceof IntentSize.FractionOfBalance;
+        line(text, "action", intent.action().name());
+        line(text, "atr_value", market.atr());
+        line(text, "confidence", intent.confidence());
+        line(text, "correlation_id", (own & CORRELATION_ID) != 0 ? intent.correlationId() : null);
+        line(text, "entry_price", intent.entryPrice());
+        line(text, "exchange_divergence", market.exchangeDivergence());
+        line(text, "funding_rate", market.fundingRate());
+        line(text, "leverage", Integer.toString(intent.leverage()));
+        line(text, sizeName, size == null || byBalance ? null : size.amount());
+        line(text, "regime", market.regime());
+        line(text, "side", intent.side() == null ? null : intent.side().name());
+        line(text, sizeName, size == null || !byBalance ? null : size.amount());
+        line(text, "source", (own & SOURCE) != 0 ? intent.source() : null);
+        line(text, "stop_loss", intent.stopLoss());
+        line(text, "symbol", intent.symbol().value());
+        line(text, "take_profit", intent.takeProfit());
+        line(text, "timestamp", intent.timestamp() == null ? null : IsoText.of(intent.timestamp()));
+        line(text, "trace_id", (own & TRACE_ID) != 0 ? intent.traceId() : null);
+        line(text, "volatility_factor", market.volatilityFactor());
+        addAttributes(text, intent.attributes());
         return text.toString();
     }
 
-    private static void putMarket(Map<String, String> lines, MarketContext market) {
-        put(lines, "atr_value", market.atr());
-        put(lines, "volatility_factor", market.volatilityFactor());
-        put(lines, "exchange_divergence", market.exchangeDivergence());
-        put(lines, "funding_rate", market.fundingRate());
-        put(lines, "regime", market.regime());
+    private static void line(StringBuilder text, String name, @Nullable BigDecimal value) {
+        line(text, name, value == null ? null : CanonicalJson.number(value));
     }
 
-    private static void put(Map<String, String> lines, String name, @Nullable Object value) {
+    private static void line(StringBuilder text, String name, @Nullable String value) {
         if (value != null) {
-            lines.put('.' + name, value instanceof BigDecimal number ? CanonicalJson.number(number) : value.toString());
+            text.append('.').append(name).append('=').append(escaped(value)).append('\n');
         }
     }
 
+    private static void addAttributes(StringBuilder text, Map<String, String> attributes) {
+        if (attributes.isEmpty()) {
+            return;
+        }
+        Map<String, String> sorted = new TreeMap<>();
+        attributes.forEach((name, value) -> sorted.put(escaped(name), value));
+        sorted.remove(AcceptedAge.FIELD);
+        sorted.forEach((name, value) -> text.append('@')
+                .append(name)
+                .append('=')
+                .append(escaped(CanonicalJson.of(value)))
+                .append('\n'));
+    }
+
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("=", "\\=");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' || c == '\n' || c == '=') {
+                return text.replace("\\", "\\\\").replace("\n", "\\n").replace("=", "\\=");
+            }
+        }
+        return text;
     }
 
     private static byte[] sha256(String text) {

@@ -7,6 +7,8 @@ import io.tradeintent.intent.Side;
 import io.tradeintent.intent.TradeIntent;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,14 @@ final class PayloadWriter {
     }
 
     Map<String, String> write(TradeIntent intent) {
-        return Envelope.of(
+        Instant timestamp = intent.timestamp();
+        return Collections.unmodifiableMap(Envelope.of(
                 eventType,
                 payload(intent),
                 intent.traceId(),
                 intent.correlationId(),
-                intent.timestamp(),
-                intent.source());
+                timestamp == null ? null : timestamp.toString(),
+                intent.source()));
     }
 
     /** Returns the name under which a size is written. */

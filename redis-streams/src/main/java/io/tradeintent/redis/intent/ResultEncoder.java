@@ -1,13 +1,10 @@
 package io.tradeintent.redis.intent;
 
 import io.tradeintent.execution.ExecutionResult;
-import java.io.StringWriter;
-import java.math.BigDecimal;
+import io.tradeintent.intent.Side;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes execution results in the envelope shape. Decimals are plain strings, times are ISO in UTC, what is absent is left
@@ -17,6 +14,8 @@ final class ResultEncoder {
 
     static final String EVENT_TYPE = "execution.result";
 
+    private static final int EXPECTED_LENGTH = 1_536;
+
     private final String service;
 
     /** Makes an encoder for results of this service. */
@@ -25,46 +24,44 @@ final class ResultEncoder {
     }
 
     Map<String, String> encode(ExecutionResult result) {
+        String timestamp = IsoText.of(result.timestamp());
         return Envelope.of(
-                EVENT_TYPE, payload(result), result.traceId(), result.correlationId(), result.timestamp(), service);
+                EVENT_TYPE, payload(result, timestamp), result.traceId(), result.correlationId(), timestamp, service);
     }
 
-    private static String payload(ExecutionResult result) {
-        StringWriter text = new StringWriter(512);
-        try (JsonGenerator json = Json.generator(text)) {
-            json.writeStartObject();
-            writeIntent(json, result);
-            writeOutcome(json, result);
-            write(json, "trace_id", result.traceId());
-            write(json, "correlation_id", result.correlationId());
-            write(json, "intent_timestamp", result.intentTimestamp());
-            json.writeNumberProperty("age_ms", millis(result.age()));
-            write(json, "timestamp", result.timestamp());
-            json.writeEndObject();
-        }
-        return text.toString();
+    private static String payload(ExecutionResult result, String timestamp) {
+        JsonText json = new JsonText(EXPECTED_LENGTH).object();
+        writeIntent(json, result);
+        writeOutcome(json, result);
+        return json.text("trace_id", result.traceId())
+                .text("correlation_id", result.correlationId())
+                .time("intent_timestamp", result.intentTimestamp())
+                .number("age_ms", millis(result.age()))
+                .text("timestamp", timestamp)
+                .endObject()
+                .toString();
     }
 
-    private static void writeIntent(JsonGenerator json, ExecutionResult result) {
-        write(json, "intent_id", result.intentId());
-        write(json, "stream", result.stream());
-        write(json, "entry_id", result.entryId());
-        write(json, "symbol", result.symbol());
-        write(json, "side", result.side());
-        write(json, "action", result.action());
+    private static void writeIntent(JsonText json, ExecutionResult result) {
+        Side side = result.side();
+        json.text("intent_id", result.intentId().value())
+                .text("stream", result.stream())
+                .text("entry_id", result.entryId().toString())
+                .text("symbol", result.symbol().value())
+                .text("side", side == null ? null : side.name())
+                .text("action", result.action().name());
     }
 
-    private static void writeOutcome(JsonGenerator json, ExecutionResult result) {
-        write(json, "status", result.status().wireName());
-        write(json, "reason", result.reason());
-        write(json, "mode", result.mode().wireName());
-        write(json, "adapter", result.adapter());
+    private static void writeOutcome(JsonText json, ExecutionResult result) {
+        json.text("status", result.status().wireName())
+                .text("reason", result.reason())
+                .text("mode", result.mode().wireName())
+                .text("adapter", result.adapter());
         ExecutionWriter.writeOrders(json, result.orders());
-        writeDecimal(json, "filled_quantity", result.filledQuantity());
-        writeDecimal(json, "avg_price", result.averagePrice());
+        json.decimal("filled_quantity", result.filledQuantity()).decimal("avg_price", result.averagePrice());
         ExecutionWriter.writeLevels(json, result.levels());
         if (result.unprotected() != null) {
-            json.writeNumberProperty("unprotected_ms", millis(result.unprotected()));
+            json.number("unprotected_ms", millis(result.unprotected()));
         }
     }
 
@@ -72,15 +69,5 @@ final class ResultEncoder {
     private static long millis(Duration time) {
         boolean sayable = Math.abs(time.getSeconds()) < Long.MAX_VALUE / 2_000;
         return sayable ? time.toMillis() : time.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
-    }
-
-    private static void write(JsonGenerator json, String name, @Nullable Object value) {
-        if (value != null) {
-            json.writeStringProperty(name, value.toString());
-        }
-    }
-
-    private static void writeDecimal(JsonGenerator json, String name, @Nullable BigDecimal value) {
-        write(json, name, value == null ? null : value.toPlainString());
     }
 }

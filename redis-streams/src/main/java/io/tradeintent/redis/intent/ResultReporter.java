@@ -10,6 +10,7 @@ import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.HandlerResult;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Turns what a handler reports into an entry of the stream of results. An end that an intent has once takes a key in the same
@@ -40,7 +41,7 @@ final class ResultReporter {
         }
         ExecutionResult original = report.original();
         if (original != null && isEndOfExecution(original)) {
-            return done.emit(once(reported(report), original, report));
+            return done.emit(once(reported(report), original, () -> report));
         }
         return done.emit(isEndOfExecution(report) ? executed(delivery, report) : entry(report));
     }
@@ -56,24 +57,28 @@ final class ResultReporter {
     }
 
     private Emission drained(Delivery<TradeIntent> delivery, ExecutionResult report) {
-        ExecutionResult again = duplicate(delivery, report)
-                .reason("the same intent was handled before, in another entry or by another service")
-                .build();
-        return once(names.ledger(StreamNames.TRADE_INTENT, report.mode(), report.intentId()), report, again);
+        String key = names.ledger(StreamNames.TRADE_INTENT, report.mode(), report.intentId());
+        return once(
+                key,
+                report,
+                () -> duplicate(delivery, report)
+                        .reason("the same intent was handled before, in another entry or by another service")
+                        .build());
     }
 
     private Emission executed(Delivery<TradeIntent> delivery, ExecutionResult report) {
-        String first = report.status().wireName() + (report.reason() == null ? "" : ": " + report.reason());
-        ExecutionResult again = duplicate(delivery, report)
-                .reason("reported before, in another entry or by another service, as " + first)
-                .adapter(report.adapter())
-                .orders(report.orders())
-                .filledQuantity(report.filledQuantity())
-                .averagePrice(report.averagePrice())
-                .levels(report.levels())
-                .unprotected(report.unprotected())
-                .build();
-        return once(reported(report), report, again);
+        return once(reported(report), report, () -> {
+            String first = report.status().wireName() + (report.reason() == null ? "" : ": " + report.reason());
+            return duplicate(delivery, report)
+                    .reason("reported before, in another entry or by another service, as " + first)
+                    .adapter(report.adapter())
+                    .orders(report.orders())
+                    .filledQuantity(report.filledQuantity())
+                    .averagePrice(report.averagePrice())
+                    .levels(report.levels())
+                    .unprotected(report.unprotected())
+                    .build();
+        });
     }
 
     private String reported(ExecutionResult report) {
@@ -84,8 +89,8 @@ final class ResultReporter {
         return ExecutionResult.builder(delivery, report.mode(), ExecutionStatus.SKIPPED_DUPLICATE, report.timestamp());
     }
 
-    private Emission once(String key, ExecutionResult report, ExecutionResult again) {
-        return new Emission.Once(key, ledgerLife, entry(report), entry(again));
+    private Emission once(String key, ExecutionResult report, Supplier<ExecutionResult> again) {
+        return new Emission.Once(key, ledgerLife, entry(report), () -> entry(again.get()));
     }
 
     private Emission.Entry entry(ExecutionResult report) {

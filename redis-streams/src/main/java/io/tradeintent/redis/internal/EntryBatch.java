@@ -106,13 +106,32 @@ public final class EntryBatch {
     }
 
     /**
-     * Returns where the names and values of an entry lie in {@link #bytes()}.
+     * Returns where names and values lie in {@link #bytes()}: start and end of each in turn, entry after entry.
+     *
+     * @return the bounds of all entries, not to be written to
+     */
+    public int[] bounds() {
+        return bounds;
+    }
+
+    /**
+     * Returns where the bounds of an entry begin among those of all.
      *
      * @param entry the number of the entry, from 0
-     * @return start and end of each name and value in turn
+     * @return an index into {@link #bounds()}
      */
-    public int[] bounds(int entry) {
+    public int firstBound(int entry) {
+        return firstMark[entry];
+    }
+
+    /**
+     * Returns how many fields an entry has.
+     *
+     * @param entry the number of the entry, from 0
+     * @return the number of its name-value pairs
+     */
+    public int fields(int entry) {
         int end = entry + 1 < entries ? firstMark[entry + 1] : marks;
-        return Arrays.copyOfRange(bounds, firstMark[entry], end);
+        return (end - firstMark[entry]) / 4;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.tradeintent.stream.EntryId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -117,5 +118,40 @@ public final class LuaScript {
      */
     public static byte[] bytes(long number) {
         return bytes(Long.toString(number));
+    }
+
+    /**
+     * Writes an id as Redis does.
+     *
+     * @param id any id
+     * @return its text, in ASCII
+     */
+    public static byte[] bytes(EntryId id) {
+        if (id.millis() < 0 || id.sequence() < 0) {
+            return bytes(id.toString());
+        }
+        int dash = digits(id.millis());
+        byte[] text = new byte[dash + 1 + digits(id.sequence())];
+        write(id.millis(), text, dash);
+        text[dash] = '-';
+        write(id.sequence(), text, text.length);
+        return text;
+    }
+
+    private static int digits(long number) {
+        int digits = 1;
+        for (long rest = number / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static void write(long number, byte[] text, int end) {
+        long rest = number;
+        int at = end;
+        do {
+            text[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest > 0);
     }
 }

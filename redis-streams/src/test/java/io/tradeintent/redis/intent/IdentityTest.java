@@ -149,6 +149,20 @@ class IdentityTest {
         assertThat(derived("{" + MEMBERS + ",'x=1\\n@y':'2'}")).isNotEqualTo(derived("{" + MEMBERS + ",'x':1,'y':2}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'qty':1", "'position_size_usd':1", "'size_pct':0.5"})
+    void whatIsDigestedIsSortedByName(String size) {
+        TradeIntent intent = valid(json("{'symbol':'A','side':'BUY'," + size
+                + ",'timestamp':1766612429,'confidence':0.5,'entry_price':2,'stop_loss':1,'take_profit':3,'leverage':2,"
+                + "'atr_value':0.1,'volatility_factor':0.2,'exchange_divergence':0.3,'funding_rate':0.4,'regime':'calm',"
+                + "'trace_id':'t','correlation_id':'c','source':'s','z':'1','a':'2','B':'3','m=n':'4'}"));
+
+        assertThat(PayloadFingerprint.of(7).text(intent).lines())
+                .hasSize(22)
+                .isSorted()
+                .contains(".symbol=A", "@m\\=n=4");
+    }
+
     /** Ledgers keep these ids for days: a change here would execute intents twice across an upgrade. */
     @Test
     void derivedIdsNeverChange() {
