@@ -23,7 +23,7 @@ public record Symbol(String value) implements Comparable<Symbol> {
             throw new IllegalArgumentException(
                     "a symbol has 1 to " + MAX_LENGTH + " characters, this one has " + value.length());
         }
-        if (!value.codePoints().allMatch(Symbol::isAllowed)) {
+        if (!isAllowed(value)) {
             throw new IllegalArgumentException("a symbol has letters, digits, '_', '-' and '.' only");
         }
         value = upperCased(value);
@@ -40,8 +40,14 @@ public record Symbol(String value) implements Comparable<Symbol> {
         return new Symbol(name);
     }
 
-    private static boolean isAllowed(int c) {
-        return c < 128 ? isAllowedAscii(c) : Character.isLetterOrDigit(c);
+    private static boolean isAllowed(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (c < 128 ? !isAllowedAscii(c) : !Character.isLetterOrDigit(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAllowedAscii(int c) {

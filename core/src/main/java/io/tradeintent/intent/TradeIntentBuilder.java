@@ -259,7 +259,7 @@ public final class TradeIntentBuilder {
             return this;
         }
         if (attributesLength == namesAndValues.length) {
-            namesAndValues = Arrays.copyOf(namesAndValues, Math.max(8, 2 * attributesLength));
+            namesAndValues = Arrays.copyOf(namesAndValues, Math.max(4, 2 * attributesLength));
         }
         namesAndValues[attributesLength++] = name;
         namesAndValues[attributesLength++] = value;

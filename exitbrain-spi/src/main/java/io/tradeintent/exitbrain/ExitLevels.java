@@ -35,9 +35,9 @@ public record ExitLevels(
     private static final double UNITS = 1e12;
 
     /** Up to here, and with this distance from the middle between two units, a product is rounded as the exact number is. */
-    private static final double MOST_UNITS = 4 * UNITS;
+    private static final double MOST_UNITS = UNITS;
 
-    private static final double SURELY_NEAREST = 0.49;
+    private static final double SURELY_NEAREST = 0.499;
     private static final double SMALLEST = 0.000001;
     private static final double SUM_TOLERANCE = 0.000000001;
     private static final int MOST_TARGETS = 3;
@@ -98,7 +98,7 @@ public record ExitLevels(
     static BigDecimal decimal(double fraction) {
         double units = fraction * UNITS;
         double nearest = Math.rint(units);
-        if (nearest < MOST_UNITS && Math.abs(units - nearest) < SURELY_NEAREST) {
+        if (nearest <= MOST_UNITS && Math.abs(units - nearest) < SURELY_NEAREST) {
             return BigDecimal.valueOf((long) nearest, DECIMAL_SCALE).stripTrailingZeros();
         }
         return BigDecimal.valueOf(fraction)

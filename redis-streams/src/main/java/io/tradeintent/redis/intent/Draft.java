@@ -23,6 +23,7 @@ final class Draft {
     final Reasons reasons = new Reasons();
     final TextSpan span = new TextSpan();
     final PayloadScanner scanner;
+    final EntryLayout layout = new EntryLayout();
     private static final int FIELDS = Field.values().length;
     private static final @Nullable Object[] NOTHING = new Object[FIELDS];
 

@@ -7,21 +7,24 @@ final class EntryReader {
 
     private final RawEntry entry;
     private final Draft draft;
+    private final EntryLayout layout;
     private final PayloadReader payloads;
     private int own;
 
     EntryReader(RawEntry entry, Draft draft, PayloadReader payloads) {
         this.entry = entry;
         this.draft = draft;
+        this.layout = draft.layout;
         this.payloads = payloads;
     }
 
     /** Reads the entry; returns false, and leaves reasons, if it cannot be read at all. */
     boolean read(byte[] eventType) {
+        layout.read(entry);
         checkEventType(eventType);
-        int payload = EntryFields.find(entry, EntryFields.PAYLOAD);
+        int payload = layout.find(EntryField.PAYLOAD);
         if (payload < 0) {
-            payload = EntryFields.find(entry, EntryFields.DATA);
+            payload = layout.find(EntryField.DATA);
         }
         return payload < 0 ? readFlat() : readEnvelope(payload);
     }
@@ -33,8 +36,7 @@ final class EntryReader {
 
     private void checkEventType(byte[] expected) {
         for (int field = 0; field < entry.fields(); field++) {
-            if (EntryFields.isNamed(entry, field, EntryFields.EVENT_TYPE)
-                    && !EntryFields.hasValue(entry, field, expected)) {
+            if (layout.field(field) == EntryField.EVENT_TYPE && !EntryFields.hasValue(entry, field, expected)) {
                 EntryFields.value(entry, field, draft);
                 draft.reasons.add("event_type", "foreign", draft.span);
             }
@@ -42,9 +44,8 @@ final class EntryReader {
     }
 
     private boolean readEnvelope(int payload) {
-        boolean isData = EntryFields.isNamed(entry, payload, EntryFields.DATA);
-        String name = isData ? "data" : "payload";
-        if (!EntryFields.isUnambiguous(entry, payload)) {
+        String name = layout.field(payload) == EntryField.DATA ? "data" : "payload";
+        if (!isUnambiguous(payload)) {
             draft.reasons.add(name, "appears twice with different values");
             return false;
         }
@@ -54,14 +55,22 @@ final class EntryReader {
         noteOwn();
         long known = draft.mask();
         for (int field = 0; field < entry.fields(); field++) {
-            EnvelopeField envelope = EnvelopeField.of(entry, field);
-            if (EntryFields.isNamed(entry, field, EntryFields.ACCEPT_AGE)) {
+            EntryField beside = layout.field(field);
+            if (beside == EntryField.ACCEPT_AGE) {
                 EntryFields.value(entry, field, draft);
                 draft.attribute(AcceptedAge.FIELD, draft.spanText());
-            }
-            if (envelope != null && (known & 1L << envelope.field.ordinal()) == 0) {
+            } else if (beside.field != null && (known & 1L << beside.field.ordinal()) == 0) {
                 EntryFields.value(entry, field, draft);
-                draft.field(envelope.number);
+                draft.field(beside.number);
+            }
+        }
+        return true;
+    }
+
+    private boolean isUnambiguous(int field) {
+        for (int other = field + 1; other < entry.fields(); other++) {
+            if (layout.field(other) == layout.field(field) && !EntryFields.haveSameValue(entry, field, other)) {
+                return false;
             }
         }
         return true;
@@ -69,7 +78,7 @@ final class EntryReader {
 
     private boolean readFlat() {
         for (int field = 0; field < entry.fields(); field++) {
-            if (EntryFields.isNamed(entry, field, EntryFields.EVENT_TYPE)) {
+            if (layout.field(field) == EntryField.EVENT_TYPE) {
                 continue;
             }
             EntryFields.name(entry, field, draft);

@@ -96,7 +96,7 @@ final class PayloadScanner {
     }
 
     private static boolean isBlank(byte c) {
-        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        return c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t');
     }
 
     private int skipBlanks(int from) {

@@ -14,7 +14,7 @@ final class ResultEncoder {
 
     static final String EVENT_TYPE = "execution.result";
 
-    private static final int EXPECTED_LENGTH = 1_536;
+    private static final int EXPECTED_LENGTH = 1_792;
 
     private final String service;
 

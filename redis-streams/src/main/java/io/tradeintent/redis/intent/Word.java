@@ -11,7 +11,8 @@ enum Word {
 
     static final String EXPECTED = "expected BUY, SELL, LONG, SHORT, HOLD, FLAT or CLOSE";
 
-    private static final Word[] ALL = values();
+    /** Makes an upper-case letter of one in ASCII. */
+    private static final int LETTER = ~0x20;
 
     private final String word;
     private final String synonym;
@@ -23,11 +24,15 @@ enum Word {
 
     /** Returns the word that the text is, in any letter case, or null. */
     static @Nullable Word parse(TextSpan text) {
-        for (Word candidate : ALL) {
-            if (text.is(candidate.word) || text.is(candidate.synonym)) {
-                return candidate;
-            }
+        if (text.length() == 0) {
+            return null;
         }
-        return null;
+        Word candidate = switch (text.at(0) & LETTER) {
+            case 'B', 'L' -> BUY;
+            case 'S' -> SELL;
+            case 'H', 'F' -> HOLD;
+            default -> CLOSE;
+        };
+        return text.is(candidate.word) || text.is(candidate.synonym) ? candidate : null;
     }
 }
