@@ -20,6 +20,7 @@ final class ConsumerConfig<T> {
     final RetryPolicy retry;
     final int batch;
     final int maxInFlight;
+    final int maxInFlightOfQuick;
     final int maxParked;
     final int concurrency;
     final Duration block;
@@ -48,6 +49,7 @@ final class ConsumerConfig<T> {
         this.retry = from.retry;
         this.batch = from.batch;
         this.maxInFlight = from.maxInFlight;
+        this.maxInFlightOfQuick = from.maxInFlightOfQuick;
         this.maxParked = from.maxParked;
         this.concurrency = from.concurrency;
         this.block = from.block;

@@ -54,7 +54,12 @@ final class Dispatcher<T> {
 
     /** Sees to it that enough threads are at work for what is ready. */
     void kick() {
-        kick(nanosPerEntry < ACCEPTABLE_NANOS / 4);
+        kick(quick());
+    }
+
+    /** Tells whether handlers have been taking so little time that it is not worth a thread's hand-over. */
+    boolean quick() {
+        return nanosPerEntry < ACCEPTABLE_NANOS / 4;
     }
 
     /** The same, trusting no running handler to return soon. */
@@ -95,7 +100,7 @@ final class Dispatcher<T> {
 
     private @Nullable Held<T> next(long now) {
         Held<T> held = engine.inFlight.next(() -> engine.mayHandle(now), now);
-        if (held == null || nanosPerEntry > ACCEPTABLE_NANOS / 4) {
+        if (held == null || !quick()) {
             engine.settler.flush();
         }
         return held;

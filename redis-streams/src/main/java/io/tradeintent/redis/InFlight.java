@@ -25,8 +25,8 @@ final class InFlight<T> {
     private final Condition changed = lock.newCondition();
     private final Map<EntryId, Held<T>> byId = new HashMap<>();
     private final KeyedQueue<T> queue = new KeyedQueue<>();
-    private final int most;
     private final int mostParked;
+    private volatile int most;
     private int reserved;
     private int running;
     private int runners;
@@ -35,6 +35,11 @@ final class InFlight<T> {
     InFlight(int most, int mostParked) {
         this.most = most;
         this.mostParked = mostParked;
+    }
+
+    /** Changes how many entries may be in flight; what is in flight beyond that stays. */
+    void most(int entries) {
+        most = entries;
     }
 
     /** Takes room for up to {@code wanted} entries that are about to be read; zero if there is less than {@code least}. */

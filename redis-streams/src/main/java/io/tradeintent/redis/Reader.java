@@ -233,6 +233,7 @@ final class Reader<T> {
         if (engine.settler.blocked()) {
             return 0;
         }
+        engine.inFlight.most(most());
         return switch (engine.breaker.state()) {
             case CLOSED -> engine.inFlight.hasRoom(leastRoom()) ? config.batch : 0;
             case OPEN -> 0;
@@ -240,10 +241,14 @@ final class Reader<T> {
         };
     }
 
+    private int most() {
+        return engine.dispatcher.quick() ? config.maxInFlightOfQuick : config.maxInFlight;
+    }
+
     /** Reading for every single new entry that was settled would cost a round trip each. */
     private int leastRoom() {
         return engine.breaker.state() == Breaker.State.CLOSED && toRecover.isEmpty()
-                ? Math.max(1, Math.min(config.batch, config.maxInFlight / 8))
+                ? Math.max(1, Math.min(config.batch, most() / 8))
                 : 1;
     }
 

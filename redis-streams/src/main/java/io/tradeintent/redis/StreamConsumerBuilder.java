@@ -26,6 +26,9 @@ public final class StreamConsumerBuilder<T> {
     /** The default of {@link #maxInFlight}: {@value}. */
     public static final int DEFAULT_MAX_IN_FLIGHT = 256;
 
+    /** The default of {@link #maxInFlight} while handlers are quick: {@value}. */
+    public static final int DEFAULT_MAX_IN_FLIGHT_OF_QUICK = 1_000;
+
     /** The default of {@link #maxParked}: {@value}. */
     public static final int DEFAULT_MAX_PARKED = 4096;
 
@@ -53,6 +56,7 @@ public final class StreamConsumerBuilder<T> {
     RetryPolicy retry = RetryPolicy.defaults();
     int batch = DEFAULT_BATCH;
     int maxInFlight = DEFAULT_MAX_IN_FLIGHT;
+    int maxInFlightOfQuick = DEFAULT_MAX_IN_FLIGHT_OF_QUICK;
     int maxParked = DEFAULT_MAX_PARKED;
     int concurrency = DEFAULT_CONCURRENCY;
     Duration block = Duration.ofSeconds(1);
@@ -223,7 +227,9 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How many entries are read and not settled at most; by default {@value #DEFAULT_MAX_IN_FLIGHT}.
+     * How many entries are read and not settled at most; by default {@value #DEFAULT_MAX_IN_FLIGHT}, and
+     * {@value #DEFAULT_MAX_IN_FLIGHT_OF_QUICK} while handlers take less than 50 µs each, so that it is a matter of
+     * milliseconds for which they are kept from other consumers. A number that is given holds for both.
      *
      * @param entries from 1 to 100,000
      * @return this builder
@@ -231,6 +237,7 @@ public final class StreamConsumerBuilder<T> {
     public StreamConsumerBuilder<T> maxInFlight(int entries) {
         Refuse.unless(entries >= 1 && entries <= 100_000, "maxInFlight", entries, "from 1 to 100000");
         this.maxInFlight = entries;
+        this.maxInFlightOfQuick = entries;
         return this;
     }
 

@@ -16,6 +16,7 @@ import io.tradeintent.testkit.RedisServer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +187,34 @@ class ConsumingTest {
         assertThat(probe.deliveries).hasSize(3);
         assertThat(server.command("XRANGE", STREAM + ":dlq", "-", "+").toString())
                 .contains("x-reason, retries_exhausted", "always", "x-deliveries, 3");
+    }
+
+    @Test
+    void moreIsHeldOnlyWhileHandlersAreKnownToBeQuick() {
+        AtomicBoolean slow = new AtomicBoolean(true);
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        publish(server, 3_000, i -> "k" + i);
+        try (var consumer = probe.on(server, delivery -> {
+                    if (slow.get()) {
+                        (first.getCount() > 0 ? first : second).await();
+                    }
+                    return HandlerResult.done();
+                })
+                .build()) {
+            consumer.start();
+            await().until(() -> consumer.status().inFlight() == 256);
+            await().during(java.time.Duration.ofMillis(300))
+                    .until(() -> consumer.status().inFlight() == 256);
+            slow.set(false);
+            first.countDown();
+            await().until(() -> consumer.status().counts().done() == 3_000);
+            slow.set(true);
+            publish(server, 3_000, i -> "k" + i);
+            await().until(() -> consumer.status().inFlight() > 900);
+            slow.set(false);
+            second.countDown();
+        }
     }
 
     @Test
