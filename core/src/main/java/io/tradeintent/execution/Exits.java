@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Places the exits of one executed entry: its stop first, then its targets. */
 final class Exits {
@@ -67,8 +68,12 @@ final class Exits {
     private boolean stands(OrderRequest order) {
         PlacedOrder stop = desk.settle(execution, order, ExecutionStep.ENTRY_KNOWN);
         if (stop.refusal() != null) {
-            LOG.atError()
-                    .setMessage("a stop is refused, and the position has none")
+            boolean whole = order.quantity() == null;
+            LOG.atLevel(whole ? Level.WARN : Level.ERROR)
+                    .setMessage(
+                            whole
+                                    ? "a stop for the whole position is refused; one by its quantity is tried"
+                                    : "a stop is refused, and the position has none")
                     .addKeyValue("intent_id", execution.intent().id())
                     .addKeyValue("symbol", symbol())
                     .addKeyValue("trigger_price", order.triggerPrice())

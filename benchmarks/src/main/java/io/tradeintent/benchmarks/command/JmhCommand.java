@@ -1,6 +1,5 @@
 package io.tradeintent.benchmarks.command;
 
-import io.tradeintent.benchmarks.jmh.DecodeBenchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Unmatched;
         })
 public final class JmhCommand implements Callable<Integer> {
 
-    private static final String OURS = DecodeBenchmark.class.getPackageName() + ".*";
-
     @Unmatched
     List<String> arguments = new ArrayList<>();
 
@@ -30,9 +27,6 @@ public final class JmhCommand implements Callable<Integer> {
         Options given = new CommandLineOptions(arguments.toArray(String[]::new));
         OptionsBuilder options = new OptionsBuilder();
         options.parent(given).addProfiler(GCProfiler.class);
-        if (given.getIncludes().isEmpty()) {
-            options.include(OURS);
-        }
         new Runner(options.build()).run();
         return 0;
     }
