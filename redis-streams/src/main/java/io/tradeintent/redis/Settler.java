@@ -44,6 +44,10 @@ final class Settler<T> {
     private record Taken<T>(Held<T> held, int emission) {}
 
     private static final int MOST_ENTRIES = 512;
+
+    /** A script that writes holds up the server for all others, and the more it is given the more each entry costs. */
+    private static final int MOST_WRITING = 128;
+
     private static final int MOST_BYTES = 1 << 20;
     private static final long RETRY_FULL_NANOS = 500_000_000L;
 
@@ -124,9 +128,10 @@ final class Settler<T> {
     private List<Held<T>> nextBatch() {
         boolean mayWrite = !writing.isEmpty() && (!full || ticker.nanos() - retryFullAt >= 0);
         ArrayDeque<Held<T>> from = mayWrite ? writing : plain;
-        List<Held<T>> batch = new ArrayList<>(Math.min(from.size(), MOST_ENTRIES));
+        int most = mayWrite ? MOST_WRITING : MOST_ENTRIES;
+        List<Held<T>> batch = new ArrayList<>(Math.min(from.size(), most));
         int bytes = 0;
-        while (!from.isEmpty() && batch.size() < MOST_ENTRIES && bytes < MOST_BYTES) {
+        while (!from.isEmpty() && batch.size() < most && bytes < MOST_BYTES) {
             Held<T> held = from.poll();
             if (held.disowned) {
                 unsent--;
