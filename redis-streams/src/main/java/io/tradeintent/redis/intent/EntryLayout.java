@@ -10,6 +10,10 @@ import java.util.Arrays;
 final class EntryLayout {
 
     private static final int MOST_REMEMBERED = 32;
+    private static final int LONGEST_REMEMBERED = 64;
+
+    /** Stands for a long name: only an empty one equals it, and neither is listened to. */
+    private static final byte[] FORGOTTEN = {};
 
     private final byte[][] names = new byte[MOST_REMEMBERED][];
     private EntryField[] fields = new EntryField[MOST_REMEMBERED];
@@ -35,7 +39,7 @@ final class EntryLayout {
 
     private void remember(int at, RawEntry entry) {
         if (at < MOST_REMEMBERED) {
-            names[at] = entry.name(at);
+            names[at] = entry.nameEnd(at) - entry.nameStart(at) <= LONGEST_REMEMBERED ? entry.name(at) : FORGOTTEN;
         }
     }
 
