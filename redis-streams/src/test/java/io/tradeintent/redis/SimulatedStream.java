@@ -2,11 +2,13 @@ package io.tradeintent.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.netty.buffer.Unpooled;
 import io.tradeintent.redis.internal.EntryBatch;
+import io.tradeintent.redis.internal.EntryReplies;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.EntryId;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -208,20 +211,39 @@ final class SimulatedStream {
         @Override
         public CompletableFuture<EntryBatch> read(int count, Duration block) {
             boolean answerLost = command();
-            EntryBatch batch = new EntryBatch(1);
+            List<Map.Entry<EntryId, Probe.Order>> delivered = new ArrayList<>();
             for (Map.Entry<EntryId, Probe.Order> at :
                     entries.tailMap(lastDelivered, false).entrySet()) {
-                if (batch.size() == count) {
+                if (delivered.size() == count) {
                     break;
                 }
                 lastDelivered = at.getKey();
                 pending.put(at.getKey(), new Pending(consumer, 1, ticker.nanos()));
-                batch.startEntry(at.getKey().millis(), at.getKey().sequence());
-                for (byte[] part : fields(at.getValue())) {
-                    batch.add(ByteBuffer.wrap(part));
+                delivered.add(at);
+            }
+            return answerLost
+                    ? CompletableFuture.failedFuture(broken())
+                    : CompletableFuture.completedFuture(batch(delivered));
+        }
+
+        /** Has the entries read from what a server would write. */
+        private EntryBatch batch(List<Map.Entry<EntryId, Probe.Order>> delivered) {
+            StringBuilder reply = new StringBuilder("*1\r\n*2\r\n$1\r\ns\r\n*" + delivered.size() + "\r\n");
+            for (Map.Entry<EntryId, Probe.Order> at : delivered) {
+                byte[][] parts = fields(at.getValue());
+                append(reply.append("*2\r\n"), at.getKey().toString());
+                reply.append('*').append(parts.length).append("\r\n");
+                for (byte[] part : parts) {
+                    append(reply, new String(part, StandardCharsets.ISO_8859_1));
                 }
             }
-            return answerLost ? CompletableFuture.failedFuture(broken()) : CompletableFuture.completedFuture(batch);
+            EntryReplies replies = new EntryReplies();
+            replies.add(Unpooled.copiedBuffer(reply, StandardCharsets.ISO_8859_1));
+            return Objects.requireNonNull(replies.entries());
+        }
+
+        private void append(StringBuilder reply, String text) {
+            reply.append('$').append(text.length()).append("\r\n").append(text).append("\r\n");
         }
 
         @Override

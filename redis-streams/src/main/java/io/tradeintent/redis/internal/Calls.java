@@ -20,7 +20,7 @@ public final class Calls {
     private Calls() {}
 
     /**
-     * Reads new entries of one stream for a group. Who waits for entries expects few, who does not has many before him.
+     * Reads new entries of one stream for a group.
      *
      * @param connection the connection to read on
      * @param stream the key of the stream
@@ -46,10 +46,9 @@ public final class Calls {
             args.add("BLOCK").add(block.toMillis());
         }
         args.add("STREAMS").addKey(stream).add(">");
-        int expected = block.isZero() ? count : 1;
         return connection
                 .async()
-                .dispatch(CommandType.XREADGROUP, new EntryBatchOutput(ByteArrayCodec.INSTANCE, expected), args)
+                .dispatch(CommandType.XREADGROUP, new EntryBatchOutput(), args)
                 .toCompletableFuture();
     }
 

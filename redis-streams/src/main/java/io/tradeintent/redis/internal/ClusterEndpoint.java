@@ -46,7 +46,7 @@ public final class ClusterEndpoint implements Endpoint {
         this.slot = SlotHash.getSlot(stream);
         this.topology =
                 shared == null ? RedisClusterClient.create(this.seeds) : RedisClusterClient.create(shared, this.seeds);
-        this.client = RedisClient.create(topology.getResources());
+        this.client = RedisClient.create(EntryLane.on(topology.getResources()));
         client.setOptions(ClientSettings.from(base, connectTimeout));
     }
 

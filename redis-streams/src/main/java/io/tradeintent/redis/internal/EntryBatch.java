@@ -1,70 +1,26 @@
 package io.tradeintent.redis.internal;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-
-/** The entries of one reply, their bytes in one array. Filled by one thread, then read by others. */
+/** The entries of one reply, their bytes in one array. Immutable as long as nobody writes to its arrays. */
 public final class EntryBatch {
 
-    private static final int LEAST = 4;
-    private static final int MOST = 256;
-    private static final int BYTES_EACH = 448;
-    private static final int MARKS_EACH = 24;
+    /** No entries. */
+    static final EntryBatch NONE = new EntryBatch(new byte[0], new int[0], new long[0], new int[] {0});
 
-    private byte[] bytes;
-    private int used;
-    private int[] bounds;
-    private int marks;
-    private long[] ids;
-    private int[] firstMark;
-    private int entries;
+    private final byte[] bytes;
+    private final int[] bounds;
+    private final long[] ids;
+    private final int[] firstBounds;
 
     /**
-     * Makes an empty batch, which grows as it must.
+     * Takes arrays without copying them.
      *
-     * @param expected how many entries are likely to come
+     * @param firstBounds one more than there are entries: where the bounds of each begin, and where those of the last end
      */
-    public EntryBatch(int expected) {
-        int room = Math.max(LEAST, Math.min(MOST, expected));
-        bytes = new byte[room * BYTES_EACH];
-        bounds = new int[room * MARKS_EACH];
-        ids = new long[2 * room];
-        firstMark = new int[room];
-    }
-
-    /**
-     * Begins an entry, to which names and values are added next.
-     *
-     * @param millis the time part of its id
-     * @param sequence the sequence part of its id
-     */
-    public void startEntry(long millis, long sequence) {
-        if (entries == firstMark.length) {
-            firstMark = Arrays.copyOf(firstMark, entries * 2);
-            ids = Arrays.copyOf(ids, entries * 4);
-        }
-        ids[2 * entries] = millis;
-        ids[2 * entries + 1] = sequence;
-        firstMark[entries++] = marks;
-    }
-
-    /**
-     * Adds a name or a value to the entry begun last.
-     *
-     * @param part its bytes
-     */
-    public void add(ByteBuffer part) {
-        int length = part.remaining();
-        if (used + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, used + length));
-        }
-        if (marks + 2 > bounds.length) {
-            bounds = Arrays.copyOf(bounds, bounds.length * 2);
-        }
-        part.get(bytes, used, length);
-        bounds[marks++] = used;
-        used += length;
-        bounds[marks++] = used;
+    EntryBatch(byte[] bytes, int[] bounds, long[] ids, int[] firstBounds) {
+        this.bytes = bytes;
+        this.bounds = bounds;
+        this.ids = ids;
+        this.firstBounds = firstBounds;
     }
 
     /**
@@ -73,7 +29,7 @@ public final class EntryBatch {
      * @return the number of entries
      */
     public int size() {
-        return entries;
+        return firstBounds.length - 1;
     }
 
     /**
@@ -97,7 +53,7 @@ public final class EntryBatch {
     }
 
     /**
-     * Returns the array that holds the bytes of all entries.
+     * Returns the array that holds the bytes of all entries, and others between them.
      *
      * @return the bytes, not to be written to
      */
@@ -121,7 +77,7 @@ public final class EntryBatch {
      * @return an index into {@link #bounds()}
      */
     public int firstBound(int entry) {
-        return firstMark[entry];
+        return firstBounds[entry];
     }
 
     /**
@@ -131,7 +87,6 @@ public final class EntryBatch {
      * @return the number of its name-value pairs
      */
     public int fields(int entry) {
-        int end = entry + 1 < entries ? firstMark[entry + 1] : marks;
-        return (end - firstMark[entry]) / 4;
+        return (firstBounds[entry + 1] - firstBounds[entry]) / 4;
     }
 }

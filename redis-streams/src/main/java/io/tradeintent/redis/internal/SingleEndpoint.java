@@ -6,12 +6,16 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A standalone server, or the primary that Sentinels name at the time of each connect. */
 public final class SingleEndpoint implements Endpoint {
 
+    private final @Nullable ClientResources own;
     private final RedisClient client;
     private final RedisURI uri;
 
@@ -25,7 +29,8 @@ public final class SingleEndpoint implements Endpoint {
      */
     public SingleEndpoint(@Nullable ClientResources shared, ClientOptions base, Duration connectTimeout, RedisURI uri) {
         this.uri = ClientSettings.bounded(uri, connectTimeout);
-        this.client = shared == null ? RedisClient.create() : RedisClient.create(shared);
+        this.own = shared == null ? DefaultClientResources.create() : null;
+        this.client = RedisClient.create(EntryLane.on(Objects.requireNonNullElse(shared, own)));
         client.setOptions(ClientSettings.from(base, connectTimeout));
     }
 
@@ -55,5 +60,8 @@ public final class SingleEndpoint implements Endpoint {
     @Override
     public void close() {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        if (own != null) {
+            own.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        }
     }
 }
