@@ -7,12 +7,18 @@ import io.tradeintent.benchmarks.contender.Work;
 import io.tradeintent.benchmarks.stage.Names;
 import io.tradeintent.benchmarks.stage.Stage;
 
-/** A backlog is consumed as fast as it goes: three times to warm up, and once more to be measured. */
+/** A backlog is consumed as fast as it goes: until it goes no faster, and once more to be measured. */
 final class ThroughputTrial implements Trial {
 
     static final String NAME = "throughput";
 
-    private static final int WARM_UPS = 3;
+    private static final int LEAST_WARM_UPS = 3;
+    private static final int MOST_WARM_UPS = 10;
+
+    /** So many passes that are no faster than one before them by this much say that there is nothing left to compile. */
+    private static final int NO_FASTER = 2;
+
+    private static final double FASTER = 0.95;
 
     @Override
     public Figures run(Task task, Stage stage) throws Exception {
@@ -28,9 +34,16 @@ final class ThroughputTrial implements Trial {
 
     /** Who takes half a minute for a pass is warm after a part of one. */
     static void warmUp(Contender contender, Lineup one, long entries, Stage stage) throws Exception {
-        boolean slow = one.kind() == Lineup.Kind.SLOW_PEER;
-        for (int i = 0; i < (slow ? 1 : WARM_UPS); i++) {
-            pass(contender, slow ? Math.max(1, entries / 5) : entries, stage);
+        if (one.kind() == Lineup.Kind.SLOW_PEER) {
+            pass(contender, Math.max(1, entries / 5), stage);
+            return;
+        }
+        double least = Double.MAX_VALUE;
+        int noFaster = 0;
+        for (int i = 0; i < MOST_WARM_UPS && (i < LEAST_WARM_UPS || noFaster < NO_FASTER); i++) {
+            double nanos = pass(contender, entries, stage).get(Figures.NANOS);
+            noFaster = nanos < least * FASTER ? 0 : noFaster + 1;
+            least = Math.min(least, nanos);
         }
     }
 
