@@ -53,8 +53,10 @@ public final class IntentId {
             throw new IllegalArgumentException(
                     "an intent id has at most " + MAX_LENGTH + " characters, this one has " + id.length());
         }
-        if (id.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("an intent id has no control characters");
+        for (int i = 0; i < id.length(); i++) {
+            if (Character.isISOControl(id.charAt(i))) {
+                throw new IllegalArgumentException("an intent id has no control characters");
+            }
         }
         return new IntentId(id, Source.GIVEN);
     }

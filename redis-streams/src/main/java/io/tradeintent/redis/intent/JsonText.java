@@ -113,7 +113,7 @@ final class JsonText {
                 copied = i + 1;
             }
         }
-        return to.append(value, copied, value.length());
+        return copied == 0 ? to.append(value) : to.append(value, copied, value.length());
     }
 
     private static void escape(char c, StringBuilder to) {
