@@ -38,7 +38,9 @@ final class EntryLane extends ChannelDuplexHandler {
     static ClientResources on(ClientResources resources) {
         NettyCustomizer customizer = new Customizer(resources.nettyCustomizer());
         return (ClientResources) Proxy.newProxyInstance(
-                ClientResources.class.getClassLoader(), new Class<?>[] {ClientResources.class}, (proxy, method, args) -> {
+                ClientResources.class.getClassLoader(),
+                new Class<?>[] {ClientResources.class},
+                (proxy, method, args) -> {
                     try {
                         return method.getName().equals("nettyCustomizer") ? customizer : method.invoke(resources, args);
                     } catch (InvocationTargetException e) {

@@ -56,8 +56,7 @@ public final class EntryReplies {
         if (kept == 0 && bytes.length > MOST_KEPT) {
             bytes = new byte[Math.max(USUAL_SIZE, length)];
         } else if (length > bytes.length - end) {
-            byte[] roomy =
-                    kept + length <= bytes.length ? bytes : new byte[Math.max(2 * bytes.length, kept + length)];
+            byte[] roomy = kept + length <= bytes.length ? bytes : new byte[Math.max(2 * bytes.length, kept + length)];
             System.arraycopy(bytes, start, roomy, 0, kept);
             bytes = roomy;
         } else if (kept > 0) {

@@ -90,9 +90,7 @@ class EntryLaneTest {
 
     private static List<Long> ids(CompletableFuture<EntryBatch> read) throws Exception {
         EntryBatch batch = read.get(5, TimeUnit.SECONDS);
-        return IntStream.range(0, batch.size())
-                .mapToObj(batch::millis)
-                .toList();
+        return IntStream.range(0, batch.size()).mapToObj(batch::millis).toList();
     }
 
     @Test
