@@ -18,7 +18,7 @@ final class GrowthTrial implements Trial {
     /** How many entries another live consumer holds meanwhile. */
     static final String PENDING = "pending";
 
-    private static final long WARM_UP = 300_000;
+    private static final long WARM_UP = 1_000_000;
     private static final long MEASURED = 100_000;
 
     @Override
