@@ -16,6 +16,7 @@ public final class EntryReplies {
 
     private static final int USUAL_SIZE = 64 * 1024;
     private static final int MOST_KEPT = 16 * USUAL_SIZE;
+    private static final int USUAL_BOUNDS = 4 * 1024;
     private static final int NOT_BEGUN = -1;
 
     private byte[] bytes = new byte[USUAL_SIZE];
@@ -28,7 +29,7 @@ public final class EntryReplies {
 
     private int left = NOT_BEGUN;
     private int entries;
-    private int[] bounds = new int[1024];
+    private int[] bounds = new int[USUAL_BOUNDS];
     private int marks;
     private long[] ids = new long[256];
     private int[] firstBounds = new int[129];
@@ -67,8 +68,9 @@ public final class EntryReplies {
         start = 0;
     }
 
+    /** Returns how many bytes and bounds there is room for. */
     int room() {
-        return bytes.length;
+        return bytes.length + bounds.length;
     }
 
     /** Tells whether there are no bytes that belong to no reply yet. */
@@ -103,6 +105,9 @@ public final class EntryReplies {
         entries = 0;
         marks = 0;
         start = at;
+        if (bounds.length > 16 * USUAL_BOUNDS) {
+            bounds = new int[USUAL_BOUNDS];
+        }
         return batch;
     }
 

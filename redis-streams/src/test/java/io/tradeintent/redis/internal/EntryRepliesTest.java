@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -152,9 +153,10 @@ class EntryRepliesTest {
         EntryReplies replies = new EntryReplies();
         char[] huge = new char[5_000_000];
         Arrays.fill(huge, 'x');
-        Entry entry = new Entry(new EntryId(1, 0), List.of("payload", new String(huge)));
+        Entry large = new Entry(new EntryId(1, 0), List.of("payload", new String(huge)));
+        Entry wide = new Entry(new EntryId(2, 0), Collections.nCopies(500_000, "x"));
 
-        for (int i = 0; i < 3; i++) {
+        for (Entry entry : List.of(large, wide)) {
             replies.add(bytes(reply(List.of(entry))));
             assertThat(read(replies.entries())).containsExactly(entry);
         }
