@@ -41,6 +41,8 @@ public final class GrowthCommand implements Callable<Integer> {
             description = "The largest backlog; 2,000,000 if not given, which takes about 3 GB of memory in Redis.")
     int entries = 2_000_000;
 
+    private static final int WARMING = 100_000;
+
     private final Console console;
 
     public GrowthCommand(Console console) {
@@ -59,7 +61,7 @@ public final class GrowthCommand implements Callable<Integer> {
         try (Arena arena = Arena.open()) {
             for (int round = 1; round <= rounds; round++) {
                 for (Growth one : measured.keySet()) {
-                    Figures figures = run(one, arena);
+                    Figures figures = run(one, Math.max(one.entries(), Math.min(largest, WARMING)), arena);
                     Objects.requireNonNull(measured.get(one)).add(figures);
                     console.progress("round " + round + " of " + rounds + ": " + one.what() + " "
                             + Text.whole(one.size()) + ", " + Text.whole(figures.entriesPerSecond()) + " entries/s");
@@ -70,10 +72,11 @@ public final class GrowthCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Figures run(Growth one, Arena arena) throws IOException {
-        arena.seed((long) one.entries() + one.pending(), one.symbols());
+    private static Figures run(Growth one, int warming, Arena arena) throws IOException {
+        arena.seed((long) warming + one.pending(), one.symbols());
         return arena.run(Task.of("growth", one.what(), arena.port())
                 .with(Figures.ENTRIES, one.entries())
+                .with("warming", warming)
                 .with("pending", one.pending())
                 .with("instances", one.instances()));
     }

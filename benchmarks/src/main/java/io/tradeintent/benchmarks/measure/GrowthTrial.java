@@ -7,7 +7,7 @@ import io.tradeintent.benchmarks.contender.Sharing;
 import io.tradeintent.benchmarks.contender.Work;
 import io.tradeintent.benchmarks.stage.Stage;
 
-/** The project alone, while one thing grows. Small backlogs are consumed many times and added up. */
+/** The project alone, while one thing grows, warmed up alike at each size. Small backlogs are consumed often and added up. */
 final class GrowthTrial implements Trial {
 
     static final String NAME = "growth";
@@ -18,18 +18,23 @@ final class GrowthTrial implements Trial {
     /** How many entries another live consumer holds meanwhile. */
     static final String PENDING = "pending";
 
+    /** How many entries a pass has to warm up: each begins and ends a consumer, which takes a second. */
+    static final String WARMING = "warming";
+
     private static final long WARM_UP = 1_000_000;
-    private static final long MEASURED = 100_000;
+    private static final long MEASURED = 300_000;
+    private static final int MOST_PASSES = 30;
 
     @Override
     public Figures run(Task task, Stage stage) throws Exception {
         long entries = task.number(Figures.ENTRIES);
         Contender contender = Sharing.among((int) task.number(INSTANCES), task.port());
-        for (long done = 0; done < WARM_UP; done += entries) {
-            pass(contender, task.port(), entries, 0, stage);
+        long warming = task.number(WARMING);
+        for (long done = 0; done < WARM_UP; done += warming) {
+            pass(contender, task.port(), warming, 0, stage);
         }
         Figures sum = Figures.none();
-        for (long done = 0; done < MEASURED; done += entries) {
+        for (long done = 0; done < Math.min(MEASURED, MOST_PASSES * entries); done += entries) {
             sum = sum.plus(pass(contender, task.port(), entries, task.number(PENDING), stage));
         }
         return sum;
