@@ -128,8 +128,9 @@ final class ProxyLink {
             out.flush();
         } finally {
             // The client may have gone on its own meanwhile: either way the reply is lost.
-            close();
             cut.markHappened();
+            close();
+            cut.markClosed();
         }
     }
 }

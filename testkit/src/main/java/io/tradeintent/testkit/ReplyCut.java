@@ -16,26 +16,27 @@ public final class ReplyCut {
     private final Predicate<ProxiedCommand> which;
     private final boolean afterFirstLine;
     private final AtomicBoolean armed = new AtomicBoolean(true);
-    private final CountDownLatch happened = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean happened;
 
     ReplyCut(Predicate<ProxiedCommand> which, boolean afterFirstLine) {
         this.which = which;
         this.afterFirstLine = afterFirstLine;
     }
 
-    /** Returns whether the connection has been cut. */
+    /** Returns whether the reply has been cut off, which is true before the client can notice. */
     public boolean happened() {
-        return happened.getCount() == 0;
+        return happened;
     }
 
     /**
-     * Waits until the connection has been cut.
+     * Waits until the reply has been cut off and both sides of the connection are closed.
      *
      * @throws IllegalStateException if that does not happen in time, or the waiting thread is interrupted
      */
     public void await(Duration limit) {
         try {
-            if (!happened.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!closed.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new IllegalStateException("no reply was cut within " + limit.toMillis() + " ms");
             }
         } catch (InterruptedException e) {
@@ -63,6 +64,10 @@ public final class ReplyCut {
     }
 
     void markHappened() {
-        happened.countDown();
+        happened = true;
+    }
+
+    void markClosed() {
+        closed.countDown();
     }
 }

@@ -4,6 +4,7 @@ import io.lettuce.core.protocol.CommandHandler;
 import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -52,7 +53,7 @@ final class EntryLane extends ChannelDuplexHandler {
     private record Customizer(NettyCustomizer first) implements NettyCustomizer {
 
         @Override
-        public void afterBootstrapInitialized(io.netty.bootstrap.Bootstrap bootstrap) {
+        public void afterBootstrapInitialized(Bootstrap bootstrap) {
             first.afterBootstrapInitialized(bootstrap);
         }
 
