@@ -13,7 +13,8 @@ public enum BlockingLineup {
     TRADEINTENT_VIRTUAL(
             "tradeintent-virtual",
             200,
-            port -> TradeIntentStream.tuned(port, it -> it.executor(VirtualThreads.executor())),
+            port -> TradeIntentStream.tuned(
+                    port, it -> it.executor(VirtualThreads.executor()).concurrency(200)),
             VirtualThreads::available);
 
     private final String label;
