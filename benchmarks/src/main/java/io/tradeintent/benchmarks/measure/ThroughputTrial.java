@@ -15,10 +15,11 @@ final class ThroughputTrial implements Trial {
     private static final int LEAST_WARM_UPS = 3;
     private static final int MOST_WARM_UPS = 10;
 
-    /** So many passes that are no faster than one before them by this much say that there is nothing left to compile. */
-    private static final int NO_FASTER = 2;
-
+    /** A pass is faster if it takes less than this share of the shortest before it. */
     private static final double FASTER = 0.95;
+
+    /** After so many passes in a row that were not, there is nothing left to compile. */
+    private static final int NO_FASTER = 2;
 
     @Override
     public Figures run(Task task, Stage stage) throws Exception {
