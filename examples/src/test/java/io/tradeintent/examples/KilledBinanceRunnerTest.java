@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tradeintent.execution.ClientOrderId;
 import io.tradeintent.execution.OrderLeg;
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.testkit.Effort;
 import io.tradeintent.testkit.JavaProcess;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
@@ -23,9 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A runner that trades at Binance may die at any instant: the exchange holds one entry and one set of exits per intent. */
 @RedisTest
@@ -41,11 +44,15 @@ class KilledBinanceRunnerTest {
         this.redis = redis;
     }
 
-    @Test
+    static LongStream seeds() {
+        return Effort.seeds(1, 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
-    void theExchangeHoldsOneEntryAndOneSetOfExitsForEachIntent() throws InterruptedException {
-        long seed = Long.getLong("tradeintent.kill.seed", System.nanoTime());
-        System.out.println("tradeintent.kill.seed=" + seed);
+    void theExchangeHoldsOneEntryAndOneSetOfExitsForEachIntent(long seed) throws InterruptedException {
+        redis.command("FLUSHALL");
         Random dice = new Random(seed);
         LiveStream stream = new LiveStream(redis, seed);
         Intents.group(redis);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tradeintent.examples.venue.VenueFaults;
 import io.tradeintent.examples.venue.VenueProcess;
 import io.tradeintent.examples.venue.VenueRecord;
+import io.tradeintent.testkit.Effort;
 import io.tradeintent.testkit.JavaProcess;
 import io.tradeintent.testkit.JavaProcessBuilder;
 import io.tradeintent.testkit.RedisServer;
@@ -14,9 +15,11 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.Test;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever dies, and whatever the venue does: an intent becomes one entry with one set of exits, and one result. */
 @RedisTest
@@ -38,11 +41,15 @@ class KilledRunnerTest {
         this.redis = redis;
     }
 
-    @Test
+    static LongStream seeds() {
+        return Effort.seeds(1, 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
-    void everyIntentIsExecutedOnceHoweverOftenTheRunnerIsKilled() {
-        long seed = Long.getLong("tradeintent.kill.seed", System.nanoTime());
-        System.out.println("tradeintent.kill.seed=" + seed);
+    void everyIntentIsExecutedOnceHoweverOftenTheRunnerIsKilled(long seed) {
+        redis.command("FLUSHALL");
         Random dice = new Random(seed);
         LiveStream stream = new LiveStream(redis, seed);
         Intents.group(redis);

@@ -9,6 +9,7 @@ import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;
+import io.tradeintent.testkit.Effort;
 import io.tradeintent.testkit.ManualClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,11 +21,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.BeforeProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** Whatever the order of deliveries, retries, claims, pauses, lost answers, lapses and crashes: the promises hold. */
@@ -40,30 +39,38 @@ class InterleavingsTest {
 
     private final Logger log = (Logger) LoggerFactory.getLogger(StreamConsumer.class);
 
-    @BeforeProperty
+    @BeforeEach
     void logNothing() {
         log.setLevel(Level.OFF);
     }
 
-    @AfterProperty
+    @AfterEach
     void logAgain() {
         log.setLevel(null);
     }
 
-    @Property(tries = 1_000, shrinking = ShrinkingMode.OFF)
-    void everyEntryEndsOnceInTheOrderOfItsKey(@ForAll long seed) throws InterruptedException {
+    @Test
+    void everyEntryEndsOnceInTheOrderOfItsKey() throws InterruptedException {
+        for (long seed : Effort.seeds(1_000, 100_000).toArray()) {
+            everyEntryEndsOnceInTheOrderOfItsKey(seed);
+        }
+    }
+
+    private static void everyEntryEndsOnceInTheOrderOfItsKey(long seed) throws InterruptedException {
         World world = new World(seed);
         for (int step = 0; step < 300; step++) {
             world.step();
-            assertThat(world.violations).as("after step %s", step).isEmpty();
+            assertThat(world.violations)
+                    .as("after step %s of seed %s", step, seed)
+                    .isEmpty();
         }
         world.heal();
-        assertThat(world.violations).isEmpty();
-        assertThat(world.stream.pending()).isZero();
+        assertThat(world.violations).as("of seed %s", seed).isEmpty();
+        assertThat(world.stream.pending()).as("pending, seed %s", seed).isZero();
         for (EntryId id : world.published) {
             int ends = world.stream.outcomes().getOrDefault(id, 0)
                     + (world.stream.lost().contains(id) ? 1 : 0);
-            assertThat(ends).as("ends of %s", id).isEqualTo(1);
+            assertThat(ends).as("ends of %s, seed %s", id, seed).isEqualTo(1);
         }
     }
 

@@ -8,6 +8,7 @@ import static io.tradeintent.redis.Probe.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeintent.testkit.Effort;
 import io.tradeintent.testkit.JavaProcess;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
@@ -17,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Processes that are killed at random instants leave one result for every entry, and nothing pending. */
 @RedisTest
@@ -28,8 +31,6 @@ class ProcessDeathTest {
     private static final int DEATHS = 20;
     private static final Duration GENEROUS = Duration.ofSeconds(60);
 
-    private final long seed = Long.getLong("tradeintent.seed", System.nanoTime());
-    private final Random random = new Random(seed);
     private final List<JavaProcess> all = new ArrayList<>();
 
     @AfterEach
@@ -37,8 +38,15 @@ class ProcessDeathTest {
         all.forEach(JavaProcess::close);
     }
 
-    @Test
-    void oneInstanceKilledAgainAndAgainReportsEveryEntryOnce(RedisServer redis) {
+    static LongStream seeds() {
+        return Effort.seeds(1, 30);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void oneInstanceKilledAgainAndAgainReportsEveryEntryOnce(long seed, RedisServer redis) {
+        Random random = new Random(seed);
+        redis.command("FLUSHALL");
         fill(redis, ENTRIES, 7);
         JavaProcess running = start(redis, "one");
         for (int death = 0; death < DEATHS; death++) {
@@ -46,11 +54,14 @@ class ProcessDeathTest {
             running.kill();
             running = start(redis, "one");
         }
-        assertOneResultEach(redis);
+        assertOneResultEach(redis, seed);
     }
 
-    @Test
-    void twoInstancesKilledInTurnReportEveryEntryOnce(RedisServer redis) {
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void twoInstancesKilledInTurnReportEveryEntryOnce(long seed, RedisServer redis) {
+        Random random = new Random(seed);
+        redis.command("FLUSHALL");
         fill(redis, ENTRIES, 7);
         Queue<JavaProcess> running = new ArrayDeque<>(List.of(start(redis, "a"), start(redis, "b")));
         for (int death = 0; death < DEATHS; death++) {
@@ -58,7 +69,7 @@ class ProcessDeathTest {
             running.remove().kill();
             running.add(start(redis, "c" + death));
         }
-        assertOneResultEach(redis);
+        assertOneResultEach(redis, seed);
     }
 
     private JavaProcess start(RedisServer redis, String name) {
@@ -75,7 +86,7 @@ class ProcessDeathTest {
         await().pollInterval(Duration.ofMillis(5)).atMost(GENEROUS).until(() -> length(redis, RESULTS) >= goal);
     }
 
-    private void assertOneResultEach(RedisServer redis) {
+    private void assertOneResultEach(RedisServer redis, long seed) {
         await("every entry has a result and none is pending; seed " + seed)
                 .atMost(GENEROUS)
                 .until(() -> length(redis, RESULTS) >= ENTRIES && pending(redis) == 0);

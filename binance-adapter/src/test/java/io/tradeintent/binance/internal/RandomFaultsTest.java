@@ -10,6 +10,7 @@ import io.tradeintent.execution.OrderRequest;
 import io.tradeintent.execution.VenueRefusedException;
 import io.tradeintent.execution.VenueUnavailableException;
 import io.tradeintent.intent.Side;
+import io.tradeintent.testkit.Effort;
 import io.tradeintent.testkit.exchange.ConditionalOrder;
 import io.tradeintent.testkit.exchange.Fault;
 import io.tradeintent.testkit.exchange.FaultRule;
@@ -20,18 +21,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Faults, singly and in pairs, while a position is opened and protected by the book: what is unknown is asked for until it
- * is found or its absence is proved, and only then sent again. The journal of the exchange is the oracle. More runs than
- * usual are asked for with {@code -Dtradeintent.faults.runs=N}.
+ * is found or its absence is proved, and only then sent again. The journal of the exchange is the oracle.
  */
 class RandomFaultsTest {
 
-    private static final int RUNS = Integer.getInteger("tradeintent.faults.runs", 300);
-    private static final long SEED = Long.getLong("tradeintent.faults.seed", 20_261_122L);
+    private static final int RUNS = 300;
 
     private static final List<Fault> FAULTS = List.of(
             Fault.requestTimeout(EXECUTED),
@@ -74,13 +76,19 @@ class RandomFaultsTest {
         }
     }
 
+    static Stream<Arguments> modesAndSeeds() {
+        return Effort.seeds(1, 100)
+                .boxed()
+                .flatMap(seed -> Stream.of(Arguments.of(false, seed), Arguments.of(true, seed)));
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void noPairOfFaultsLeadsToASecondOrderOrToAFalseWord(boolean hedged) {
-        Random random = new Random(SEED + (hedged ? 1 : 0));
+    @MethodSource("modesAndSeeds")
+    void noPairOfFaultsLeadsToASecondOrderOrToAFalseWord(boolean hedged, long seed) {
+        Random random = new Random(seed);
         try (Venue venue = hedged ? Venue.hedged() : Venue.oneWay()) {
             for (int run = 0; run < RUNS; run++) {
-                String what = "run " + run + " of seed " + SEED + (hedged ? " hedged" : " one-way")
+                String what = "run " + run + " of seed " + seed + (hedged ? " hedged" : " one-way")
                         + inject(venue, random) + inject(venue, random);
                 live(venue, what);
             }
