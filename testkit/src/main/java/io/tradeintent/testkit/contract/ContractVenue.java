@@ -3,6 +3,7 @@ package io.tradeintent.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradeintent.execution.ExecutionAdapter;
 import io.tradeintent.execution.OpenOrder;
@@ -10,6 +11,7 @@ import io.tradeintent.execution.OrderOutcome;
 import io.tradeintent.execution.OrderRequest;
 import io.tradeintent.execution.Position;
 import io.tradeintent.intent.Side;
+import io.tradeintent.testkit.ManualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,17 +20,22 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The venue of a fixture, asked with patience: what it does in its own time is waited for. */
 final class ContractVenue {
 
-    private static final long STEP_NANOS = Duration.ofMillis(10).toNanos();
+    private static final Duration STEP = Duration.ofMillis(10);
+    private static final int LOOKS_FOR_PROOF = 100;
 
     private final ExecutionAdapterFixture fixture;
-    private final Instant since = Instant.now().minusSeconds(60);
+    private final @Nullable ManualClock clock;
+    private final Instant since;
 
     ContractVenue(ExecutionAdapterFixture fixture) {
         this.fixture = fixture;
+        this.clock = fixture.clock();
+        this.since = (clock == null ? Instant.now() : clock.instant()).minusSeconds(60);
     }
 
     /** Places an order and returns what became of it: a market order has come to its end, any other is known. */
@@ -69,13 +76,35 @@ final class ContractVenue {
     /** What is found of an order when it was looked for long enough for the answer to be proof. */
     Optional<OrderOutcome> proof(OrderRequest order) {
         Duration lag = adapter().visibilityLag();
-        long begin = System.nanoTime();
+        requirePatience(lag);
+        Duration passed = Duration.ZERO;
         Optional<OrderOutcome> found = find(order);
-        while (found.isEmpty() && System.nanoTime() - begin <= lag.toNanos()) {
-            LockSupport.parkNanos(STEP_NANOS);
+        while (found.isEmpty() && passed.compareTo(lag) <= 0) {
+            passed = passed.plus(pass());
             found = find(order);
         }
         return found;
+    }
+
+    private void requirePatience(Duration lag) {
+        assertTrue(
+                clock != null || lag.compareTo(fixture.patience()) <= 0,
+                () -> "visibilityLag: " + lag + " is longer than the patience of the fixture (" + fixture.patience()
+                        + "), so the absence of an order cannot be proved; give the fixture a clock that can be moved,"
+                        + " or more patience");
+    }
+
+    /** Lets a little time pass, or a part of a long lag where a clock can be moved, and returns how much it was. */
+    private Duration pass() {
+        if (clock != null) {
+            Duration part = adapter().visibilityLag().dividedBy(LOOKS_FOR_PROOF);
+            Duration step = part.compareTo(STEP) > 0 ? part : STEP;
+            clock.advance(step);
+            return step;
+        }
+        long begin = System.nanoTime();
+        LockSupport.parkNanos(STEP.toNanos());
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     Position position() {
@@ -120,7 +149,7 @@ final class ContractVenue {
                     || Thread.currentThread().isInterrupted()) {
                 throw new AssertionError(what + ": at last " + answer);
             }
-            LockSupport.parkNanos(STEP_NANOS);
+            pass();
             answer = question.get();
         }
         return answer;

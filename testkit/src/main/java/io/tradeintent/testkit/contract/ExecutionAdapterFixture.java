@@ -2,6 +2,7 @@ package io.tradeintent.testkit.contract;
 
 import io.tradeintent.execution.ExecutionAdapter;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.testkit.ManualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +67,24 @@ public interface ExecutionAdapterFixture extends AutoCloseable {
     }
 
     /**
-     * Returns how long the tests wait for what the venue does in its own time.
+     * Returns how long the tests wait for the venue in real time. An adapter without a {@link #clock} whose
+     * {@linkplain ExecutionAdapter#visibilityLag visibility lag} is longer fails the tests that need proof that an order is
+     * absent, at once.
      *
      * @return ten seconds unless overridden
      */
     default Duration patience() {
         return Duration.ofSeconds(10);
+    }
+
+    /**
+     * Returns the clock that the adapter and the venue go by, where a test can move it. The tests then move it on wherever
+     * they wait, so that a long visibility lag passes in no time.
+     *
+     * @return the clock, always the same, or null for real time; null unless overridden
+     */
+    default @Nullable ManualClock clock() {
+        return null;
     }
 
     /** Closes the adapter and whatever stands behind it. */

@@ -38,6 +38,10 @@ final class ContractRun {
         return ended(TestExecutionResult.Status.FAILED);
     }
 
+    Throwable failure(String test) {
+        return results.get(test).getThrowable().orElseThrow();
+    }
+
     /** The tests that were skipped, with the reason. */
     Map<String, String> skipped() {
         Map<String, String> skipped = new TreeMap<>();

@@ -3,6 +3,7 @@ package io.tradeintent.testkit.contract;
 import io.tradeintent.execution.ExecutionAdapter;
 import io.tradeintent.execution.PaperExecutionAdapter;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.testkit.ManualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -12,26 +13,39 @@ import org.jspecify.annotations.Nullable;
 final class PaperFixture implements ExecutionAdapterFixture {
 
     private static final Symbol SYMBOL = Symbol.of("BTCUSDT");
+    private static final Duration USUAL = Duration.ofSeconds(10);
 
     private final PaperExecutionAdapter paper;
     private final LossyAdapter lossy;
     private final ExecutionAdapter adapter;
     private final Duration patience;
+    private final @Nullable ManualClock clock;
 
-    private PaperFixture(PaperExecutionAdapter paper, UnaryOperator<ExecutionAdapter> wrapping, Duration patience) {
+    private PaperFixture(
+            PaperExecutionAdapter paper,
+            UnaryOperator<ExecutionAdapter> wrapping,
+            Duration patience,
+            @Nullable ManualClock clock) {
         this.patience = patience;
+        this.clock = clock;
         this.paper = paper;
         this.lossy = new LossyAdapter(paper);
         this.adapter = wrapping.apply(lossy);
     }
 
     static PaperFixture of(PaperExecutionAdapter.Builder exchange) {
-        return new PaperFixture(exchange.defaultMarkets().build(), UnaryOperator.identity(), Duration.ofSeconds(10));
+        return new PaperFixture(exchange.defaultMarkets().build(), UnaryOperator.identity(), USUAL, null);
     }
 
     /** A wrong adapter in front of a paper exchange; what it does not show soon it will never show. */
     static PaperFixture impatient(PaperExecutionAdapter.Builder exchange, UnaryOperator<ExecutionAdapter> wrapping) {
-        return new PaperFixture(exchange.defaultMarkets().build(), wrapping, Duration.ofMillis(300));
+        return new PaperFixture(exchange.defaultMarkets().build(), wrapping, Duration.ofMillis(300), null);
+    }
+
+    /** An adapter in front of a paper exchange, both of which go by a clock that is moved. */
+    static PaperFixture by(ManualClock clock, UnaryOperator<ExecutionAdapter> wrapping) {
+        PaperExecutionAdapter.Builder exchange = PaperExecutionAdapter.builder().clock(clock);
+        return new PaperFixture(exchange.defaultMarkets().build(), wrapping, USUAL, clock);
     }
 
     @Override
@@ -57,6 +71,11 @@ final class PaperFixture implements ExecutionAdapterFixture {
     @Override
     public Duration patience() {
         return patience;
+    }
+
+    @Override
+    public @Nullable ManualClock clock() {
+        return clock;
     }
 
     @Override

@@ -12,11 +12,14 @@ import io.tradeintent.execution.PaperExecutionAdapter;
 import io.tradeintent.execution.Position;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.testkit.ManualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,28 @@ class WrongAdaptersTest {
                         "anOrderWhoseAnswerWasLostIsFound",
                         "anOrderThatWasLostOnItsWayIsNotThere")
                 .allSatisfy((test, reason) -> assertThat(reason).contains("this venue cannot be made to"));
+    }
+
+    @Test
+    void aLagThatCannotBeWaitedForIsRefusedAtOnceAndByName() {
+        ContractRun run = ContractRun.of(HidesOrdersForAnHour.class);
+
+        assertThat(run.failed())
+                .containsExactlyInAnyOrder(
+                        "theVisibilityLagCanBeWaitedFor",
+                        "anOrderThatWasNeverSentIsNotFound",
+                        "anOrderThatWasLostOnItsWayIsNotThere",
+                        "anInterruptedThreadComesBackWithItsFlagSet");
+        assertThat(run.failure("anOrderThatWasNeverSentIsNotFound"))
+                .hasMessageContaining("visibilityLag: PT1H is longer than the patience of the fixture (PT0.3S)");
+    }
+
+    @Test
+    void aLongLagPassesInNoTimeByAClockThatCanBeMoved() {
+        ContractRun run = ContractRun.of(HidesOrdersForMinutes.class);
+
+        assertThat(run.failed()).isEmpty();
+        assertThat(run.skipped()).isEmpty();
     }
 
     abstract static class Wrong extends ExecutionAdapterContract {
@@ -233,6 +258,47 @@ class WrongAdaptersTest {
                 @Override
                 public Position position(Symbol symbol) {
                     return Position.oneWay(BigDecimal.ZERO);
+                }
+            });
+        }
+    }
+
+    static final class HidesOrdersForAnHour extends Wrong {
+        HidesOrdersForAnHour() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public Duration visibilityLag() {
+                    return Duration.ofHours(1);
+                }
+            });
+        }
+    }
+
+    /** An honest adapter of a venue that shows an order only minutes after it was sent. */
+    static final class HidesOrdersForMinutes extends ExecutionAdapterContract {
+
+        private static final Duration HIDDEN = Duration.ofMinutes(4);
+
+        @Override
+        protected ExecutionAdapterFixture fixture() {
+            ManualClock clock = ManualClock.at(Instant.parse("2026-11-22T12:00:00Z"));
+            Map<ClientOrderId, Instant> sent = new ConcurrentHashMap<>();
+            return PaperFixture.by(clock, venue -> new ForwardingAdapter(venue) {
+                @Override
+                public OrderOutcome place(OrderRequest order) {
+                    sent.putIfAbsent(order.id(), clock.instant());
+                    return super.place(order);
+                }
+
+                @Override
+                public Optional<OrderOutcome> find(OrderRequest order, Instant since) {
+                    Instant placed = sent.getOrDefault(order.id(), Instant.MIN);
+                    return clock.instant().isBefore(placed.plus(HIDDEN)) ? Optional.empty() : super.find(order, since);
+                }
+
+                @Override
+                public Duration visibilityLag() {
+                    return HIDDEN;
                 }
             });
         }
