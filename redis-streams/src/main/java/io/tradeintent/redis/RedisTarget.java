@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.resource.ClientResources;
+import io.tradeintent.redis.internal.Addresses;
 import io.tradeintent.redis.internal.ClusterEndpoint;
 import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.redis.internal.Endpoints;
@@ -31,10 +32,27 @@ public final class RedisTarget {
 
     private RedisTarget(boolean cluster, List<RedisURI> uris, @Nullable ClientResources shared, ClientOptions options) {
         this.cluster = cluster;
-        this.uris = List.copyOf(uris);
+        this.uris = uris.stream().map(Addresses::copyOf).toList();
         this.shared = shared;
         this.options = options;
         Refuse.unless(!uris.isEmpty(), "uris", uris, "at least one");
+        uris.forEach(AddressText::checked);
+    }
+
+    /**
+     * The standalone server or the Sentinels that a text names, such as an environment variable holds:
+     * {@code redis://[[user:]password@]host[:port][/database]}, {@code rediss://…} for TLS, or
+     * {@code redis-sentinel://[[user:]password@]host[:port],…[/database]?sentinelMasterId=name} (and {@code rediss-sentinel://…}).
+     * User and password are those of the servers; {@link #withSentinelPassword} sets what the Sentinels want. They are
+     * percent-encoded: {@code #} is {@code %23}, {@code /} is {@code %2F}, {@code @} is {@code %40}. Other parameters are
+     * {@code database}, {@code clientName} and {@code verifyPeer} ({@code NONE}, {@code CA} or {@code FULL}).
+     *
+     * @param text where Redis is, with the credentials to use
+     * @return the target
+     * @throws IllegalArgumentException if the text cannot be read; its message says how to write it and holds nothing of it
+     */
+    public static RedisTarget parse(String text) {
+        return of(AddressText.read(text));
     }
 
     /**
@@ -82,6 +100,30 @@ public final class RedisTarget {
     }
 
     /**
+     * The same target with a password for its Sentinels, which is another one than that of the servers.
+     *
+     * @param password the password of the Sentinels
+     * @return a new target
+     * @throws IllegalArgumentException if this target has no Sentinels, or the password is empty
+     */
+    public RedisTarget withSentinelPassword(CharSequence password) {
+        Refuse.unless(password.length() > 0, "password of the Sentinels", "''", "text");
+        return new RedisTarget(
+                cluster, uris.stream().map(uri -> guarded(uri, password)).toList(), shared, options);
+    }
+
+    private static RedisURI guarded(RedisURI uri, CharSequence password) {
+        if (uri.getSentinels().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a password of Sentinels needs an address that names Sentinels, such as redis-sentinel://, was "
+                            + Addresses.describe(uri));
+        }
+        RedisURI guarded = Addresses.copyOf(uri);
+        guarded.getSentinels().forEach(sentinel -> sentinel.setAuthentication(password));
+        return guarded;
+    }
+
+    /**
      * Tells whether this is a Redis Cluster, where the keys of one stream need a common hash tag.
      *
      * @return true for a cluster
@@ -104,7 +146,7 @@ public final class RedisTarget {
     @Override
     public String toString() {
         return uris.stream()
-                .map(Endpoint::describe)
+                .map(Addresses::describe)
                 .reduce((a, b) -> a + ',' + b)
                 .orElse("");
     }

@@ -38,19 +38,9 @@ final class ClientSettings {
 
     /** Bounds what follows the connect itself: TLS, the hello, the credentials, and the question to a Sentinel. */
     static RedisURI bounded(RedisURI uri, Duration connectTimeout) {
-        if (uri.getSentinels().isEmpty()) {
-            return RedisURI.builder(uri).withTimeout(connectTimeout).build();
-        }
-        RedisURI.Builder bounded = RedisURI.builder()
-                .withSentinelMasterId(uri.getSentinelMasterId())
-                .withAuthentication(uri)
-                .withSsl(uri)
-                .withDatabase(uri.getDatabase())
-                .withTimeout(connectTimeout);
-        uri.getSentinels().forEach(sentinel -> bounded.withSentinel(bounded(sentinel, connectTimeout)));
-        if (uri.getClientName() != null) {
-            bounded.withClientName(uri.getClientName());
-        }
-        return bounded.build();
+        RedisURI bounded = Addresses.copyOf(uri);
+        bounded.setTimeout(connectTimeout);
+        bounded.getSentinels().forEach(sentinel -> sentinel.setTimeout(connectTimeout));
+        return bounded;
     }
 }

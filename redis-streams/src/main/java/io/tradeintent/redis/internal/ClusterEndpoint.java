@@ -73,7 +73,7 @@ public final class ClusterEndpoint implements Endpoint {
     @Override
     public String describe() {
         return seeds.stream()
-                .map(Endpoint::describe)
+                .map(Addresses::describe)
                 .reduce((a, b) -> a + ',' + b)
                 .orElse("");
     }

@@ -1,6 +1,5 @@
 package io.tradeintent.redis.internal;
 
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 
 /**
@@ -34,16 +33,4 @@ public interface Endpoint extends AutoCloseable {
     /** Releases what this endpoint created, and nothing that was passed to it. */
     @Override
     void close();
-
-    /**
-     * Names a place without any secret.
-     *
-     * @param uri where it is
-     * @return host and port, or the Sentinels and the name of the primary
-     */
-    static String describe(RedisURI uri) {
-        return uri.getSentinels().isEmpty()
-                ? uri.getHost() + ':' + uri.getPort()
-                : uri.getSentinelMasterId() + " by " + uri.getSentinels().size() + " sentinels";
-    }
 }

@@ -43,7 +43,7 @@ public final class SingleEndpoint implements Endpoint {
         try {
             return client.connect(ByteArrayCodec.INSTANCE, uri);
         } catch (RuntimeException e) {
-            throw new RedisFailure("cannot connect to " + Endpoint.describe(uri), e);
+            throw new RedisFailure("cannot connect to " + Addresses.describe(uri), e);
         }
     }
 
@@ -54,7 +54,7 @@ public final class SingleEndpoint implements Endpoint {
 
     @Override
     public String describe() {
-        return Endpoint.describe(uri);
+        return Addresses.describe(uri);
     }
 
     @Override
