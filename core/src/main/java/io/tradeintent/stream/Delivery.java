@@ -1,6 +1,7 @@
 package io.tradeintent.stream;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One entry handed to a handler.
@@ -53,4 +54,14 @@ public interface Delivery<T> {
      * @return the time of publication by the server's clock
      */
     Instant publishedAt();
+
+    /**
+     * Returns the value of a field of the entry as it was published, such as a trace context beside the payload.
+     *
+     * @param name the name of the field
+     * @return its value, read as UTF-8; empty if there is no such field, or if this delivery does not know its fields
+     */
+    default Optional<String> field(String name) {
+        return Optional.empty();
+    }
 }

@@ -51,17 +51,19 @@ final class Breaker {
         return closed || breaker.tryAcquirePermission();
     }
 
+    /** Gives back a leave that was not used. */
+    void release() {
+        if (!closed) {
+            breaker.releasePermission();
+        }
+    }
+
     /** Tells whether entries may be read: all one can take, only one, or none. */
     State state() {
         if (closed) {
             return State.CLOSED;
         }
         return clock.millis() < nextTry ? State.OPEN : State.HALF_OPEN;
-    }
-
-    /** When the next try is due, in milliseconds since the epoch. */
-    long nextTry() {
-        return nextTry;
     }
 
     /** Takes the word of a handler that the thing behind it is down. True if that opened the breaker, at first or again. */

@@ -48,10 +48,16 @@ final class ConsumerConfig<T> {
         this.onGroupLost = from.onGroupLost;
         this.retry = from.retry;
         this.batch = from.batch;
-        this.maxInFlight = from.maxInFlight;
-        this.maxInFlightOfQuick = from.maxInFlightOfQuick;
+        Integer held = from.maxInFlight;
+        this.concurrency = from.concurrency != null
+                ? from.concurrency
+                : Math.min(
+                        StreamConsumerBuilder.DEFAULT_CONCURRENCY,
+                        held != null ? held : StreamConsumerBuilder.DEFAULT_CONCURRENCY);
+        this.maxInFlight = held != null ? held : Math.max(StreamConsumerBuilder.DEFAULT_MAX_IN_FLIGHT, concurrency);
+        this.maxInFlightOfQuick =
+                held != null ? held : Math.max(StreamConsumerBuilder.DEFAULT_MAX_IN_FLIGHT_OF_QUICK, concurrency);
         this.maxParked = from.maxParked;
-        this.concurrency = from.concurrency;
         this.block = from.block;
         this.handlerTimeout = from.handlerTimeout;
         this.beat = from.beat;
@@ -65,6 +71,8 @@ final class ConsumerConfig<T> {
         this.listener = from.listener;
         this.clock = from.clock;
         this.patience = from.patience;
+        Refuse.unless(
+                concurrency <= maxInFlight, "concurrency", concurrency, "at most maxInFlight (" + maxInFlight + ")");
         Refuse.unless(batch <= maxInFlight, "batch", batch, "at most maxInFlight (" + maxInFlight + ")");
     }
 }

@@ -143,6 +143,16 @@ public sealed interface ConsumerEvent {
     record HandlerTimedOut(EntryId id, Duration ran) implements ConsumerEvent {}
 
     /**
+     * Entries are ready and work stands still: no thread takes them, a decoder or handlers do not return. Told when it begins,
+     * every minute while it lasts, and when it ends.
+     *
+     * @param stalled true while it lasts, false when it has ended
+     * @param message what stands still and for how long, empty when it has ended
+     * @since 0.1.0
+     */
+    record WorkStalled(boolean stalled, String message) implements ConsumerEvent {}
+
+    /**
      * The breaker changed: reading stops while it is open, and one entry is tried when it is half open.
      *
      * @param state closed, open or half_open

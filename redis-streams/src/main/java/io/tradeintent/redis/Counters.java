@@ -37,6 +37,11 @@ final class Counters {
         lost.add(entries);
     }
 
+    /** An entry that was in hand turned out to be pending for nobody. */
+    void lostInHand(int entries) {
+        lost.add(entries);
+    }
+
     void deadLettered(String reason) {
         deadLettered.computeIfAbsent(reason, r -> new LongAdder()).increment();
     }

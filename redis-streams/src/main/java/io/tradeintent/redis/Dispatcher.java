@@ -1,11 +1,11 @@
 package io.tradeintent.redis;
 
 import io.tradeintent.stream.HandlerResult;
+import io.tradeintent.stream.Origin;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -22,11 +22,16 @@ final class Dispatcher<T> {
 
     private static final long ACCEPTABLE_NANOS = 200_000;
     private static final int ENOUGH_TO_SETTLE = 64;
+    private static final Duration LATER = Duration.ofMillis(100);
+    static final Duration UNSURE = Duration.ofSeconds(1);
+
+    static final String EXECUTOR = "the executor";
 
     private final Engine<T> engine;
     private final Executor executor;
     private final @Nullable ExecutorService owned;
     private volatile long nanosPerEntry = ACCEPTABLE_NANOS;
+    private volatile @Nullable Throwable refusal;
 
     Dispatcher(Engine<T> engine) {
         this.engine = engine;
@@ -68,42 +73,107 @@ final class Dispatcher<T> {
     }
 
     private void kick(boolean quick) {
-        if (!engine.lifecycle.dispatching() || engine.breaker.state() == Breaker.State.OPEN) {
+        boolean paused = engine.lifecycle.paused();
+        if (!(engine.lifecycle.dispatching() || paused) || engine.breaker.state() == Breaker.State.OPEN) {
             return;
         }
-        int more = engine.inFlight.hire(engine.config.concurrency, nanosPerEntry, ACCEPTABLE_NANOS, quick);
+        int more = engine.inFlight.hire(engine.config.concurrency, nanosPerEntry, ACCEPTABLE_NANOS, quick, paused);
+        if (more == 0) {
+            return;
+        }
+        if (owned != null || engine.intake.isCurrentThread()) {
+            start(more);
+        } else {
+            engine.intake.add(() -> start(more));
+        }
+    }
+
+    /** An executor that was passed may run a task at once, on the thread that brings it, or not return for long. */
+    private void start(int more) {
         for (int started = 0; started < more; started++) {
             try {
+                if (owned == null) {
+                    engine.intake.calls(EXECUTOR, null);
+                }
                 executor.execute(this::work);
-            } catch (RejectedExecutionException e) {
+                refusal = null;
+            } catch (RuntimeException | Error e) {
+                refusal = e;
                 engine.inFlight.dismiss(more - started);
                 return;
             }
         }
     }
 
+    /** What the executor answered when it last refused a task; null if it took the last one. */
+    @Nullable Throwable refusal() {
+        return refusal;
+    }
+
     private void work() {
         long now = engine.ticker.nanos();
         Held<T> held = next(now);
         while (held != null) {
-            HandlerResult result = handle(held);
-            if (result == null) {
-                return;
+            boolean alone = held.alone;
+            if (mayStart(held)) {
+                HandlerResult result = handle(held);
+                if (result == null) {
+                    return;
+                }
+                long after = engine.ticker.nanos();
+                nanosPerEntry = nanosPerEntry + (after - now - nanosPerEntry >> 3);
+                now = after;
+                engine.conclude(held, result);
+            } else {
+                now = engine.ticker.nanos();
             }
-            long after = engine.ticker.nanos();
-            nanosPerEntry = nanosPerEntry + (after - now - nanosPerEntry >> 3);
-            engine.conclude(held, result);
-            now = after;
+            if (alone) {
+                kick();
+            }
             held = next(now);
         }
     }
 
     private @Nullable Held<T> next(long now) {
-        Held<T> held = engine.inFlight.next(() -> engine.mayHandle(now), now);
+        Held<T> held = engine.inFlight.next(() -> engine.mayHandle(now), engine.lifecycle.paused(), now);
         if (held == null || !quick()) {
             engine.settler.flush();
         }
         return held;
+    }
+
+    /** Sees to what comes before the handler of an entry that was not read anew; false if it does not run now. */
+    private boolean mayStart(Held<T> held) {
+        if (held.origin() == Origin.NEW) {
+            return true;
+        }
+        boolean starts = goesOn(held) && (engine.recorded(held) || putBack(held, LATER));
+        if (!starts) {
+            engine.breaker.release();
+        }
+        return starts;
+    }
+
+    /** Lets only work go on that has begun, where the consumer is paused or the entry was started too often. */
+    private boolean goesOn(Held<T> held) {
+        if (held.begun == Held.Begun.YES || !held.overLimit && !engine.lifecycle.paused()) {
+            return true;
+        }
+        Held.Begun begun = engine.begun(held);
+        if (begun == Held.Begun.YES) {
+            boolean waits = held.overLimit;
+            held.overLimit = false;
+            return !waits || putBack(held, engine.suspicion(held));
+        }
+        if (begun == Held.Begun.UNKNOWN) {
+            return putBack(held, UNSURE);
+        }
+        return held.overLimit ? engine.exhausted(held) : putBack(held, Duration.ZERO);
+    }
+
+    private boolean putBack(Held<T> held, Duration delay) {
+        engine.putBack(held, delay);
+        return false;
     }
 
     /** Is told how many entries wait to be settled. */
@@ -122,7 +192,7 @@ final class Dispatcher<T> {
         } catch (Exception e) {
             return HandlerResult.retry(e);
         } catch (Error e) {
-            engine.inFlight.abandon(held);
+            engine.inFlight.abandon(held, engine.ticker.nanos());
             engine.lifecycle.fail("handler threw " + e, e);
             engine.inFlight.wakeWaiting();
             return null;

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -21,78 +22,122 @@ import org.jspecify.annotations.Nullable;
 final class Engine<T> implements Settler.Outcome<T> {
 
     private static final int LONGEST_ERROR = 1024;
+    private static final int FIRST_ALONE = 2;
+    private static final long FIRST_SUSPICION = 250_000_000L;
+    private static final long LONGEST_SUSPICION = 30_000_000_000L;
 
     final ConsumerConfig<T> config;
     final StreamPort port;
     final Ticker ticker;
     final Events events;
     final Counters counters = new Counters();
+    final Troubles troubles = new Troubles();
     final Breaker breaker;
     final Lifecycle lifecycle;
     final Liveness liveness;
     final InFlight<T> inFlight;
     final Settler<T> settler;
     final Dispatcher<T> dispatcher;
+    final Intake intake;
     private final ReentrantLock takingIn = new ReentrantLock();
     final AtomicReference<@Nullable RedisFailure> broken = new AtomicReference<>();
     volatile boolean connected;
-    volatile String trouble = "";
-    volatile @Nullable Instant lastRead;
-    volatile @Nullable Instant lastSuccess;
-    volatile ConsumerStatus.@Nullable Group group;
+    volatile @Nullable Long lastRead;
+    volatile @Nullable Long lastSuccess;
+    volatile @Nullable Sampled group;
+
+    /** What Redis said of the group, and when. */
+    record Sampled(GroupSample sample, long nanos) {}
 
     Engine(ConsumerConfig<T> config, StreamPort port, Ticker ticker) {
         this.config = config;
         this.port = port;
         this.ticker = ticker;
         this.events = new Events(config, ticker);
-        this.breaker = new Breaker(config.consumer, config.clock);
-        this.lifecycle = new Lifecycle((state, why) -> events.tell(new ConsumerEvent.StateChanged(state, why)));
+        this.breaker = new Breaker(config.consumer, ticker.asClock());
+        this.lifecycle = new Lifecycle((state, why) -> events.tell(new ConsumerEvent.StateChanged(state, why)), ticker);
         this.liveness = new Liveness(port, ticker, config.beat, config.life);
         this.inFlight = new InFlight<>(config.maxInFlight, config.maxParked);
         this.settler = new Settler<>(port, this, ticker);
+        this.intake = new Intake(ticker, this::failed);
         this.dispatcher = new Dispatcher<>(this);
     }
 
-    /** Takes in an entry that was delivered: decodes it, or ends it where that cannot or must not be done. */
-    Held<T> receive(RawEntry raw, Origin origin, int deliveries) {
-        String stream = config.keys.stream();
-        if (deliveries > config.retry.maxDeliveries()) {
-            String limit = "delivered " + deliveries + " times, and the limit is " + config.retry.maxDeliveries();
-            return dead(new Held<>(raw, stream, origin, deliveries), "deliveries_exhausted", limit);
-        }
-        EntryDecoder.Decoded<T> decoded = decode(raw);
-        if (decoded instanceof EntryDecoder.Decoded.Valid<T> valid) {
-            try {
-                return new Held<>(raw, stream, valid.value(), config.ordering, origin, deliveries);
-            } catch (RuntimeException e) {
-                return dead(new Held<>(raw, stream, origin, deliveries), "invalid", "no key: " + e);
-            }
-        }
-        EntryDecoder.Decoded.Invalid<T> invalid = (EntryDecoder.Decoded.Invalid<T>) decoded;
-        return dead(new Held<>(raw, stream, origin, deliveries), invalid.code(), String.join("; ", invalid.reasons()));
+    /** Ends the consumer for something that it cannot have been meant to meet. */
+    void failed(Throwable unexpected) {
+        lifecycle.fail("unexpected: " + unexpected, unexpected);
+        inFlight.wakeWaiting();
     }
 
-    private EntryDecoder.Decoded<T> decode(RawEntry raw) {
-        try {
-            return config.decoder.decode(raw);
-        } catch (RuntimeException e) {
-            return new EntryDecoder.Decoded.Invalid<>("undecodable", List.of("decoder failed: " + e));
-        }
-    }
-
-    /** Takes in what one reply brought, in order. */
-    void deliver(List<Held<T>> entries) {
-        if (entries.isEmpty()) {
+    /** Takes over what a reply brought; {@code room} was reserved for it and is given back when it is taken in. */
+    void arrived(Arrival arrival, int room) {
+        if (arrival.size() == 0) {
+            inFlight.release(room);
             return;
         }
+        inFlight.arrived(arrival);
+        intake.add(() -> takeIn(arrival, room));
+    }
+
+    /** Decodes what has arrived, in order, and lets handlers have it. */
+    private void takeIn(Arrival arrival, int room) {
+        List<Held<T>> entries = new ArrayList<>(arrival.size());
+        for (int i = 0; i < arrival.size(); i++) {
+            entries.add(receive(arrival, i));
+        }
         List<Held<T>> dead = new ArrayList<>();
-        inFlight.deliver(entries, held -> isToBeHandled(held, dead));
+        inFlight.deliver(arrival, entries, room, held -> isToBeHandled(held, dead));
         if (!dead.isEmpty()) {
             dead.forEach(settler::add);
             settler.flush();
         }
+        if (arrival.origin() != Origin.NEW) {
+            letSuspectsWait(entries);
+        }
         dispatcher.kick();
+    }
+
+    /** Decodes an entry, or ends it where that cannot be done. */
+    private Held<T> receive(Arrival arrival, int entry) {
+        RawEntry raw = arrival.entry(entry);
+        Received<T> received = Received.of(raw, config, intake);
+        Held<T> held = new Held<>(
+                raw, config.keys.stream(), received.value(), received.key(), arrival.origin(), arrival.starts(entry));
+        if (received.value() == null) {
+            return dead(held, received.code(), received.error());
+        }
+        if (arrival.origin() != Origin.NEW) {
+            suspect(held, arrival.starts(entry), arrival.handedBack(entry));
+        }
+        return held;
+    }
+
+    /**
+     * Judges an entry that was pending. Of one that was in hand when a process died, nobody knows whether its handler ran; one
+     * that was started again since, and was in hand when another one died, runs alone from then on, so that only a death
+     * of its own counts against it.
+     */
+    private void suspect(Held<T> held, int starts, boolean handedBack) {
+        held.alone = !handedBack && starts >= Math.min(FIRST_ALONE, config.retry.maxDeliveries());
+        held.overLimit = starts > config.retry.maxDeliveries();
+    }
+
+    /** Lets those wait whose handlers seem to have ended a process even alone. */
+    private void letSuspectsWait(List<Held<T>> entries) {
+        for (Held<T> held : entries) {
+            Duration delay = suspicion(held);
+            if (!held.overLimit && !delay.isZero()) {
+                inFlight.restAtFirst(held, ticker.nanos() + delay.toNanos());
+            }
+        }
+    }
+
+    /** How long an entry waits before it is started again: the longer, the more processes died while it ran alone. */
+    Duration suspicion(Held<T> held) {
+        int deaths = held.starts() - FIRST_ALONE;
+        return held.alone && deaths > 0
+                ? Duration.ofNanos(Math.min(LONGEST_SUSPICION, FIRST_SUSPICION << Math.min(deaths, 20)))
+                : Duration.ZERO;
     }
 
     /** Looks at a new entry before a handler can have it: afterwards it may have a settlement for that reason. */
@@ -111,12 +156,21 @@ final class Engine<T> implements Settler.Outcome<T> {
         about.put(DeadLetterFields.ID, held.id().toString());
         about.put(DeadLetterFields.GROUP, config.group);
         about.put(DeadLetterFields.CONSUMER, config.consumer);
-        about.put(DeadLetterFields.DELIVERIES, Integer.toString(held.deliveries()));
+        about.put(DeadLetterFields.DELIVERIES, Integer.toString(Math.max(1, held.starts())));
         about.put(DeadLetterFields.REASON, reason);
         about.put(DeadLetterFields.ERROR, shortened(error));
-        about.put(DeadLetterFields.TIME, config.clock.instant().toString());
+        about.put(DeadLetterFields.TIME, now().toString());
         held.settlement = Settlement.dead(new Settlement.DeadLetterDraft(held.raw, reason, shortened(error), about));
         return held;
+    }
+
+    /** The time by the given clock, or by the system's where that one fails: a dead letter needs a time. */
+    private Instant now() {
+        try {
+            return Objects.requireNonNull(config.clock.instant());
+        } catch (RuntimeException e) {
+            return Instant.now();
+        }
     }
 
     /** Cuts text to at most 1 KiB of UTF-8, between characters. */
@@ -196,23 +250,52 @@ final class Engine<T> implements Settler.Outcome<T> {
                         + "', so it cannot be written in one step with the acknowledgement: give both a common hash tag";
     }
 
+    /** Gives up an entry that was started too often, before its handler is started again. */
+    boolean exhausted(Held<T> held) {
+        held.uncount();
+        String limit = "its handler was started " + held.starts() + " times without an end, and the limit is "
+                + config.retry.maxDeliveries();
+        dead(held, "deliveries_exhausted", limit);
+        settle(held);
+        return false;
+    }
+
     private void settle(Held<T> held) {
-        if (inFlight.finished(held)) {
+        if (inFlight.finished(held, ticker.nanos())) {
             dispatcher.added(settler.add(held));
         }
     }
 
     private void retry(Held<T> held, HandlerResult.Retry retry) {
         if (retry.counted() && held.deliveries() >= config.retry.maxDeliveries()) {
-            dead(held, "retries_exhausted", describe(retry.cause()));
-            settle(held);
+            if (begun(held) == Held.Begun.NO) {
+                dead(held, "retries_exhausted", describe(retry.cause()));
+                settle(held);
+            } else {
+                retry(held, HandlerResult.postpone(dispatcher.delayAfter(held.deliveries()), retry.cause()));
+            }
             return;
         }
         Duration delay = retry.delay() != null ? retry.delay() : dispatcher.delayAfter(held.deliveries());
         int attempts = held.deliveries();
-        if (inFlight.retry(held, ticker.nanos() + delay.toNanos(), retry.counted())) {
+        if (!retry.counted()) {
+            held.begun = Held.Begun.YES;
+        }
+        long now = ticker.nanos();
+        if (inFlight.retry(held, now + delay.toNanos(), retry.counted(), now)) {
             (retry.counted() ? counters.retries : counters.postponed).increment();
             events.tell(new ConsumerEvent.RetryScheduled(held.id(), attempts, retry.counted(), delay, retry.cause()));
+        }
+    }
+
+    /** Asks the handler whether work on an entry has begun; unknown where it cannot say. Only on a thread for handlers. */
+    Held.Begun begun(Held<T> held) {
+        try {
+            held.begun = config.handler.begun(held) ? Held.Begun.YES : Held.Begun.NO;
+            return held.begun;
+        } catch (Exception | Error e) {
+            events.tell(new ConsumerEvent.RetryScheduled(held.id(), held.deliveries(), false, Dispatcher.UNSURE, e));
+            return Held.Begun.UNKNOWN;
         }
     }
 
@@ -221,16 +304,59 @@ final class Engine<T> implements Settler.Outcome<T> {
     }
 
     private void unavailable(Held<T> held, HandlerResult.Unavailable down) {
-        inFlight.retry(held, null, false);
+        inFlight.retry(held, null, false, ticker.nanos());
         if (breaker.down(down.cause())) {
             events.tell(new ConsumerEvent.BreakerChanged("open", down.cause()));
         }
         inFlight.wakeWaiting();
     }
 
-    /** Tells whether a handler may be started now; a true answer must be used. */
+    /** Puts an entry back that was taken and not started. */
+    void putBack(Held<T> held, Duration delay) {
+        long now = ticker.nanos();
+        inFlight.putBack(held, now + delay.toNanos(), now);
+    }
+
+    /** Tells whether a handler may be started now; a true answer must be used, or be given back to the breaker. */
     boolean mayHandle(long now) {
-        return lifecycle.dispatching() && !settler.blocked() && liveness.standsAt(now) && breaker.permits();
+        return (lifecycle.dispatching() || lifecycle.paused())
+                && !settler.blocked()
+                && liveness.standsAt(now)
+                && breaker.permits();
+    }
+
+    /** Tells whether entries that are ready should be getting on. */
+    boolean mayWork(long now) {
+        return lifecycle.dispatching()
+                && !settler.blocked()
+                && liveness.standsAt(now)
+                && breaker.state() == Breaker.State.CLOSED;
+    }
+
+    /** Tells whether work stands still, so that nothing more is to be taken in. */
+    boolean stalled() {
+        return troubles.has(Troubles.Kind.WORK) && inFlight.work().running() == 0;
+    }
+
+    /**
+     * Lets Redis know of the attempt that begins, where it must. False if the entry cannot be started now: it belongs to
+     * somebody else, or Redis does not answer.
+     */
+    boolean recorded(Held<T> held) {
+        if (!held.toBeRecorded()) {
+            return true;
+        }
+        try {
+            List<EntryId> gone = port.beat(Map.of(held.id(), held.starts()));
+            if (gone.isEmpty()) {
+                held.recorded = held.starts();
+                return true;
+            }
+            notPending(gone);
+        } catch (RedisFailure e) {
+            broken(e);
+        }
+        return false;
     }
 
     @Override
@@ -241,6 +367,7 @@ final class Engine<T> implements Settler.Outcome<T> {
             Settlement.DeadLetterDraft letter = settlement == null ? null : settlement.deadLetter();
             if (letter == null) {
                 counters.done.increment();
+                lastSuccess = ticker.nanos();
                 events.settled(held);
             } else {
                 counters.deadLettered(letter.reason());
@@ -248,19 +375,27 @@ final class Engine<T> implements Settler.Outcome<T> {
                         new ConsumerEvent.DeadLettered(held.id(), letter.reason(), letter.error(), held.deliveries()));
             }
         }
-        lastSuccess = config.clock.instant();
     }
 
+    /** An acknowledgement does not ask whose an entry is: one that is not pending is pending for nobody. */
     @Override
     public void notOwned(List<Held<T>> entries) {
         inFlight.forget(entries);
-        counters.ownershipLost.add(entries.size());
-        events.tell(
-                new ConsumerEvent.OwnershipLost(entries.stream().map(Held::id).toList()));
+        lost(entries.stream().map(Held::id).toList());
+    }
+
+    private void lost(List<EntryId> ids) {
+        counters.lostInHand(ids.size());
+        events.tell(new ConsumerEvent.EntriesLost(ids));
     }
 
     @Override
     public void taken(Held<T> held, int emission) {
+        intake.add(() -> writeAgain(held, emission));
+    }
+
+    private void writeAgain(Held<T> held, int emission) {
+        intake.calls("the supplier of an emission", held.raw);
         held.again = true;
         String refusal;
         try {
@@ -273,17 +408,21 @@ final class Engine<T> implements Settler.Outcome<T> {
             dead(held, "result_refused", refusal);
         }
         settler.add(held);
+        settler.flush();
     }
 
     @Override
     public void refused(Held<T> held, RedisFailure failure) {
-        dead(held, "result_refused", String.valueOf(failure.getMessage()));
-        settler.add(held);
+        intake.add(() -> {
+            dead(held, "result_refused", String.valueOf(failure.getMessage()));
+            settler.add(held);
+            settler.flush();
+        });
     }
 
     @Override
     public void blocked(boolean blocked, String message) {
-        trouble = blocked ? message : "";
+        troubles.set(Troubles.Kind.SETTLING, blocked ? message : "");
         events.tell(new ConsumerEvent.SettlingBlocked(blocked, message));
         dispatcher.kick();
         inFlight.wakeWaiting();
@@ -298,14 +437,28 @@ final class Engine<T> implements Settler.Outcome<T> {
         }
     }
 
-    /** Gives up entries that others own now. */
-    void disown(List<EntryId> ids) {
-        List<Held<T>> gone = inFlight.disown(ids);
+    /** Gives up entries that are not pending for this consumer any more. Each was taken by another, or is nobody's. */
+    void notPending(List<EntryId> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        // Whoever had them while this consumer's life was over may have settled them.
+        Set<EntryId> nobodys = liveness.standsAt(ticker.nanos()) ? port.pendingForNobody(ids) : Set.of();
+        List<EntryId> others = new ArrayList<>(ids);
+        others.removeAll(nobodys);
+        disown(others);
+        List<EntryId> lost = inFlight.orphan(nobodys);
+        if (!lost.isEmpty()) {
+            lost(lost);
+        }
+    }
+
+    private void disown(List<EntryId> ids) {
+        List<EntryId> gone = inFlight.disown(ids);
         if (!gone.isEmpty()) {
-            List<EntryId> goneIds = gone.stream().map(Held::id).toList();
-            settler.drop(goneIds);
+            settler.drop(gone);
             counters.ownershipLost.add(gone.size());
-            events.tell(new ConsumerEvent.OwnershipLost(goneIds));
+            events.tell(new ConsumerEvent.OwnershipLost(gone));
         }
     }
 
@@ -314,7 +467,7 @@ final class Engine<T> implements Settler.Outcome<T> {
      * was settled, or, if the life of this consumer ended meanwhile, somebody else may have it.
      */
     void missing(List<EntryId> ids) {
-        disown(ids);
+        notPending(inFlight.notSent(ids));
         List<Held<T>> sent = settler.drop(ids);
         if (sent.isEmpty()) {
             return;
@@ -322,22 +475,24 @@ final class Engine<T> implements Settler.Outcome<T> {
         if (liveness.standsAt(ticker.nanos())) {
             settled(sent);
         } else {
-            notOwned(sent);
+            inFlight.forget(sent);
+            List<EntryId> gone = sent.stream().map(Held::id).toList();
+            counters.ownershipLost.add(gone.size());
+            events.tell(new ConsumerEvent.OwnershipLost(gone));
         }
     }
 
     /**
-     * Fetches what is pending for this consumer, but for what it holds. Two threads may find the same entry; one after the
-     * other asks and takes in, so that an entry that one has finished is not pending for the other any more.
+     * Fetches what is pending for this consumer, but for what it holds, into room that was reserved. Two threads may find the
+     * same entry; one after the other asks and takes over, so that an entry that one has finished is not pending for the
+     * other any more. Returns how much of the room was used.
      */
-    void recover(List<EntryId> ids, boolean counts) {
+    int recover(List<EntryId> ids) {
         takingIn.lock();
         try {
             List<EntryId> wanted = new ArrayList<>(ids);
             wanted.removeAll(inFlight.ids());
-            if (!wanted.isEmpty()) {
-                takeIn(port.recover(wanted, counts), Origin.OWN_PENDING);
-            }
+            return wanted.isEmpty() ? 0 : takeOver(port.recover(wanted), Origin.OWN_PENDING);
         } finally {
             takingIn.unlock();
         }
@@ -347,15 +502,13 @@ final class Engine<T> implements Settler.Outcome<T> {
     int claim(int most) {
         takingIn.lock();
         try {
-            StreamPort.Taken taken = port.claim(most);
-            takeIn(taken, Origin.CLAIMED);
-            return taken.entries().size();
+            return takeOver(port.claim(most), Origin.CLAIMED);
         } finally {
             takingIn.unlock();
         }
     }
 
-    private void takeIn(StreamPort.Taken taken, Origin origin) {
+    private int takeOver(StreamPort.Taken taken, Origin origin) {
         if (!taken.lost().isEmpty()) {
             counters.lost(taken.lost().size());
             events.tell(new ConsumerEvent.EntriesLost(taken.lost()));
@@ -363,14 +516,12 @@ final class Engine<T> implements Settler.Outcome<T> {
         if (!taken.removed().isEmpty()) {
             events.tell(new ConsumerEvent.GhostsRemoved(taken.removed()));
         }
-        List<Held<T>> entries = new ArrayList<>();
-        for (StreamPort.Recovered recovered : taken.entries()) {
-            entries.add(receive(recovered.entry(), origin, recovered.deliveries()));
-        }
+        List<StreamPort.Recovered> entries = taken.entries();
         if (!entries.isEmpty() && origin == Origin.CLAIMED) {
             events.tell(new ConsumerEvent.EntriesClaimed(
-                    entries.stream().map(Held::id).toList()));
+                    entries.stream().map(one -> one.entry().id()).toList()));
         }
-        deliver(entries);
+        arrived(Arrival.of(entries, origin), entries.size());
+        return entries.size();
     }
 }

@@ -1,12 +1,14 @@
 package io.tradeintent.redis;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Turns the bytes of an entry into a value, or says why it cannot.
  *
- * <p>A decoder is called on the consumer's reading thread, for one entry at a time. It must not block and should not
- * throw: an exception is treated as {@link Decoded.Invalid} with the code {@code undecodable}.
+ * <p>A decoder is called on one thread of the consumer, for one entry at a time. While it blocks, nothing new is handled; it
+ * is interrupted when it takes as long as a handler may. It should not throw: an exception, null and a missing value count as
+ * {@link Decoded.Invalid} with the code {@code undecodable}.
  *
  * @param <T> what entries are decoded into
  * @since 0.1.0
@@ -49,8 +51,9 @@ public interface EntryDecoder<T> {
          */
         record Invalid<T>(String code, List<String> reasons) implements Decoded<T> {
 
-            /** Copies the list and refuses an empty one. */
+            /** Copies the list and refuses an empty one, and a missing code. */
             public Invalid {
+                Objects.requireNonNull(code, "code");
                 reasons = List.copyOf(reasons);
                 if (reasons.isEmpty()) {
                     throw new IllegalArgumentException("an invalid entry needs at least one reason");

@@ -145,6 +145,10 @@ final class Events {
                     .addKeyValue("entry_id", e.id())
                     .addKeyValue("ran", e.ran())
                     .log();
+        } else if (event instanceof ConsumerEvent.WorkStalled e) {
+            at(e.stalled() ? Level.ERROR : Level.INFO, e.stalled() ? "work stands still" : "work gets on again")
+                    .addKeyValue("error", e.message())
+                    .log();
         } else if (event instanceof ConsumerEvent.BreakerChanged e) {
             at(Level.WARN, "breaker is " + e.state()).setCause(e.cause()).log();
         } else if (event instanceof ConsumerEvent.SettlingBlocked e) {

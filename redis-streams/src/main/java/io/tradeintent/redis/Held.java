@@ -5,6 +5,7 @@ import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.stream.Origin;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Held<T> implements Delivery<T> {
 
+    /** Whether an earlier attempt has begun work that must be brought to its end. */
+    enum Begun {
+        /** The handler was not asked yet. */
+        UNKNOWN,
+        YES,
+        NO
+    }
+
     final RawEntry raw;
     final Object key;
     private final EntryId id;
@@ -20,15 +29,33 @@ final class Held<T> implements Delivery<T> {
     private final @Nullable T value;
     private final Origin origin;
     private volatile int deliveries;
+    private boolean counted;
+
+    /** How many starts of a handler Redis knows of. */
+    int recorded;
+
+    /** True while its handler may run only while no other does: a process may have died of it. */
+    boolean alone;
+
+    /** True if it was started more often than the limit allows, so that it is given up unless work on it has begun. */
+    boolean overLimit;
+
+    Begun begun;
 
     @Nullable Held<T> next;
 
     @Nullable Thread handler;
 
     long since;
-    boolean started;
+
+    /** True once an attempt was made here: the entry keeps its place in front of its key. */
+    boolean tried;
+
     boolean interrupted;
     boolean disowned;
+
+    /** True if it is pending for nobody: what has begun goes on, and its end can be written nowhere. */
+    boolean orphan;
 
     @Nullable Settlement settlement;
 
@@ -36,26 +63,23 @@ final class Held<T> implements Delivery<T> {
     boolean sentBefore;
     boolean again;
 
-    /** An entry to be handled. */
-    Held(RawEntry raw, String stream, T value, Ordering<T> ordering, Origin origin, int deliveries) {
+    /**
+     * An entry in hand.
+     *
+     * @param value what it says, or null if it goes to the dead letters unhandled
+     * @param key what it is ordered by, or null if by nothing
+     * @param starts how often a handler may have been started for it before
+     */
+    Held(RawEntry raw, String stream, @Nullable T value, @Nullable Object key, Origin origin, int starts) {
         this.raw = raw;
         this.id = raw.id();
         this.stream = stream;
         this.value = value;
+        this.key = key == null ? this : key;
         this.origin = origin;
-        this.deliveries = deliveries;
-        this.key = ordering.keyOf(value, this);
-    }
-
-    /** An entry that goes to the dead letters unhandled. */
-    Held(RawEntry raw, String stream, Origin origin, int deliveries) {
-        this.raw = raw;
-        this.id = raw.id();
-        this.stream = stream;
-        this.value = null;
-        this.origin = origin;
-        this.deliveries = deliveries;
-        this.key = this;
+        this.deliveries = starts + 1;
+        this.recorded = Math.max(1, starts);
+        this.begun = origin == Origin.NEW ? Begun.NO : Begun.UNKNOWN;
     }
 
     @Override
@@ -81,8 +105,30 @@ final class Held<T> implements Delivery<T> {
         return deliveries;
     }
 
-    void countDelivery() {
+    /** How often its handler was started, as far as that counts. */
+    int starts() {
+        return counted ? deliveries : deliveries - 1;
+    }
+
+    /** Counts the attempt that begins. */
+    void start() {
+        counted = true;
+    }
+
+    /** Takes back that the present attempt was counted. */
+    void uncount() {
+        counted = false;
+    }
+
+    /** Ends an attempt that failed. */
+    void failed() {
+        counted = false;
         deliveries = deliveries + 1;
+    }
+
+    /** Tells whether Redis must know of the attempt before it begins: one that was given up before may kill again. */
+    boolean toBeRecorded() {
+        return origin != Origin.NEW && starts() > recorded;
     }
 
     @Override
@@ -93,6 +139,11 @@ final class Held<T> implements Delivery<T> {
     @Override
     public Instant publishedAt() {
         return id.time();
+    }
+
+    @Override
+    public Optional<String> field(String name) {
+        return raw.text(name);
     }
 
     @Override

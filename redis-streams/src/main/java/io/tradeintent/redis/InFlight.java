@@ -4,6 +4,7 @@ import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,12 @@ final class InFlight<T> {
     private final int mostParked;
     private volatile int most;
     private int reserved;
+    private final List<Arrival> arriving = new ArrayList<>();
     private int running;
     private int runners;
+    private @Nullable Held<T> alone;
     private boolean awaited;
+    private long progress;
 
     InFlight(int most, int mostParked) {
         this.most = most;
@@ -72,18 +76,46 @@ final class InFlight<T> {
         return queue.parked() >= mostParked ? 0 : most - (byId.size() - queue.parked()) - reserved;
     }
 
+    /** Takes over what a reply brought, before it is decoded: it counts as held from now on. */
+    void arrived(Arrival arrival) {
+        lock.lock();
+        try {
+            arriving.add(arrival);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * Takes entries in. Those that are held already are left out: a claim and a read can meet.
+     * Takes in an arrival that was decoded, and gives back the room that was reserved for it. Entries that are held already
+     * are left out, for a claim and a read can meet, and so are those that were given up meanwhile.
      *
      * @param toBeHandled is asked about each entry that is new, before anybody can take it
      */
-    void deliver(List<Held<T>> entries, Predicate<Held<T>> toBeHandled) {
+    void deliver(Arrival arrival, List<Held<T>> entries, int room, Predicate<Held<T>> toBeHandled) {
         lock.lock();
         try {
+            arriving.remove(arrival);
             for (Held<T> held : entries) {
-                if (byId.putIfAbsent(held.id(), held) == null && toBeHandled.test(held)) {
+                if (!arrival.disowned(held.id())
+                        && byId.putIfAbsent(held.id(), held) == null
+                        && toBeHandled.test(held)) {
                     queue.add(held);
                 }
+            }
+            reserved -= room;
+            signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets an entry that was just taken in wait before its first attempt, if it is in front of its key. */
+    void restAtFirst(Held<T> held, long due) {
+        lock.lock();
+        try {
+            if (byId.get(held.id()) == held && held.settlement == null && held.handler == null) {
+                queue.restAtFirst(held, due);
             }
         } finally {
             lock.unlock();
@@ -93,11 +125,13 @@ final class InFlight<T> {
     /**
      * Tells how many more threads should run handlers, and counts them as hired: enough to start what is ready within an
      * acceptable time. A thread that runs a handler counts as free only where handlers are known to be quick.
+     *
+     * @param onlyBegun true where only entries may be started on which work may have begun
      */
-    int hire(int most, long nanosPerEntry, long acceptable, boolean quick) {
+    int hire(int most, long nanosPerEntry, long acceptable, boolean quick, boolean onlyBegun) {
         lock.lock();
         try {
-            int ready = queue.ready();
+            int ready = startable(onlyBegun);
             if (ready == 0) {
                 return 0;
             }
@@ -122,14 +156,34 @@ final class InFlight<T> {
         }
     }
 
+    /** How many entries could be started now: none beside one that runs alone, and that one only by itself. */
+    private int startable(boolean onlyBegun) {
+        Held<T> head = head(onlyBegun);
+        if (head == null || alone != null) {
+            return 0;
+        }
+        if (head.alone) {
+            return running == 0 ? 1 : 0;
+        }
+        return onlyBegun ? 1 : queue.ready();
+    }
+
+    private @Nullable Held<T> head(boolean onlyBegun) {
+        return onlyBegun ? queue.peek(held -> held.begun != Held.Begun.NO) : queue.peek();
+    }
+
     /**
      * Gives the calling thread the next entry to handle; null, which ends its hire, where none is ready or the gate is
-     * shut. The gate is asked only when there is an entry, and a true answer is used.
+     * shut. The gate is asked only when there is an entry, and a true answer is used. An entry that runs alone waits until
+     * nothing else runs, and nothing else starts meanwhile.
+     *
+     * @param onlyBegun true where only entries may be started on which work may have begun
      */
-    @Nullable Held<T> next(BooleanSupplier gate, long now) {
+    @Nullable Held<T> next(BooleanSupplier gate, boolean onlyBegun, long now) {
         lock.lock();
         try {
-            if (queue.ready() == 0 || !gate.getAsBoolean()) {
+            Held<T> head = head(onlyBegun);
+            if (head == null || alone != null || head.alone && running > 0 || !gate.getAsBoolean()) {
                 runners--;
                 signal();
                 return null;
@@ -138,45 +192,57 @@ final class InFlight<T> {
             if (held == null) {
                 throw new IllegalStateException("a ready lane has no entry");
             }
-            held.handler = Thread.currentThread();
-            held.since = now;
-            held.started = true;
-            running++;
+            begin(held, now);
             return held;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Ends a turn for good: the entry stays held until it is settled, and its key goes on. False if it was disowned. */
-    boolean finished(Held<T> held) {
+    private void begin(Held<T> held, long now) {
+        held.handler = Thread.currentThread();
+        held.since = now;
+        held.start();
+        alone = held.alone ? held : null;
+        progress = now;
+        running++;
+    }
+
+    /**
+     * Ends a turn for good: the entry stays held until it is settled, and its key goes on. False if it belongs to another
+     * consumer, or to nobody, by now.
+     */
+    boolean finished(Held<T> held, long now) {
         lock.lock();
         try {
-            endTurn(held);
+            endTurn(held, now);
             queue.finished(held);
-            if (held.disowned) {
+            boolean given = held.disowned || held.orphan;
+            if (given) {
                 forget(held);
             }
-            return !held.disowned;
+            return !given;
         } finally {
             lock.unlock();
         }
     }
 
     /** Ends a turn for now: the entry and its key rest until {@code due}, or go on at once where {@code due} is null. */
-    boolean retry(Held<T> held, @Nullable Long due, boolean counts) {
+    boolean retry(Held<T> held, @Nullable Long due, boolean counts, long now) {
         lock.lock();
         try {
-            endTurn(held);
-            if (held.disowned) {
+            endTurn(held, now);
+            if (held.disowned || held.orphan && counts) {
                 queue.finished(held);
                 forget(held);
                 return false;
             }
+            held.tried = true;
             if (counts) {
-                held.countDelivery();
+                held.failed();
+            } else {
+                held.uncount();
             }
-            held.started = false;
             if (due == null) {
                 queue.again(held);
             } else {
@@ -189,11 +255,31 @@ final class InFlight<T> {
         }
     }
 
-    /** Ends a turn and the hire of its thread, and leaves the entry held as it was, to be handed back. */
-    void abandon(Held<T> held) {
+    /** Ends a turn in which nothing was started: the entry rests as it was. One that was given up meanwhile is forgotten. */
+    void putBack(Held<T> held, long due, long now) {
         lock.lock();
         try {
-            endTurn(held);
+            boolean ranAlone = held.alone;
+            endTurn(held, now);
+            held.alone = ranAlone;
+            held.uncount();
+            if (held.disowned || held.orphan) {
+                queue.finished(held);
+                forget(held);
+            } else {
+                queue.putBack(held, due);
+                signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a turn and the hire of its thread, and leaves the entry held as it was, to be handed back. */
+    void abandon(Held<T> held, long now) {
+        lock.lock();
+        try {
+            endTurn(held, now);
             queue.rest(held, Long.MAX_VALUE);
             runners--;
             signal();
@@ -202,9 +288,14 @@ final class InFlight<T> {
         }
     }
 
-    private void endTurn(Held<T> held) {
+    private void endTurn(Held<T> held, long now) {
         running--;
+        progress = now;
         held.handler = null;
+        if (alone == held) {
+            alone = null;
+            held.alone = false;
+        }
         if (held.interrupted) {
             Thread.interrupted();
             held.interrupted = false;
@@ -226,30 +317,91 @@ final class InFlight<T> {
         signal();
     }
 
+    /** Leaves out those of which a settlement was sent without an answer. */
+    List<EntryId> notSent(Collection<EntryId> ids) {
+        lock.lock();
+        try {
+            List<EntryId> left = new ArrayList<>();
+            for (EntryId id : ids) {
+                Held<T> held = byId.get(id);
+                if (held == null || !held.sentBefore) {
+                    left.add(id);
+                }
+            }
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Gives up entries that belong to somebody else now. One that runs is interrupted and forgotten when it returns.
      *
      * @return those that were held
      */
-    List<Held<T>> disown(Collection<EntryId> ids) {
+    List<EntryId> disown(Collection<EntryId> ids) {
         lock.lock();
         try {
-            List<Held<T>> gone = new ArrayList<>();
+            List<EntryId> gone = new ArrayList<>();
             for (EntryId id : ids) {
                 Held<T> held = byId.get(id);
-                if (held == null || held.disowned || held.sentBefore) {
+                if (held == null ? disownArriving(id) : disown(held)) {
+                    gone.add(id);
+                }
+            }
+            return gone;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean disownArriving(EntryId id) {
+        for (Arrival arrival : arriving) {
+            if (arrival.disown(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean disown(Held<T> held) {
+        if (held.disowned || held.sentBefore) {
+            return false;
+        }
+        held.disowned = true;
+        if (held.handler != null) {
+            interrupt(held);
+        } else {
+            if (held.settlement == null) {
+                queue.remove(held);
+            }
+            forget(held);
+        }
+        return true;
+    }
+
+    /**
+     * Gives up entries that are pending for nobody any more. What runs, or has begun, goes on to its end, for nobody else
+     * will bring it there.
+     *
+     * @return those that were held
+     */
+    List<EntryId> orphan(Collection<EntryId> ids) {
+        lock.lock();
+        try {
+            List<EntryId> gone = new ArrayList<>();
+            for (EntryId id : ids) {
+                Held<T> held = byId.get(id);
+                boolean goesOn = held != null
+                        && held.settlement == null
+                        && (held.handler != null || held.begun == Held.Begun.YES);
+                if (!goesOn && disown(List.of(id)).isEmpty() || goesOn && held.orphan) {
                     continue;
                 }
-                gone.add(held);
-                held.disowned = true;
-                if (held.handler != null) {
-                    interrupt(held);
-                } else {
-                    if (held.settlement == null) {
-                        queue.remove(held);
-                    }
-                    forget(held);
+                if (goesOn) {
+                    held.orphan = true;
                 }
+                gone.add(id);
             }
             return gone;
         } finally {
@@ -285,6 +437,42 @@ final class InFlight<T> {
         }
     }
 
+    /** Those handlers that were interrupted, and had been running since before {@code before}. */
+    List<Held<T>> interruptedBefore(long before) {
+        lock.lock();
+        try {
+            List<Held<T>> stuck = new ArrayList<>();
+            if (running > 0) {
+                for (Held<T> held : byId.values()) {
+                    if (held.handler != null && held.interrupted && held.since - before <= 0) {
+                        stuck.add(held);
+                    }
+                }
+            }
+            return stuck;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How work gets on.
+     *
+     * @param ready keys with an entry that could run
+     * @param running handlers that run
+     * @param progress when a handler was last started or returned
+     */
+    record Work(int ready, int running, long progress) {}
+
+    Work work() {
+        lock.lock();
+        try {
+            return new Work(queue.ready(), running, progress);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Makes entries ready whose delay is over, and tells when the next one's is. */
     long wake(long now) {
         lock.lock();
@@ -315,19 +503,49 @@ final class InFlight<T> {
         }
     }
 
+    /** The ids of all that is held, whatever has arrived included. */
     Set<EntryId> ids() {
         lock.lock();
         try {
-            return Set.copyOf(byId.keySet());
+            Set<EntryId> ids = new HashSet<>(byId.keySet());
+            arrivingStarts().forEach((id, starts) -> ids.add(id));
+            return ids;
         } finally {
             lock.unlock();
         }
     }
 
+    /** What has arrived and is not taken in yet, with the number of starts before. */
+    Map<EntryId, Integer> arriving() {
+        lock.lock();
+        try {
+            return arrivingStarts();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<EntryId, Integer> arrivingStarts() {
+        Map<EntryId, Integer> starts = new HashMap<>();
+        for (Arrival arrival : arriving) {
+            for (int i = 0; i < arrival.size(); i++) {
+                EntryId id = arrival.id(i);
+                if (!arrival.disowned(id)) {
+                    starts.put(id, arrival.starts(i));
+                }
+            }
+        }
+        return starts;
+    }
+
     int size() {
         lock.lock();
         try {
-            return byId.size();
+            int size = byId.size();
+            for (Arrival arrival : arriving) {
+                size += arrival.size();
+            }
+            return size;
         } finally {
             lock.unlock();
         }
@@ -380,7 +598,7 @@ final class InFlight<T> {
     boolean idle() {
         lock.lock();
         try {
-            return byId.size() == queue.parked() && runners == 0 || byId.isEmpty();
+            return arriving.isEmpty() && (byId.size() == queue.parked() && runners == 0 || byId.isEmpty());
         } finally {
             lock.unlock();
         }

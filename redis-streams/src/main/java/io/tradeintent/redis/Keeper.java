@@ -26,11 +26,14 @@ final class Keeper<T> {
     private long sweepDue;
     private Breaker.State breakerSeen = Breaker.State.CLOSED;
     private long missedSeen;
+    private boolean full;
+    private final Watch<T> watch;
     private final Map<EntryId, Long> leased = new HashMap<>();
 
     Keeper(Engine<T> engine) {
         this.engine = engine;
         this.config = engine.config;
+        this.watch = new Watch<>(engine);
         this.beatDue = engine.ticker.nanos();
         this.sweepDue = engine.ticker.nanos() + jittered(config.claimEvery);
     }
@@ -43,6 +46,7 @@ final class Keeper<T> {
         engine.dispatcher.kickDoubtfully();
         engine.settler.flush();
         timeOut(now);
+        watch.look(now);
         if (engine.connected) {
             try {
                 keepUp(now);
@@ -64,12 +68,11 @@ final class Keeper<T> {
     private void keepUp(long now) {
         if (now - beatDue >= 0) {
             beatDue = now + config.beat.toNanos();
-            engine.disown(engine.liveness.beat(leases(now)));
+            engine.notPending(engine.liveness.beat(leases(now)));
             look();
         }
         if (now - sweepDue >= 0 && engine.lifecycle.reading()) {
-            sweepDue = now + jittered(config.claimEvery);
-            sweep();
+            sweepDue = now + (sweep() ? 0 : jittered(config.claimEvery));
         }
     }
 
@@ -83,7 +86,7 @@ final class Keeper<T> {
             if (last == null) {
                 still.put(held.id(), now);
             } else if (now - last >= config.beat.toNanos() / 2) {
-                due.put(held.id(), held.deliveries());
+                due.put(held.id(), Math.max(held.recorded, held.starts()));
                 still.put(held.id(), now);
             } else {
                 still.put(held.id(), last);
@@ -97,7 +100,7 @@ final class Keeper<T> {
     /** Looks at the group, for the status and for what it missed. */
     void look() {
         engine.port.sample().ifPresent(sample -> {
-            engine.group = sample.toStatus(config.clock.instant());
+            engine.group = new Engine.Sampled(sample, engine.ticker.nanos());
             OptionalLong missed = sample.missed();
             long count = missed.orElse(-1);
             EntryId first = sample.stream().first();
@@ -108,29 +111,34 @@ final class Keeper<T> {
         });
     }
 
-    private void sweep() {
-        if (engine.breaker.state() != Breaker.State.CLOSED || engine.settler.blocked()) {
-            return;
+    /** Takes over what others abandoned. True if there may be more, so that the next look must not wait. */
+    private boolean sweep() {
+        if (engine.breaker.state() != Breaker.State.CLOSED || engine.settler.blocked() || engine.stalled()) {
+            return false;
         }
         int room = engine.inFlight.reserve(config.claimBatch, 1);
-        try {
-            int taken = engine.claim(room);
-            takeUpForgotten(room - taken);
-        } finally {
-            engine.inFlight.release(room);
+        if (room == 0) {
+            return full;
         }
+        int used = 0;
+        try {
+            used = engine.claim(room);
+            full = used == room;
+            used += full ? 0 : takeUpForgotten(room - used);
+        } finally {
+            engine.inFlight.release(room - used);
+        }
+        return full;
     }
 
     /**
      * Delivers what is pending for this consumer although it does not hold it: nothing that is held goes without a beat for
      * a whole life, and no answer to a read is under way for that long.
      */
-    private void takeUpForgotten(int room) {
+    private int takeUpForgotten(int room) {
         List<EntryId> forgotten = new ArrayList<>(engine.port.ownPending(EntryId.MIN, config.claimBatch, config.life));
         forgotten.removeAll(engine.inFlight.ids());
-        if (!forgotten.isEmpty() && room > 0) {
-            engine.recover(forgotten.subList(0, Math.min(room, forgotten.size())), false);
-        }
+        return forgotten.isEmpty() ? 0 : engine.recover(forgotten.subList(0, Math.min(room, forgotten.size())));
     }
 
     private void timeOut(long now) {

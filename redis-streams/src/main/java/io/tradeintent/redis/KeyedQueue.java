@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +44,31 @@ final class KeyedQueue<T> {
             lane = new Lane<>(held.key);
             lanes.put(held.key, lane);
             ready.add(lane);
+        } else {
+            letOvertake(lane, held);
         }
         insert(lane, held);
         if (lane.failing) {
             parked++;
+        }
+    }
+
+    /** An entry that waits but was not tried yet gives way to one with a smaller id. */
+    private void letOvertake(Lane<T> lane, Held<T> held) {
+        Held<T> head = lane.head;
+        if (!lane.failing
+                || lane.running
+                || head == null
+                || head.tried
+                || head.id().compareTo(held.id()) < 0) {
+            return;
+        }
+        lane.failing = false;
+        parked -= lane.size;
+        if (lane.resting) {
+            resting.remove(lane);
+            lane.resting = false;
+            ready.add(lane);
         }
     }
 
@@ -73,6 +95,36 @@ final class KeyedQueue<T> {
             lane.tail = held;
         }
         lane.size++;
+    }
+
+    /** Lets the lane of an entry that was just added rest at first, if the entry is in front of it. */
+    void restAtFirst(Held<T> held, long due) {
+        Lane<T> lane = laneOf(held);
+        if (lane.head == held && ready.remove(lane)) {
+            stopRunning(lane);
+            lane.resting = true;
+            lane.due = due;
+            resting.add(lane);
+        }
+    }
+
+    /** Shows the entry that {@link #poll} would take, or null if none is ready. */
+    @Nullable Held<T> peek() {
+        Lane<T> lane = ready.peek();
+        return lane == null ? null : lane.head;
+    }
+
+    /** Shows the first entry that is ready and fits, after giving its lane the next turn; or null if there is none. */
+    @Nullable Held<T> peek(Predicate<Held<T>> fits) {
+        for (Lane<T> lane : ready) {
+            Held<T> head = lane.head;
+            if (head != null && fits.test(head)) {
+                ready.remove(lane);
+                ready.addFirst(lane);
+                return head;
+            }
+        }
+        return null;
     }
 
     /** Takes the first entry of the lane whose turn it is, or null if none is ready. */
@@ -108,6 +160,24 @@ final class KeyedQueue<T> {
         lane.resting = true;
         lane.due = due;
         resting.add(lane);
+    }
+
+    /** Puts a running entry back that was not started: behind smaller ids that came meanwhile if it was never tried. */
+    void putBack(Held<T> held, long due) {
+        Lane<T> lane = laneOf(held);
+        Held<T> following = held.next;
+        if (held.tried || following == null || following.id().compareTo(held.id()) > 0) {
+            rest(held, due);
+            return;
+        }
+        lane.running = false;
+        if (lane.failing) {
+            lane.failing = false;
+            parked -= lane.size - 1;
+        }
+        unlink(lane, held);
+        insert(lane, held);
+        ready.add(lane);
     }
 
     /** Puts a running entry back in front, to be taken again when the next one is asked for. */

@@ -16,10 +16,13 @@ final class Lifecycle {
     private volatile String reason = "";
     private volatile @Nullable Throwable failure;
     private volatile boolean dispatching;
+    private final Ticker ticker;
+    private volatile long endingSince;
 
     /** Makes a lifecycle that tells its changes, in order, on the thread that causes them. */
-    Lifecycle(BiConsumer<ConsumerState, String> changes) {
+    Lifecycle(BiConsumer<ConsumerState, String> changes, Ticker ticker) {
         this.changes = changes;
+        this.ticker = ticker;
     }
 
     synchronized void start() {
@@ -87,6 +90,9 @@ final class Lifecycle {
 
     private void enter(ConsumerState next, String why) {
         if (state != next) {
+            if (next == ConsumerState.STOPPING) {
+                endingSince = ticker.nanos();
+            }
             state = next;
             changes.accept(next, why);
         }
@@ -102,6 +108,15 @@ final class Lifecycle {
 
     boolean reading() {
         return state == ConsumerState.RUNNING;
+    }
+
+    boolean paused() {
+        return state == ConsumerState.PAUSED;
+    }
+
+    /** How long ago the consumer began to stop, in nanoseconds; only for one that {@link #stopping}. */
+    long endingFor() {
+        return ticker.nanos() - endingSince;
     }
 
     boolean stopping() {

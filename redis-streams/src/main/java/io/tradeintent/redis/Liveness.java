@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The life of a consumer by its own reckoning, which ends no later than the one that Redis counts: it begins when a beat
@@ -17,11 +19,14 @@ final class Liveness {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
+    /** Those of all consumers of this process that have not ended. */
+    private static final Set<Liveness> LIVING = ConcurrentHashMap.newKeySet();
+
     private final StreamPort port;
     private final Ticker ticker;
     private final Duration beat;
     private final Duration life;
-    private ProcessToken token = ProcessToken.ofThisProcess();
+    private volatile ProcessToken token = ProcessToken.ofThisProcess();
     private boolean joinedBefore;
     private long joined;
     private volatile boolean alive;
@@ -32,6 +37,17 @@ final class Liveness {
         this.ticker = ticker;
         this.beat = beat;
         this.life = life;
+        LIVING.add(this);
+    }
+
+    /** Tells whether a holder was a consumer of this process that has ended, however it did. */
+    private boolean ended(ProcessToken other) {
+        return other.sameProcess(token) && LIVING.stream().noneMatch(one -> one.token.sameHolder(other));
+    }
+
+    /** Ends what this stands for in this process: whoever takes the name next need not wait. */
+    void end() {
+        LIVING.remove(this);
     }
 
     /**
@@ -48,7 +64,8 @@ final class Liveness {
         String holder = take("");
         while (!holder.equals(token.toString())) {
             Optional<ProcessToken> other = ProcessToken.parse(holder);
-            if (other.filter(one -> one.sameHolder(token) || one.gone()).isPresent()) {
+            if (other.filter(one -> one.sameHolder(token) || one.gone() || ended(one))
+                    .isPresent()) {
                 holder = take(holder);
                 continue;
             }

@@ -50,14 +50,14 @@ public final class Ordering<T> {
         return new Ordering<>(null);
     }
 
-    /** Returns the key of an entry, which is the entry itself where there is no order. */
-    Object keyOf(T value, Object self) {
+    /** Returns the key of an entry, or null where there is no order. */
+    @Nullable Object keyOf(T value) {
         if (key == null) {
-            return self;
+            return null;
         }
         Object found = key.apply(value);
         if (found == null) {
-            throw new IllegalStateException("the ordering gave no key for an entry");
+            throw new IllegalStateException("it returned null");
         }
         return found;
     }

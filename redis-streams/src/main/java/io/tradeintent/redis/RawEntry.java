@@ -6,6 +6,7 @@ import io.tradeintent.stream.EntryId;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An entry as Redis sent it: an id and pairs of names and values, all of them bytes. Names can repeat.
@@ -177,6 +178,23 @@ public final class RawEntry {
             size += nameEnd(field) - nameStart(field) + valueEnd(field) - valueStart(field);
         }
         return size;
+    }
+
+    /**
+     * Returns the value of a field as text.
+     *
+     * @param name the name of the field
+     * @return its value, read as UTF-8; of several fields with this name the first one's; empty if there is none
+     */
+    public Optional<String> text(String name) {
+        byte[] wanted = name.getBytes(UTF_8);
+        for (int field = 0; field < fields; field++) {
+            if (Arrays.equals(bytes, nameStart(field), nameEnd(field), wanted, 0, wanted.length)) {
+                int start = valueStart(field);
+                return Optional.of(new String(bytes, start, valueEnd(field) - start, UTF_8));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the id and the number of fields, never their content. */

@@ -5,7 +5,6 @@ import io.tradeintent.redis.internal.EntryBatch;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.EntryId;
-import io.tradeintent.stream.Origin;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +34,6 @@ final class Reader<T> {
     private final Backoff backoff;
     private final ArrayDeque<EntryId> toRecover = new ArrayDeque<>();
     private final ArrayDeque<Asked> asked = new ArrayDeque<>();
-    private boolean restarted = true;
     private boolean groupSeen;
     private boolean full;
     private @Nullable EntryId lastSeen;
@@ -77,7 +75,7 @@ final class Reader<T> {
                 .ifPresent(policy -> engine.events.tell(new ConsumerEvent.EvictionPossible(policy)));
         engine.liveness.confirm();
         engine.connected = true;
-        engine.trouble = "";
+        engine.troubles.clear(Troubles.Kind.CONNECTION);
         engine.events.tell(new ConsumerEvent.Connected(engine.port.describe()));
         engine.settler.resume();
         engine.dispatcher.kick();
@@ -188,22 +186,19 @@ final class Reader<T> {
 
     private void recoverSome() {
         int room = engine.inFlight.reserve(Math.min(wanted(), toRecover.size()), 1);
+        int used = 0;
         try {
             List<EntryId> ids = new ArrayList<>(room);
             for (int i = 0; i < room; i++) {
                 ids.add(toRecover.poll());
             }
-            engine.recover(ids, restarted);
+            used = engine.recover(ids);
         } finally {
-            engine.inFlight.release(room);
-        }
-        if (toRecover.isEmpty()) {
-            restarted = false;
+            engine.inFlight.release(room - used);
         }
     }
 
     private void readSome() {
-        restarted = false;
         ask();
         collect();
     }
@@ -230,7 +225,7 @@ final class Reader<T> {
 
     /** How many entries may be asked for: none while the breaker is open, one to try where it is half open. */
     private int wanted() {
-        if (engine.settler.blocked()) {
+        if (engine.settler.blocked() || engine.stalled()) {
             return 0;
         }
         engine.inFlight.most(most());
@@ -257,34 +252,27 @@ final class Reader<T> {
         if (next == null) {
             return;
         }
+        EntryBatch batch;
         try {
-            EntryBatch batch =
-                    Calls.await("reading", next.answer(), next.block().plus(config.patience.answer()));
-            engine.lastRead = config.clock.instant();
-            backoff.reset();
-            full = batch.size() == next.room();
-            deliver(batch);
-        } finally {
+            batch = Calls.await("reading", next.answer(), next.block().plus(config.patience.answer()));
+        } catch (RedisFailure e) {
             engine.inFlight.release(next.room());
+            throw e;
         }
+        engine.lastRead = engine.ticker.nanos();
+        backoff.reset();
+        full = batch.size() == next.room();
+        if (batch.size() > 0) {
+            lastSeen = new EntryId(batch.millis(batch.size() - 1), batch.sequence(batch.size() - 1));
+            resumeAfter = lastSeen;
+        }
+        engine.arrived(Arrival.of(batch), next.room());
     }
 
     private void collectAll() {
         while (!asked.isEmpty()) {
             collect();
         }
-    }
-
-    private void deliver(EntryBatch batch) {
-        List<Held<T>> entries = new ArrayList<>(batch.size());
-        for (int i = 0; i < batch.size(); i++) {
-            EntryId id = new EntryId(batch.millis(i), batch.sequence(i));
-            RawEntry raw = new RawEntry(id, batch.bytes(), batch.bounds(), batch.firstBound(i), batch.fields(i));
-            entries.add(engine.receive(raw, Origin.NEW, 1));
-            lastSeen = id;
-            resumeAfter = id;
-        }
-        engine.deliver(entries);
     }
 
     private void giveBackRoom() {
@@ -317,9 +305,10 @@ final class Reader<T> {
             throw failure;
         }
         Duration wait = backoff.next(failure.kind());
-        engine.trouble = String.valueOf(failure.getMessage());
+        String trouble = String.valueOf(failure.getMessage());
+        engine.troubles.set(Troubles.Kind.CONNECTION, trouble);
         String kind = failure.kind().name().toLowerCase(Locale.ROOT);
-        engine.events.tell(new ConsumerEvent.Disconnected(kind, engine.trouble, wait));
+        engine.events.tell(new ConsumerEvent.Disconnected(kind, trouble, wait));
         return wait;
     }
 

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,11 @@ final class RedisStreamPort implements StreamPort {
     private static final LuaScript SETTLE = LuaScript.listing("settle");
     private static final LuaScript RECOVER = LuaScript.listing("recover");
     private static final LuaScript CLAIM = LuaScript.listing("claim");
+    private static final LuaScript NOBODYS = LuaScript.listing("nobodys");
     private static final LuaScript LEAVE = LuaScript.answering("leave", ScriptOutputType.INTEGER);
+
+    /** How idle leave.lua makes what it hands back. */
+    private static final Duration HANDED_BACK_IDLE = Duration.ofDays(1);
 
     private record Session(
             StatefulRedisConnection<byte[], byte[]> reader, StatefulRedisConnection<byte[], byte[]> control) {
@@ -202,9 +207,8 @@ final class RedisStreamPort implements StreamPort {
     }
 
     @Override
-    public Taken recover(List<EntryId> ids, boolean counts) {
+    public Taken recover(List<EntryId> ids) {
         List<byte[]> args = owner();
-        args.add(bytes(counts ? 1 : 0));
         ids.forEach(id -> args.add(bytes(id)));
         return taken(
                 await("recovering own pending entries", RECOVER.run(session().control(), ownKeys(), args)));
@@ -218,6 +222,15 @@ final class RedisStreamPort implements StreamPort {
         args.add(bytes(most));
         args.add(bytes(ghostIdle.toMillis()));
         return taken(await("claiming abandoned entries", CLAIM.run(session().control(), ownKeys(), args)));
+    }
+
+    @Override
+    public Set<EntryId> pendingForNobody(List<EntryId> ids) {
+        List<byte[]> args = new ArrayList<>();
+        args.add(group);
+        ids.forEach(id -> args.add(bytes(id)));
+        List<Object> reply = await("looking for owners", NOBODYS.run(session().control(), List.of(stream), args));
+        return Set.copyOf(ids(reply));
     }
 
     @Override
@@ -370,7 +383,8 @@ final class RedisStreamPort implements StreamPort {
             byte[][] fields =
                     ((List<?>) parts.get(1)).stream().map(byte[].class::cast).toArray(byte[][]::new);
             RawEntry entry = RawEntry.of(EntryId.parse(Calls.text(parts.get(0))), fields);
-            entries.add(new Recovered(entry, ((Long) parts.get(2)).intValue()));
+            boolean handedBack = (Long) parts.get(3) >= HANDED_BACK_IDLE.toMillis();
+            entries.add(new Recovered(entry, ((Long) parts.get(2)).intValue(), handedBack));
         }
         List<String> removed = reply.size() < 3
                 ? List.of()

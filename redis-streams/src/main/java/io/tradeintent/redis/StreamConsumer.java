@@ -4,12 +4,13 @@ import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Consumes one Redis stream as a member of a group: at least once, in order by key, with an outcome for every entry.
@@ -20,26 +21,34 @@ import java.util.Optional;
  * failure of Redis ends the consumer but those that a person must decide; all of them are shown by {@link #status} and told
  * to the {@link ConsumerListener}.
  *
- * <p>A consumer uses two threads of its own, two connections of its own, and either a bounded pool of its own or a given
- * executor for handlers. It is thread-safe. It starts once.
+ * <p>A consumer uses three threads of its own, two connections of its own, and either a bounded pool of its own or a given
+ * executor for handlers. Decoders and orderings run on one of the three, which neither reads nor keeps the consumer alive. It
+ * is thread-safe. It starts once.
  *
  * @param <T> what entries are decoded into
  * @since 0.1.0
  */
 public final class StreamConsumer<T> implements AutoCloseable {
 
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final Engine<T> engine;
     private final Reader<T> reader;
     private final Thread reading;
     private final Thread keeping;
+    private final Thread takingIn;
+    private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean keep = true;
+    private volatile boolean forced;
     private boolean hopeless;
+    private boolean handedBack;
 
     StreamConsumer(ConsumerConfig<T> config, StreamPort port, Ticker ticker) {
         this.engine = new Engine<>(config, port, ticker);
         this.reader = new Reader<>(engine);
         this.reading = thread("reader", this::readAndDrain);
         this.keeping = thread("keeper", this::keep);
+        this.takingIn = thread("intake", engine.intake::run);
     }
 
     private Thread thread(String role, Runnable work) {
@@ -79,13 +88,15 @@ public final class StreamConsumer<T> implements AutoCloseable {
      */
     public void start() {
         engine.lifecycle.start();
+        takingIn.start();
         reading.start();
         keeping.start();
     }
 
     /**
      * Lets no further handler start and reads nothing more, until {@link #resume}. Running handlers finish. What is owned
-     * stays owned.
+     * stays owned. Work that has begun goes on: an entry that its handler has postponed, or of which it says that it
+     * {@linkplain io.tradeintent.stream.EntryHandler#begun has begun} it, is handled as if nothing were paused.
      *
      * @throws IllegalStateException if the consumer is neither running nor paused
      */
@@ -130,18 +141,44 @@ public final class StreamConsumer<T> implements AutoCloseable {
     }
 
     /**
-     * Stops, waits as long as draining may take, and releases everything that the consumer made. May be called more than
-     * once. A client, resources or an executor that were passed in stay open.
+     * Stops, waits as long as {@link StreamConsumerBuilder#drain} says, and releases everything that the consumer made, its
+     * name included, however it ended. May be called more than once. A client, resources or an executor that were passed in stay open.
      */
     @Override
     public void close() {
         stop();
         try {
-            engine.lifecycle.awaitEnd(
-                    engine.config.drain.plus(engine.config.ackFlush).plus(Duration.ofSeconds(15)));
+            engine.lifecycle.awaitEnd(Duration.ofNanos(longestEnd()).plus(GRACE.multipliedBy(5)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Returns the key of the stream that is read.
+     *
+     * @return the stream
+     */
+    public String stream() {
+        return engine.config.keys.stream();
+    }
+
+    /**
+     * Returns the group that is read for.
+     *
+     * @return the group
+     */
+    public String group() {
+        return engine.config.group;
+    }
+
+    /**
+     * Returns the name of this consumer in its group.
+     *
+     * @return the name
+     */
+    public String name() {
+        return engine.config.consumer;
     }
 
     /**
@@ -150,18 +187,26 @@ public final class StreamConsumer<T> implements AutoCloseable {
      * @return the status
      */
     public ConsumerStatus status() {
+        Engine.Sampled sampled = engine.group;
         return new ConsumerStatus(
                 engine.lifecycle.state(),
                 engine.lifecycle.reason(),
                 engine.connected,
-                engine.trouble,
+                engine.troubles.text(),
                 engine.breaker.state().name().toLowerCase(Locale.ROOT),
-                Optional.ofNullable(engine.group),
+                sampled == null
+                        ? Optional.empty()
+                        : Optional.of(sampled.sample().toStatus(timeOf(sampled.nanos()))),
                 Math.max(0, engine.inFlight.size() - engine.inFlight.parked()),
                 engine.inFlight.parked(),
-                Optional.ofNullable(engine.lastRead),
-                Optional.ofNullable(engine.lastSuccess),
+                Optional.ofNullable(engine.lastRead).map(this::timeOf),
+                Optional.ofNullable(engine.lastSuccess).map(this::timeOf),
                 engine.counters.snapshot());
+    }
+
+    /** A moment by the given clock: only whoever asks calls that, and intervals are no concern of it. */
+    private Instant timeOf(long nanos) {
+        return engine.config.clock.instant().minusNanos(engine.ticker.nanos() - nanos);
     }
 
     private void readAndDrain() {
@@ -169,9 +214,22 @@ public final class StreamConsumer<T> implements AutoCloseable {
             read();
             drain();
         } catch (InterruptedException e) {
-            engine.lifecycle.fail("the reading thread was interrupted", e);
+            if (!forced) {
+                engine.lifecycle.fail("the reading thread was interrupted", e);
+            }
         } catch (RuntimeException | Error e) {
-            engine.lifecycle.fail("unexpected: " + e, e);
+            engine.failed(e);
+        } finally {
+            handBackAndEnd();
+        }
+    }
+
+    private void handBackAndEnd() {
+        try {
+            engine.lifecycle.noMoreWork();
+            handBack();
+        } catch (RuntimeException | Error e) {
+            engine.failed(e);
         } finally {
             end();
         }
@@ -186,29 +244,31 @@ public final class StreamConsumer<T> implements AutoCloseable {
         }
     }
 
-    /** Finishes what is in flight while there is time, and hands back the rest. */
+    /** Finishes what is in flight while there is time. The last settlements have a part of that time to themselves. */
     private void drain() throws InterruptedException {
-        long deadline = engine.ticker.nanos() + engine.config.drain.toNanos();
-        while (engine.lifecycle.dispatching() && !engine.inFlight.idle() && left(deadline) > 0) {
+        long workBy = longestEnd() - engine.config.ackFlush.toNanos();
+        while (engine.lifecycle.dispatching() && !engine.inFlight.idle() && left(workBy) > 0) {
             stayConnected();
-            engine.inFlight.await(() -> engine.inFlight.idle() || engine.broken.get() != null, left(deadline));
+            engine.inFlight.await(() -> engine.inFlight.idle() || engine.broken.get() != null, left(workBy));
         }
         engine.lifecycle.noMoreWork();
-        long flushBy = engine.ticker.nanos() + engine.config.ackFlush.toNanos();
-        long grace = Math.max(left(deadline), 0);
         engine.settler.flush();
-        while (!hopeless && engine.inFlight.busy() && left(flushBy + grace) > 0) {
-            if (left(deadline) <= 0) {
+        while (!hopeless && engine.inFlight.busy() && left(longestEnd()) > 0) {
+            if (left(workBy) <= 0) {
                 engine.inFlight.interruptOlderThan(engine.ticker.nanos());
             }
             stayConnected();
             engine.inFlight.await(() -> !engine.inFlight.busy() || engine.broken.get() != null, 50_000_000);
         }
-        handBack();
     }
 
-    private long left(long deadline) {
-        return deadline - engine.ticker.nanos();
+    /** How long ending may take, in nanoseconds. */
+    private long longestEnd() {
+        return Math.max(engine.config.drain.toNanos(), engine.config.ackFlush.toNanos());
+    }
+
+    private long left(long by) {
+        return by - engine.lifecycle.endingFor();
     }
 
     /** Results must still be written after the connection broke. */
@@ -227,32 +287,42 @@ public final class StreamConsumer<T> implements AutoCloseable {
         }
     }
 
+    /** Gives back what was not finished, and the name. */
     private void handBack() {
-        Map<EntryId, Integer> back = new HashMap<>();
+        if (handedBack) {
+            return;
+        }
+        handedBack = true;
+        Map<EntryId, Integer> back = engine.inFlight.arriving();
         List<Held<T>> unfinished = new ArrayList<>();
         for (Held<T> held : engine.inFlight.all()) {
             if (held.settlement != null || engine.inFlight.runs(held)) {
                 unfinished.add(held);
             } else {
-                back.put(held.id(), held.started ? held.deliveries() : held.deliveries() - 1);
+                back.put(held.id(), held.starts());
             }
         }
         int handed = 0;
         try {
             handed = Math.max(0, engine.port.leave(back));
         } catch (RedisFailure e) {
-            engine.trouble = String.valueOf(e.getMessage());
+            engine.troubles.set(Troubles.Kind.CONNECTION, String.valueOf(e.getMessage()));
         }
         engine.counters.handedBack.add(handed);
         engine.events.tell(new ConsumerEvent.Drained(handed, unfinished.size() + back.size() - handed));
     }
 
     private void end() {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
         keep = false;
         engine.connected = false;
         engine.settler.suspend();
         engine.port.close();
         engine.dispatcher.close();
+        engine.intake.end();
+        engine.liveness.end();
         engine.lifecycle.ended();
     }
 
@@ -261,13 +331,41 @@ public final class StreamConsumer<T> implements AutoCloseable {
         while (keep) {
             try {
                 engine.inFlight.rest(keeper.step());
+                endInTime();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException | Error e) {
-                engine.lifecycle.fail("unexpected: " + e, e);
-                engine.inFlight.wakeWaiting();
+                engine.failed(e);
+                keepTime();
                 return;
             }
+        }
+    }
+
+    /** A keeper that failed still sees to it that the consumer ends in time. */
+    private void keepTime() {
+        try {
+            while (keep) {
+                engine.inFlight.rest(GRACE.toNanos());
+                endInTime();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends what is waited for when the time for stopping is over: a server that does not answer must not hold that up. */
+    private void endInTime() {
+        if (!engine.lifecycle.stopping() || over.get()) {
+            return;
+        }
+        long late = engine.lifecycle.endingFor() - longestEnd();
+        if (late > 2 * GRACE.toNanos()) {
+            end();
+        } else if (late > GRACE.toNanos() && !forced) {
+            forced = true;
+            engine.port.disconnect();
+            reading.interrupt();
         }
     }
 }

@@ -55,10 +55,13 @@ public final class StreamConsumerBuilder<T> {
     GroupLostPolicy onGroupLost = GroupLostPolicy.FAIL;
     RetryPolicy retry = RetryPolicy.defaults();
     int batch = DEFAULT_BATCH;
-    int maxInFlight = DEFAULT_MAX_IN_FLIGHT;
-    int maxInFlightOfQuick = DEFAULT_MAX_IN_FLIGHT_OF_QUICK;
+
+    @Nullable Integer maxInFlight;
+
     int maxParked = DEFAULT_MAX_PARKED;
-    int concurrency = DEFAULT_CONCURRENCY;
+
+    @Nullable Integer concurrency;
+
     Duration block = Duration.ofSeconds(1);
     Duration handlerTimeout = Duration.ofSeconds(10);
     Duration beat = Duration.ofSeconds(3);
@@ -74,6 +77,7 @@ public final class StreamConsumerBuilder<T> {
     ConsumerListener listener = new ConsumerListener() {};
     Clock clock = Clock.systemUTC();
     Patience patience = Patience.DEFAULT;
+    Ticker ticker = Ticker.SYSTEM;
 
     StreamConsumerBuilder(RedisTarget target) {
         this.target = target;
@@ -191,9 +195,10 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How many handlers run at the same time; by default {@value #DEFAULT_CONCURRENCY}.
+     * How many handlers run at the same time; by default {@value #DEFAULT_CONCURRENCY}. No more than {@link #maxInFlight} can
+     * run, so the two are chosen together: where only one of them is given, the other one's default makes room for it.
      *
-     * @param handlers from 1 to 10,000
+     * @param handlers from 1 to 10,000, and at most {@code maxInFlight} where that is given
      * @return this builder
      */
     public StreamConsumerBuilder<T> concurrency(int handlers) {
@@ -229,7 +234,8 @@ public final class StreamConsumerBuilder<T> {
     /**
      * How many entries are read and not settled at most; by default {@value #DEFAULT_MAX_IN_FLIGHT}, and
      * {@value #DEFAULT_MAX_IN_FLIGHT_OF_QUICK} while handlers take less than 50 µs each, so that it is a matter of
-     * milliseconds for which they are kept from other consumers. A number that is given holds for both.
+     * milliseconds for which they are kept from other consumers; as many as handlers may run where that is more. A number
+     * that is given holds for all.
      *
      * @param entries from 1 to 100,000
      * @return this builder
@@ -237,7 +243,6 @@ public final class StreamConsumerBuilder<T> {
     public StreamConsumerBuilder<T> maxInFlight(int entries) {
         Refuse.unless(entries >= 1 && entries <= 100_000, "maxInFlight", entries, "from 1 to 100000");
         this.maxInFlight = entries;
-        this.maxInFlightOfQuick = entries;
         return this;
     }
 
@@ -327,9 +332,10 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How long in-flight work may take when the consumer stops; by default 20 s. What is not finished then is handed back.
+     * How long stopping may take, the last settlements included; by default 20 s. What is not finished then is handed back.
+     * In the last part of it, as long as {@link #ackFlush}, no handler goes on.
      *
-     * @param longest from 0 to 24 h
+     * @param longest from 0 to 24 h; where it is shorter than {@code ackFlush}, stopping takes that long at most
      * @return this builder
      */
     public StreamConsumerBuilder<T> drain(Duration longest) {
@@ -338,7 +344,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How long the last settlements may take after the drain; by default 5 s.
+     * How long the last settlements may take at the end of {@link #drain}; by default 5 s.
      *
      * @param longest from 1 ms to 24 h
      * @return this builder
@@ -376,7 +382,7 @@ public final class StreamConsumerBuilder<T> {
                 config.life,
                 config.ghostIdle,
                 config.patience.answer());
-        return new StreamConsumer<>(config, port, Ticker.SYSTEM);
+        return new StreamConsumer<>(config, port, ticker);
     }
 
     private static Duration between(String option, Duration value, Duration least, Duration most) {

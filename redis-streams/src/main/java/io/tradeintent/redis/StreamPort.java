@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -46,11 +47,14 @@ interface StreamPort extends AutoCloseable {
     /** Lists up to {@code most} of its own pending entries after an id that have been idle for so long. */
     List<EntryId> ownPending(EntryId after, int most, Duration idle);
 
-    /** Fetches its own pending entries, and counts that as a delivery where told so. */
-    Taken recover(List<EntryId> ids, boolean counts);
+    /** Fetches its own pending entries, which counts as no delivery. */
+    Taken recover(List<EntryId> ids);
 
-    /** Takes over entries of consumers that are gone, and removes ghosts. */
+    /** Takes over entries of consumers that are gone, which counts as no delivery, and removes ghosts. */
     Taken claim(int most);
+
+    /** Finds those entries that are pending for no consumer of the group. */
+    Set<EntryId> pendingForNobody(List<EntryId> ids);
 
     /** Prolongs the liveness, and the leases of these entries. Returns those that are not its own any more. */
     List<EntryId> beat(Map<EntryId, Integer> deliveries);
@@ -85,7 +89,8 @@ interface StreamPort extends AutoCloseable {
      * An entry taken from a pending list.
      *
      * @param entry the entry
-     * @param deliveries how often it has been delivered, this time included
+     * @param deliveries how often a handler may have been started for it before
+     * @param handedBack whether whoever had it handed it back, and so did not die of it
      */
-    record Recovered(RawEntry entry, int deliveries) {}
+    record Recovered(RawEntry entry, int deliveries, boolean handedBack) {}
 }

@@ -17,10 +17,10 @@ class InFlightHireTest {
     @Test
     void aSlowHandlerOfOneKeyDoesNotKeepAnotherKeyWaiting() {
         deliver("a");
-        assertThat(inFlight.hire(16, 5_000_000, ACCEPTABLE, false)).isEqualTo(1);
-        inFlight.next(() -> true, 0);
+        assertThat(inFlight.hire(16, 5_000_000, ACCEPTABLE, false, false)).isEqualTo(1);
+        inFlight.next(() -> true, false, 0);
         deliver("b");
-        assertThat(inFlight.hire(16, 5_000_000, ACCEPTABLE, false)).isEqualTo(1);
+        assertThat(inFlight.hire(16, 5_000_000, ACCEPTABLE, false, false)).isEqualTo(1);
     }
 
     @Test
@@ -28,9 +28,9 @@ class InFlightHireTest {
         for (int i = 0; i < 64; i++) {
             deliver("k" + i);
         }
-        assertThat(inFlight.hire(16, 1_000, ACCEPTABLE, true)).isEqualTo(1);
-        inFlight.next(() -> true, 0);
-        assertThat(inFlight.hire(16, 1_000, ACCEPTABLE, true)).isZero();
+        assertThat(inFlight.hire(16, 1_000, ACCEPTABLE, true, false)).isEqualTo(1);
+        inFlight.next(() -> true, false, 0);
+        assertThat(inFlight.hire(16, 1_000, ACCEPTABLE, true, false)).isZero();
     }
 
     @Test
@@ -38,13 +38,13 @@ class InFlightHireTest {
         for (int i = 0; i < 64; i++) {
             deliver("k" + i);
         }
-        assertThat(inFlight.hire(16, 20_000_000, ACCEPTABLE, false)).isEqualTo(16);
-        assertThat(inFlight.hire(16, 20_000_000, ACCEPTABLE, false)).isZero();
+        assertThat(inFlight.hire(16, 20_000_000, ACCEPTABLE, false, false)).isEqualTo(16);
+        assertThat(inFlight.hire(16, 20_000_000, ACCEPTABLE, false, false)).isZero();
     }
 
     private void deliver(String key) {
         RawEntry raw = RawEntry.of(new EntryId(key.hashCode(), inFlight.size() + 1), Map.of("key", key));
-        inFlight.deliver(
-                List.of(new Held<>(raw, "s", key, Ordering.byKey(value -> value), Origin.NEW, 1)), held -> true);
+        Arrival arrival = Arrival.of(List.of(new StreamPort.Recovered(raw, 0, false)), Origin.NEW);
+        inFlight.deliver(arrival, List.of(new Held<>(raw, "s", key, key, Origin.NEW, 0)), 0, held -> true);
     }
 }

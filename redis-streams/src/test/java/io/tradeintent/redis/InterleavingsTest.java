@@ -212,6 +212,7 @@ class InterleavingsTest {
         }
 
         void runTask() {
+            engine.intake.step();
             Runnable task = tasks.poll();
             if (task != null) {
                 task.run();

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A stream with one group in memory, as Redis and the scripts treat it, whose time and failures are the test's to choose. */
@@ -262,11 +263,18 @@ final class SimulatedStream {
         }
 
         @Override
-        public Taken recover(List<EntryId> ids, boolean counts) {
+        public Taken recover(List<EntryId> ids) {
             boolean answerLost = fenced();
             return answer(
                     answerLost,
-                    take(ids.stream().filter(id -> owns(consumer, id)).toList(), counts));
+                    take(ids.stream().filter(id -> owns(consumer, id)).toList()));
+        }
+
+        @Override
+        public Set<EntryId> pendingForNobody(List<EntryId> ids) {
+            return answer(
+                    command(),
+                    ids.stream().filter(id -> !pending.containsKey(id)).collect(Collectors.toSet()));
         }
 
         @Override
@@ -278,10 +286,10 @@ final class SimulatedStream {
                     .map(Map.Entry::getKey)
                     .limit(most)
                     .toList();
-            return answer(answerLost, take(abandoned, true));
+            return answer(answerLost, take(abandoned));
         }
 
-        private Taken take(List<EntryId> ids, boolean counts) {
+        private Taken take(List<EntryId> ids) {
             List<Recovered> taken = new ArrayList<>();
             List<EntryId> gone = new ArrayList<>();
             for (EntryId id : ids) {
@@ -293,8 +301,8 @@ final class SimulatedStream {
                     continue;
                 }
                 Pending at = pending.get(id);
-                pending.put(id, new Pending(consumer, at.deliveries + (counts ? 1 : 0), ticker.nanos()));
-                taken.add(new Recovered(RawEntry.of(id, fields(order)), pending.get(id).deliveries));
+                pending.put(id, new Pending(consumer, at.deliveries, ticker.nanos()));
+                taken.add(new Recovered(RawEntry.of(id, fields(order)), at.deliveries, false));
             }
             return new Taken(taken, gone, List.of());
         }

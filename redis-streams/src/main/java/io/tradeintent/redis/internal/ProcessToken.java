@@ -71,6 +71,16 @@ public record ProcessToken(String machine, long pid, long startedMillis, String 
         return holder().equals(other.holder());
     }
 
+    /**
+     * Tells whether two tokens were made by one process.
+     *
+     * @param other another token
+     * @return true for tokens of one process, whatever holders they stand for
+     */
+    public boolean sameProcess(ProcessToken other) {
+        return machine.equals(other.machine) && pid == other.pid && startedMillis == other.startedMillis;
+    }
+
     private String holder() {
         int dot = unique.indexOf('.');
         return dot < 0 ? unique : unique.substring(0, dot);

@@ -1,0 +1,135 @@
+package io.tradeintent.redis;
+
+import io.tradeintent.redis.internal.EntryBatch;
+import io.tradeintent.stream.EntryId;
+import io.tradeintent.stream.Origin;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The entries of one reply on their way from the connection to the queue: owned already, not decoded yet. {@link InFlight}
+ * guards which of them were given up meanwhile.
+ */
+abstract sealed class Arrival {
+
+    private final Set<EntryId> disowned = new HashSet<>();
+
+    /** Entries that no consumer was given before. */
+    static Arrival of(EntryBatch batch) {
+        return new Read(batch);
+    }
+
+    /** Entries that were pending for this consumer, or for one that is gone. */
+    static Arrival of(List<StreamPort.Recovered> entries, Origin origin) {
+        return new Taken(entries, origin);
+    }
+
+    abstract int size();
+
+    abstract EntryId id(int entry);
+
+    abstract RawEntry entry(int entry);
+
+    abstract Origin origin();
+
+    /** How often a handler may have been started for an entry before. */
+    abstract int starts(int entry);
+
+    /** Tells whether whoever had an entry before handed it back alive. */
+    abstract boolean handedBack(int entry);
+
+    /** Gives up an entry; false if it is not among these, or was given up before. */
+    boolean disown(EntryId id) {
+        for (int i = 0; i < size(); i++) {
+            if (id(i).equals(id)) {
+                return disowned.add(id);
+            }
+        }
+        return false;
+    }
+
+    boolean disowned(EntryId id) {
+        return disowned.contains(id);
+    }
+
+    private static final class Read extends Arrival {
+
+        private final EntryBatch batch;
+
+        Read(EntryBatch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        int size() {
+            return batch.size();
+        }
+
+        @Override
+        EntryId id(int entry) {
+            return new EntryId(batch.millis(entry), batch.sequence(entry));
+        }
+
+        @Override
+        RawEntry entry(int entry) {
+            return new RawEntry(id(entry), batch.bytes(), batch.bounds(), batch.firstBound(entry), batch.fields(entry));
+        }
+
+        @Override
+        Origin origin() {
+            return Origin.NEW;
+        }
+
+        @Override
+        int starts(int entry) {
+            return 0;
+        }
+
+        @Override
+        boolean handedBack(int entry) {
+            return false;
+        }
+    }
+
+    private static final class Taken extends Arrival {
+
+        private final List<StreamPort.Recovered> entries;
+        private final Origin origin;
+
+        Taken(List<StreamPort.Recovered> entries, Origin origin) {
+            this.entries = entries;
+            this.origin = origin;
+        }
+
+        @Override
+        int size() {
+            return entries.size();
+        }
+
+        @Override
+        EntryId id(int entry) {
+            return entries.get(entry).entry().id();
+        }
+
+        @Override
+        RawEntry entry(int entry) {
+            return entries.get(entry).entry();
+        }
+
+        @Override
+        Origin origin() {
+            return origin;
+        }
+
+        @Override
+        int starts(int entry) {
+            return entries.get(entry).deliveries();
+        }
+
+        @Override
+        boolean handedBack(int entry) {
+            return entries.get(entry).handedBack();
+        }
+    }
+}

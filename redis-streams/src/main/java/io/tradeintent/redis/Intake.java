@@ -1,0 +1,118 @@
+package io.tradeintent.redis;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread on which code of others runs that is neither a handler nor a listener: decoders, orderings, executors that
+ * are given tasks, suppliers of results. It takes tasks in turn. The reader, the keeper and the threads of connections only
+ * add tasks, so that code that hangs or throws harms neither beats nor reconnects. Thread-safe.
+ */
+final class Intake {
+
+    private static final Runnable END = () -> {};
+
+    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final Ticker ticker;
+    private final Consumer<Throwable> failed;
+    private volatile @Nullable Thread thread;
+    private volatile long since;
+    private volatile boolean busy;
+    private volatile String calling = "";
+    private volatile @Nullable RawEntry about;
+
+    /** Makes an intake that tells what a task throws, on its own thread. */
+    Intake(Ticker ticker, Consumer<Throwable> failed) {
+        this.ticker = ticker;
+        this.failed = failed;
+    }
+
+    void add(Runnable task) {
+        tasks.add(task);
+    }
+
+    /** Takes tasks until {@link #end}. */
+    void run() {
+        thread = Thread.currentThread();
+        try {
+            for (Runnable task = tasks.take(); task != END; task = tasks.take()) {
+                work(task);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            thread = null;
+        }
+    }
+
+    /** Takes one task, if there is any, on the calling thread. */
+    boolean step() {
+        Runnable task = tasks.poll();
+        if (task == null || task == END) {
+            return false;
+        }
+        Thread before = thread;
+        thread = Thread.currentThread();
+        work(task);
+        thread = before;
+        return true;
+    }
+
+    private void work(Runnable task) {
+        since = ticker.nanos();
+        busy = true;
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            failed.accept(e);
+        } finally {
+            busy = false;
+            calling = "";
+            about = null;
+            Thread.interrupted();
+        }
+    }
+
+    /** Notes that code of others is about to be called, and the entry for which that is done. */
+    void calls(String what, @Nullable RawEntry entry) {
+        calling = what;
+        about = entry;
+    }
+
+    boolean isCalling(String what) {
+        return busy && calling.equals(what);
+    }
+
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** How long the present task has been running, in nanoseconds; zero where there is none. */
+    long busyFor(long now) {
+        long began = since;
+        return busy ? Math.max(0, now - began) : 0;
+    }
+
+    /** Names what the present task has called, and for which entry. */
+    String doing() {
+        RawEntry entry = about;
+        return calling + (entry == null ? "" : " for entry " + entry.id());
+    }
+
+    /** Interrupts what runs, so that code of others can return. */
+    void interrupt() {
+        Thread running = thread;
+        if (running != null && busy) {
+            running.interrupt();
+        }
+    }
+
+    /** Ends the thread once it comes back; what it has not begun is left. */
+    void end() {
+        tasks.clear();
+        tasks.add(END);
+        interrupt();
+    }
+}
