@@ -59,6 +59,8 @@ public final class FaultyProxy implements AutoCloseable {
     private boolean closed;
     private boolean blackHole;
     private Duration delay = Duration.ZERO;
+    private final Bandwidth requests = new Bandwidth();
+    private final Bandwidth replies = new Bandwidth();
 
     private FaultyProxy(String targetHost, int targetPort) {
         this.port = FreePort.next();
@@ -145,6 +147,19 @@ public final class FaultyProxy implements AutoCloseable {
     }
 
     /**
+     * Lets all connections share a narrow link, on which bytes come one after the other.
+     *
+     * @param requests bytes a second to the server, 0 for no limit, not negative
+     * @param replies bytes a second from the server, 0 for no limit, not negative
+     */
+    public void bandwidth(long requests, long replies) {
+        change(() -> {
+            this.requests.limit(requests);
+            this.replies.limit(replies);
+        });
+    }
+
+    /**
      * Stops passing bytes in either direction, or starts again. Meanwhile connections stay open and new ones are accepted; what
      * was held back is passed on afterwards, as a network does that heals.
      */
@@ -215,11 +230,21 @@ public final class FaultyProxy implements AutoCloseable {
         return null;
     }
 
-    /** Waits while nothing may pass, and for the delay of a reply; returns early when the link is closed. */
-    void awaitPassage(ProxyLink link, boolean isReply) throws InterruptedException {
+    /** Returns how many bytes may be read at once to be passed on, at most {@code most}. */
+    int piece(boolean isReply, int most) {
         lock.lock();
         try {
-            long nanos = isReply ? delay.toNanos() : 0;
+            return (isReply ? replies : requests).piece(most);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits while nothing may pass, and for as long as bytes are on their way; returns early when the link is closed. */
+    void awaitPassage(ProxyLink link, boolean isReply, int length) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = isReply ? delay.toNanos() + replies.take(length) : requests.take(length);
             while (!link.isClosed() && (blackHole || nanos > 0)) {
                 if (nanos > 0) {
                     nanos = changed.awaitNanos(nanos);

@@ -63,8 +63,9 @@ final class ProxyLink {
         byte[] piece = new byte[PIECE];
         try (InputStream in = from.getInputStream();
                 OutputStream out = new BufferedOutputStream(to.getOutputStream(), PIECE)) {
-            for (int length = in.read(piece); length > 0; length = in.read(piece)) {
-                proxy.awaitPassage(this, isReply);
+            int length;
+            while ((length = in.read(piece, 0, proxy.piece(isReply, PIECE))) > 0) {
+                proxy.awaitPassage(this, isReply, length);
                 if (isReply ? !passReplies(frames, piece, length, out) : !passRequests(frames, piece, length, out)) {
                     return;
                 }

@@ -156,6 +156,51 @@ class FaultyProxyTest {
     }
 
     @Test
+    void onANarrowLinkBytesTakeTheirTime() throws IOException {
+        String large = "x".repeat(200_000);
+        try (RespConnection client = connect(LONG)) {
+            proxy.bandwidth(0, 400_000);
+            assertThat(client.call("SET", "k", large)).isEqualTo("OK");
+            long before = System.nanoTime();
+
+            assertThat(client.call("GET", "k")).isEqualTo(large);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+            proxy.bandwidth(0, 0);
+            assertThat(client.call("GET", "k")).isEqualTo(large);
+        }
+    }
+
+    @Test
+    void connectionsShareANarrowLink() throws Exception {
+        String large = "x".repeat(100_000);
+        try (RespConnection one = connect(LONG);
+                RespConnection other = connect(LONG)) {
+            proxy.bandwidth(200_000, 0);
+            long before = System.nanoTime();
+
+            CompletableFuture<Object> first = CompletableFuture.supplyAsync(() -> set(one, large));
+            assertThat(set(other, large)).isEqualTo("OK");
+
+            assertThat(first.get()).isEqualTo("OK");
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    private static Object set(RespConnection client, String value) {
+        try {
+            return client.call("SET", "k", value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aLinkThatIsNarrowedBelowNothingIsRefused() {
+        assertThatThrownBy(() -> proxy.bandwidth(0, -1)).hasMessage("bandwidth: -1 is negative");
+    }
+
+    @Test
     void refusedConnectionsComeBackWhenThePortOpensAgain() throws IOException {
         try (RespConnection present = connect(LONG)) {
             present.call("PING");
