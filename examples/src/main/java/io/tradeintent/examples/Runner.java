@@ -1,6 +1,7 @@
 package io.tradeintent.examples;
 
 import io.tradeintent.examples.option.Environment;
+import io.tradeintent.examples.option.Failure;
 import io.tradeintent.examples.option.Refusal;
 import io.tradeintent.examples.output.Output;
 import io.tradeintent.examples.output.Terminal;
@@ -21,7 +22,7 @@ import io.tradeintent.examples.verb.RunCommand;
 import io.tradeintent.examples.verb.SkipToCommand;
 import io.tradeintent.examples.verb.StatusCommand;
 import io.tradeintent.execution.VenueUnavailableException;
-import io.tradeintent.redis.StreamConsumerException;
+import io.tradeintent.redis.StreamException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -95,7 +96,8 @@ public final class Runner {
         if (failure instanceof Refusal) {
             return refuse(err, failure.getMessage());
         }
-        if (failure instanceof StreamConsumerException
+        if (failure instanceof Failure
+                || failure instanceof StreamException
                 || failure instanceof VenueUnavailableException
                 || failure instanceof UncheckedIOException) {
             say(err, failure.getMessage());

@@ -6,11 +6,12 @@ import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.tradeintent.redis.StreamException.Kind;
 import io.tradeintent.redis.internal.Calls;
-import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.stream.Doubt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,22 +33,18 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
         try {
             return connection.call(what, deadline, command);
         } catch (RedisFailure failure) {
-            throw new StreamConsumerException(String.valueOf(failure.getMessage()), failure);
+            throw StreamException.of(failure, Doubt.NOT_DONE, "");
         }
     }
 
     /** Runs a command that may change something, which leaves a doubt where its reply is lost. */
     <R> R change(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
         try {
-            connection.open(deadline);
-        } catch (RedisFailure failure) {
-            throw new StreamConsumerException(failure.getMessage() + "; nothing was changed", failure);
-        }
-        try {
             return connection.call(what, deadline, command);
         } catch (RedisFailure failure) {
-            String doubt = failure.kind() == FailureKind.CONNECTION ? "; whether it was done is unknown" : "";
-            throw new StreamConsumerException(failure.getMessage() + doubt, failure);
+            throw failure.leavesDoubt()
+                    ? StreamException.of(failure, Doubt.MAYBE_DONE, "; whether it was done is unknown")
+                    : StreamException.of(failure, Doubt.NOT_DONE, failure.sent() ? "" : "; nothing was changed");
         }
     }
 
@@ -76,12 +73,13 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
         return verdict;
     }
 
-    StreamConsumerException noStream() {
-        return new StreamConsumerException("no such stream: '" + keys.stream() + "'", null);
+    StreamException noStream() {
+        return StreamException.of(Kind.NOT_FOUND, "no such stream: '" + keys.stream() + "'", null);
     }
 
-    StreamConsumerException noGroup(String group) {
-        return new StreamConsumerException("no such group: '" + group + "' on stream '" + keys.stream() + "'", null);
+    StreamException noGroup(String group) {
+        return StreamException.of(
+                Kind.NOT_FOUND, "no such group: '" + group + "' on stream '" + keys.stream() + "'", null);
     }
 
     /**

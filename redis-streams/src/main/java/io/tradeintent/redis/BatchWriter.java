@@ -7,6 +7,8 @@ import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.RedisFailure.Ending;
+import io.tradeintent.stream.Doubt;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,15 +76,9 @@ final class BatchWriter {
         List<EntryId> untilDone() {
             while (true) {
                 try {
-                    connection.open(patience());
-                } catch (RedisFailure failure) {
-                    pauseOrGiveUp(failure);
-                    continue;
-                }
-                try {
                     return ids(connection.call("publishing", patience(), open -> SCRIPT.run(open, keys, arguments)));
                 } catch (RedisFailure failure) {
-                    maybeAdded |= leavesDoubt(failure);
+                    maybeAdded |= failure.leavesDoubt();
                     pauseOrGiveUp(failure);
                 }
             }
@@ -96,8 +92,9 @@ final class BatchWriter {
 
         private List<EntryId> ids(List<Object> reply) {
             if (reply.isEmpty()) {
-                throw new StreamConsumerException(
-                        "publishing: the server has already seen a later batch of this publisher", null);
+                throw failed(new RedisFailure(
+                        FailureKind.REFUSED,
+                        "publishing: the server has already seen a later batch of this publisher"));
             }
             return reply.stream().map(id -> EntryId.parse(Calls.text(id))).toList();
         }
@@ -115,28 +112,19 @@ final class BatchWriter {
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
 
-        /** A script that fails on its way keeps what it has done; one that meets no stream has done nothing. */
-        private boolean leavesDoubt(RedisFailure failure) {
-            return failure.kind() == FailureKind.CONNECTION
-                    || (failure.kind() == FailureKind.REFUSED
-                            && !FailureKind.words(failure).startsWith("WRONGTYPE"));
-        }
-
         private boolean worthAnother(RedisFailure failure) {
             return switch (failure.kind()) {
-                case CONNECTION, MOVED, BUSY -> true;
+                case CONNECTION -> failure.ending() != Ending.INTERRUPTED && failure.ending() != Ending.CLOSED;
+                case MOVED, BUSY -> true;
                 case FULL, DENIED -> maybeAdded;
                 default -> false;
             };
         }
 
-        private StreamConsumerException failed(RedisFailure failure) {
-            return new StreamConsumerException(
-                    failure.getMessage()
-                            + (maybeAdded
-                                    ? "; whether the batch was published is unknown"
-                                    : "; nothing of the batch was published"),
-                    failure);
+        private StreamException failed(RedisFailure failure) {
+            return maybeAdded
+                    ? StreamException.of(failure, Doubt.MAYBE_DONE, "; whether the batch was published is unknown")
+                    : StreamException.of(failure, Doubt.NOT_DONE, "; nothing of the batch was published");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * The dead letters of one stream: entries that were set aside with their original fields and the reason. Obtained from
@@ -84,7 +85,7 @@ public final class DeadLetters {
         List<EntryId> letters = new ArrayList<>();
         List<EntryId> entries = new ArrayList<>();
         Map<EntryId, String> refused = new LinkedHashMap<>();
-        eachPage(selection, missing -> refused.put(missing, "no such dead letter"), page -> {
+        eachPage(selection, entries::size, missing -> refused.put(missing, "no such dead letter"), page -> {
             List<Ready> ready = new ArrayList<>();
             page.forEach(letter -> prepare(letter, rule, ready, refused));
             for (List<Ready> batch : Batches.of(ready, one -> one.copy().size())) {
@@ -108,7 +109,7 @@ public final class DeadLetters {
     public DeadLetterPurge purge(DeadLetterSelection selection, Safety safety) {
         List<EntryId> removed = new ArrayList<>();
         List<EntryId> missing = new ArrayList<>();
-        eachPage(selection, missing::add, page -> {
+        eachPage(selection, safety.changes() ? removed::size : () -> 0, missing::add, page -> {
             List<EntryId> ids = page.stream().map(DeadLetter::id).toList();
             if (safety.changes() && !ids.isEmpty()) {
                 String[] texts = ids.stream().map(EntryId::toString).toArray(String[]::new);
@@ -119,12 +120,21 @@ public final class DeadLetters {
         return new DeadLetterPurge(removed, missing, safety.changes());
     }
 
-    private void eachPage(DeadLetterSelection selection, Consumer<EntryId> missing, Consumer<List<DeadLetter>> action) {
-        DeadLetterSearch search = new DeadLetterSearch(session, key, selection);
-        while (search.hasNext()) {
-            action.accept(search.next());
+    private void eachPage(
+            DeadLetterSelection selection,
+            IntSupplier done,
+            Consumer<EntryId> missing,
+            Consumer<List<DeadLetter>> action) {
+        try {
+            DeadLetterSearch search = new DeadLetterSearch(session, key, selection);
+            while (search.hasNext()) {
+                action.accept(search.next());
+            }
+            search.missing().forEach(missing);
+        } catch (StreamException e) {
+            int before = done.getAsInt();
+            throw before == 0 ? e : e.after(before, "; before it, " + before + " dead letters were done");
         }
-        search.missing().forEach(missing);
     }
 
     private void prepare(DeadLetter letter, CopyRule rule, List<Ready> ready, Map<EntryId, String> refused) {

@@ -162,7 +162,7 @@ final class RedisStreamPort implements StreamPort {
                                     XGroupCreateArgs.Builder.mkstream()));
             return true;
         } catch (RedisFailure e) {
-            if (FailureKind.words(e).startsWith("BUSYGROUP")) {
+            if (e.code().equals("BUSYGROUP")) {
                 return false;
             }
             throw e;

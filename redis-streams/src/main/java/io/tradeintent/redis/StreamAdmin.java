@@ -2,6 +2,7 @@ package io.tradeintent.redis;
 
 import static io.tradeintent.redis.AdminSession.arguments;
 
+import io.tradeintent.redis.StreamException.Kind;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
@@ -20,7 +21,7 @@ import java.util.Optional;
  *
  * <p>Thread-safe; calls are made one after the other. It connects at the first call, and anew after a failure. Every call
  * blocks until the answer is there, at most for the deadline and the time to connect. A call that fails throws
- * {@link StreamConsumerException}: where there is no such stream or group, where Redis refuses, and where it does not answer
+ * {@link StreamException}: where there is no such stream or group, where Redis refuses, and where it does not answer
  * in time; the message of a call that was to change something then says whether that may have been done.
  *
  * @since 0.1.0
@@ -176,7 +177,8 @@ public final class StreamAdmin implements AutoCloseable {
                 ((List<?>) reply.get(6)).stream().map(Calls::text).toList(),
                 (Long) reply.get(0) == DONE);
         if (safety.changes() && !move.changed()) {
-            throw new StreamConsumerException(
+            throw StreamException.of(
+                    Kind.IN_USE,
                     "group '" + group + "' on stream '" + stream + "' was not moved: consumers are alive: "
                             + String.join(", ", move.liveConsumers()),
                     null);
@@ -263,7 +265,8 @@ public final class StreamAdmin implements AutoCloseable {
         List<Object> reply =
                 safety.changes() ? session.change(what, PLACE, arguments) : session.look(what, PLACE, arguments);
         if (session.found(reply, group) == IN_THE_FUTURE) {
-            throw new StreamConsumerException(
+            throw StreamException.of(
+                    Kind.REFUSED,
                     what + ": position " + position.lastDelivered() + " lies in the future of the server's clock",
                     null);
         }

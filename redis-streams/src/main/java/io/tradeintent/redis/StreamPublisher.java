@@ -1,8 +1,7 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.StreamException.Kind;
 import io.tradeintent.redis.internal.OnDemandConnection;
-import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Publishes entries to one stream, each exactly once: where a reply is lost, the publisher connects anew and asks again in a
  * way that the server recognises, until the deadline.
  *
- * <p>A call that fails throws {@link StreamConsumerException}, whose message says whether the entries were not published or
- * whether that is unknown. Unknown they are only where no answer came until the deadline; publishing them again may then
- * publish them twice, so readers need an identity to tell by. While the server is full a call fails at once and nothing is
+ * <p>A call that fails throws {@link StreamException}, whose {@link StreamException#doubt} says whether the batch that failed
+ * may be in the stream all the same, and whose {@link StreamException#doneBefore} counts the entries before it, which are.
+ * There is a doubt only where no answer came until the deadline; publishing the batch again may then publish it twice, so
+ * readers need an identity to tell by. While the server is full a call fails at once and nothing is
  * published, unless an earlier answer to the same batch was lost.
  *
  * <p>Thread-safe; batches are published one after the other, so threads that publish at once wait for each other. It
@@ -72,7 +72,7 @@ public final class StreamPublisher implements AutoCloseable {
      *
      * @param fields names and values, 1 to 3,500 of them, written in the order of the map
      * @return the id of the entry
-     * @throws StreamConsumerException if it was not published, or if that is unknown
+     * @throws StreamException if it was not published, or if that is unknown
      * @throws IllegalArgumentException if there are no fields or too many
      */
     public EntryId publish(Map<String, String> fields) {
@@ -81,11 +81,11 @@ public final class StreamPublisher implements AutoCloseable {
 
     /**
      * Publishes entries in their order, in batches of up to 256 entries or 1 MiB. A batch is published as a whole or not at
-     * all, unless the stream runs out of ids within it. Where a batch fails, those before it were published, and the message says how many entries that are.
+     * all, unless the stream runs out of ids within it. Where a batch fails, those before it were published.
      *
      * @param entries the fields of each entry, 1 to 3,500 of them; all are checked before any is published
      * @return the ids, in the same order
-     * @throws StreamConsumerException if a batch was not published, or if that is unknown
+     * @throws StreamException if a batch was not published, or if that is unknown
      * @throws IllegalArgumentException if an entry has no fields or too many
      */
     public List<EntryId> publishAll(List<Map<String, String>> entries) {
@@ -120,20 +120,18 @@ public final class StreamPublisher implements AutoCloseable {
                 trimmer.trimIfDue();
             }
             return ids;
-        } catch (StreamConsumerException e) {
+        } catch (StreamException e) {
             throw of == batch.size()
                     ? e
-                    : new StreamConsumerException(
-                            e.getMessage() + "; before it, " + before + " of " + of + " entries were published", e);
+                    : e.after(before, "; before it, " + before + " of " + of + " entries were published");
         }
     }
 
     private List<EntryId> writeMakingRoom(List<EntryCopy> batch) {
         try {
             return writer.write(batch);
-        } catch (StreamConsumerException e) {
-            boolean full = e.getCause() instanceof RedisFailure failure && failure.kind() == FailureKind.FULL;
-            if (full && trimmer != null && trimmer.trim()) {
+        } catch (StreamException e) {
+            if (e.kind() == Kind.FULL && trimmer != null && trimmer.trim()) {
                 return writer.write(batch);
             }
             throw e;

@@ -1,5 +1,6 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.StreamException.Kind;
 import io.tradeintent.stream.EntryId;
 import java.util.List;
 import java.util.Optional;
@@ -51,16 +52,16 @@ final class StreamReplay {
         try {
             return EntryCopy.of(original, rule);
         } catch (IllegalArgumentException e) {
-            throw new StreamConsumerException(
-                    "entry " + original.id() + " cannot be copied: " + e.getMessage() + soFar(), e);
+            throw StreamException.of(Kind.REFUSED, "entry " + original.id() + " cannot be copied: " + e.getMessage(), e)
+                    .after(entries, soFar());
         }
     }
 
     private void publish(List<EntryCopy> copies) {
         try {
             writer.write(copies);
-        } catch (StreamConsumerException e) {
-            throw new StreamConsumerException(e.getMessage() + soFar(), e);
+        } catch (StreamException e) {
+            throw e.after(entries, soFar());
         }
     }
 

@@ -149,7 +149,7 @@ class DeadLettersTest {
         stream.redis().command("SET", "s", "no stream");
 
         assertThatThrownBy(() -> letters.replay(DeadLetterSelection.all(), NOTHING, Safety.GUARDED))
-                .isInstanceOf(StreamConsumerException.class)
+                .isInstanceOf(StreamException.class)
                 .hasMessageContaining("WRONGTYPE");
 
         assertThat(stream.ids("s:dlq")).containsExactly(a);
@@ -183,7 +183,7 @@ class DeadLettersTest {
                     && command.arguments().get(1).equals("2"));
 
             assertThatThrownBy(() -> faulty.deadLetters().replay(DeadLetterSelection.all(), NOTHING, Safety.GUARDED))
-                    .isInstanceOf(StreamConsumerException.class)
+                    .isInstanceOf(StreamException.class)
                     .hasMessageEndingWith("whether it was done is unknown");
             assertThat(faulty.deadLetters()
                             .replay(DeadLetterSelection.all(), NOTHING, Safety.GUARDED)
@@ -200,7 +200,7 @@ class DeadLettersTest {
         stream.redis().command("CONFIG", "SET", "maxmemory", "1");
         try {
             assertThatThrownBy(() -> letters.replay(DeadLetterSelection.all(), NOTHING, Safety.GUARDED))
-                    .isInstanceOf(StreamConsumerException.class)
+                    .isInstanceOf(StreamException.class)
                     .hasMessageContaining("OOM");
             assertThat(stream.ids("s:dlq")).containsExactly(a);
 

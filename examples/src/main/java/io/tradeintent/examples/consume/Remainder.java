@@ -3,7 +3,7 @@ package io.tradeintent.examples.consume;
 import io.tradeintent.redis.GroupInfo;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.StreamAdmin;
-import io.tradeintent.redis.StreamConsumerException;
+import io.tradeintent.redis.StreamException;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -16,7 +16,7 @@ public record Remainder(OptionalLong lag, OptionalLong pending) {
         try (StreamAdmin admin = StreamAdmin.open(target, stream, DEADLINE)) {
             GroupInfo info = admin.group(group);
             return new Remainder(info.lag(), OptionalLong.of(info.pending()));
-        } catch (StreamConsumerException e) {
+        } catch (StreamException e) {
             return unknown();
         }
     }

@@ -4,12 +4,12 @@ import io.lettuce.core.RedisURI;
 import io.tradeintent.examples.consume.Termination;
 import io.tradeintent.examples.demo.Demo;
 import io.tradeintent.examples.demo.Exchange;
+import io.tradeintent.examples.option.Failure;
 import io.tradeintent.examples.option.Given;
 import io.tradeintent.examples.option.JsonOption;
 import io.tradeintent.examples.option.RedisOptions;
 import io.tradeintent.examples.output.Logging;
 import io.tradeintent.redis.RedisTarget;
-import io.tradeintent.redis.StreamConsumerException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -82,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
                 termination.awaitRequest();
             }
             if (!complete) {
-                throw new StreamConsumerException("not every entry has ended in time", null);
+                throw new Failure("not every entry has ended in time");
             }
             return 0;
         }

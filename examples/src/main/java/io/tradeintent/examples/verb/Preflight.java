@@ -2,7 +2,7 @@ package io.tradeintent.examples.verb;
 
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.StreamAdmin;
-import io.tradeintent.redis.StreamConsumerException;
+import io.tradeintent.redis.StreamException;
 
 /** A first look at Redis: what is wrong at the start is a mistake to be told, not a disturbance to be sat out. */
 final class Preflight {
@@ -13,8 +13,8 @@ final class Preflight {
     static void check(RedisTarget target, String stream) {
         try (StreamAdmin admin = StreamAdmin.open(target, stream)) {
             admin.info();
-        } catch (StreamConsumerException e) {
-            if (e.getCause() != null) {
+        } catch (StreamException e) {
+            if (e.kind() != StreamException.Kind.NOT_FOUND) {
                 throw e;
             }
         }

@@ -14,6 +14,7 @@ import io.tradeintent.examples.consume.Throttle;
 import io.tradeintent.examples.consume.Trading;
 import io.tradeintent.examples.option.ConsumeOptions;
 import io.tradeintent.examples.option.ExecutionOptions;
+import io.tradeintent.examples.option.Failure;
 import io.tradeintent.examples.option.Given;
 import io.tradeintent.examples.option.JsonOption;
 import io.tradeintent.examples.option.NameOptions;
@@ -21,7 +22,6 @@ import io.tradeintent.examples.option.RedisOptions;
 import io.tradeintent.examples.output.LineWriter;
 import io.tradeintent.redis.ConsumerStatus;
 import io.tradeintent.redis.RedisTarget;
-import io.tradeintent.redis.StreamConsumerException;
 import io.tradeintent.redis.intent.IntentConsumerBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -177,10 +177,10 @@ public final class RunCommand implements Callable<Integer> {
 
     private static int verdict(ConsumerRun run, LineWriter lines) {
         if (lines.isBroken()) {
-            throw new StreamConsumerException("stopped, because nobody reads standard output any more", null);
+            throw new Failure("stopped, because nobody reads standard output any more");
         }
         if (run.failed()) {
-            throw new StreamConsumerException("the consumer failed: " + run.reason(), null);
+            throw new Failure("the consumer failed: " + run.reason());
         }
         return 0;
     }

@@ -11,6 +11,7 @@ import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.ProcessToken;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.RedisFailure.Ending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,10 +102,12 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
                 open -> SAVE.<Long>run(open, List.of(bytes(key)), arguments)
                         .thenCompose(verdict -> replicated(open, verdict)));
         if (saved.verdict() == 1 && saved.replicas() < replicas) {
-            throw unavailable(new RedisFailure(
-                    FailureKind.BUSY,
-                    what + ": " + saved.replicas() + " of " + replicas
-                            + " replicas have it in time, so a failover may lose it"));
+            throw unavailable(
+                    what,
+                    new RedisFailure(
+                            FailureKind.BUSY,
+                            what + ": " + saved.replicas() + " of " + replicas
+                                    + " replicas have it in time, so a failover may lose it"));
         }
         return saved.verdict() >= 0;
     }
@@ -145,10 +148,9 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
     private <R> R call(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
         boolean interrupted = Thread.interrupted();
         try {
-            open(what);
             return connection.call(what, deadline, command);
         } catch (RedisFailure failure) {
-            throw unavailable(failure);
+            throw unavailable(what, failure);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -156,22 +158,13 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
         }
     }
 
-    private void open(String what) {
-        try {
-            connection.open(deadline);
-        } catch (RedisFailure failure) {
-            throw new LedgerUnavailableException(what + ": " + failure.getMessage() + "; nothing was written", failure);
-        } catch (IllegalStateException closed) {
-            throw new LedgerUnavailableException(what + ": the ledger is closed; nothing was written", closed);
+    private static LedgerUnavailableException unavailable(String what, RedisFailure failure) {
+        if (!failure.sent()) {
+            String why = failure.ending() == Ending.CLOSED ? "the ledger is closed" : failure.getMessage();
+            return new LedgerUnavailableException(what + ": " + why + "; nothing was written", failure);
         }
-    }
-
-    private static LedgerUnavailableException unavailable(RedisFailure failure) {
-        String rest = switch (failure.kind()) {
-            case MOVED, BUSY, FULL -> "";
-            default -> "; whether it was done is unknown";
-        };
-        return new LedgerUnavailableException(failure.getMessage() + rest, failure);
+        return new LedgerUnavailableException(
+                failure.getMessage() + (failure.leavesDoubt() ? "; whether it was done is unknown" : ""), failure);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
+import io.tradeintent.redis.internal.RedisFailure.Ending;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -67,7 +68,7 @@ public final class Calls {
             return answerOf(what, answer, deadline, deadline.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RedisFailure(FailureKind.CONNECTION, what + ": interrupted");
+            throw new RedisFailure(Ending.INTERRUPTED, what + ": interrupted");
         }
     }
 
@@ -107,9 +108,9 @@ public final class Calls {
             throw new RedisFailure(what, Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             answer.cancel(false);
-            throw new RedisFailure(FailureKind.CONNECTION, what + ": no answer within " + deadline);
+            throw new RedisFailure(Ending.TIMED_OUT, what + ": no answer within " + deadline);
         } catch (CancellationException e) {
-            throw new RedisFailure(FailureKind.CONNECTION, what + ": cancelled");
+            throw new RedisFailure(Ending.UNREACHABLE, what + ": cancelled");
         }
     }
 

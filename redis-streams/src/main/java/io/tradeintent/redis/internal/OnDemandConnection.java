@@ -1,6 +1,7 @@
 package io.tradeintent.redis.internal;
 
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.tradeintent.redis.internal.RedisFailure.Ending;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -49,16 +50,6 @@ public final class OnDemandConnection implements AutoCloseable {
     }
 
     /**
-     * Connects unless there is a connection. A failure of this method says that nothing was sent.
-     *
-     * @param deadline how long to wait while another call connects; connecting has a time-out of its own
-     * @throws RedisFailure if there is none to be had
-     */
-    public void open(Duration deadline) {
-        connected(deadline);
-    }
-
-    /**
      * Runs one command and waits for its answer, connecting first if need be.
      *
      * @param what what is asked, for the message of a failure
@@ -66,7 +57,7 @@ public final class OnDemandConnection implements AutoCloseable {
      * @param command sends the command
      * @param <R> the type of the answer
      * @return the answer
-     * @throws RedisFailure if it is an error, or does not come in time
+     * @throws RedisFailure if it is an error, or does not come in time; it tells whether the command was sent
      */
     public <R> R call(
             String what,
@@ -74,7 +65,7 @@ public final class OnDemandConnection implements AutoCloseable {
             Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
         use.readLock().lock();
         try {
-            StatefulRedisConnection<byte[], byte[]> open = connected(deadline);
+            StatefulRedisConnection<byte[], byte[]> open = opened(deadline);
             try {
                 Future<R> answer = command.apply(open);
                 return interruptible
@@ -89,11 +80,19 @@ public final class OnDemandConnection implements AutoCloseable {
         }
     }
 
+    private StatefulRedisConnection<byte[], byte[]> opened(Duration deadline) {
+        try {
+            return connected(deadline);
+        } catch (RedisFailure failure) {
+            throw failure.unsent();
+        }
+    }
+
     private StatefulRedisConnection<byte[], byte[]> connected(Duration deadline) {
         lock(deadline);
         try {
             if (closed) {
-                throw new IllegalStateException("closed");
+                throw new RedisFailure(Ending.CLOSED, "closed");
             }
             if (connection != null && !connection.isOpen()) {
                 drop(connection);
@@ -111,11 +110,11 @@ public final class OnDemandConnection implements AutoCloseable {
     private void lock(Duration deadline) {
         try {
             if (!lock.tryLock() && !lock.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new RedisFailure(FailureKind.CONNECTION, "no connection within " + deadline);
+                throw new RedisFailure(Ending.TIMED_OUT, "no connection within " + deadline);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RedisFailure(FailureKind.CONNECTION, "interrupted while waiting for a connection");
+            throw new RedisFailure(Ending.INTERRUPTED, "interrupted while waiting for a connection");
         }
     }
 

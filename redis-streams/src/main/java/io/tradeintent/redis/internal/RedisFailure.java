@@ -1,11 +1,33 @@
 package io.tradeintent.redis.internal;
 
+import io.lettuce.core.RedisCommandExecutionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /** A command that failed, and what that means. */
 public final class RedisFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What a server answers before it runs anything. */
+    private static final Set<String> BEFORE_ANYTHING = Set.of("WRONGTYPE", "NOPERM", "NOAUTH", "WRONGPASS");
+
+    /** How the wait for an answer ended where none came. */
+    public enum Ending {
+        /** There was no connection, or it broke. */
+        UNREACHABLE,
+        /** The deadline ended. */
+        TIMED_OUT,
+        /** The waiting thread was interrupted. */
+        INTERRUPTED,
+        /** The connection was closed by its owner. */
+        CLOSED
+    }
+
     private final FailureKind kind;
+    private final Ending ending;
+    private final String code;
+    private final boolean sent;
 
     /**
      * Wraps what Lettuce threw.
@@ -14,7 +36,13 @@ public final class RedisFailure extends RuntimeException {
      * @param cause what it threw
      */
     public RedisFailure(String what, Throwable cause) {
-        this(FailureKind.of(cause), what + ": " + FailureKind.words(cause), cause);
+        this(
+                what + ": " + FailureKind.words(cause),
+                cause,
+                FailureKind.of(cause),
+                Ending.UNREACHABLE,
+                codeOf(cause),
+                true);
     }
 
     /**
@@ -24,13 +52,44 @@ public final class RedisFailure extends RuntimeException {
      * @param message what happened
      */
     public RedisFailure(FailureKind kind, String message) {
-        super(message);
-        this.kind = kind;
+        this(message, null, kind, Ending.UNREACHABLE, "", true);
     }
 
-    private RedisFailure(FailureKind kind, String message, Throwable cause) {
+    /**
+     * Names an answer that did not come.
+     *
+     * @param ending why not
+     * @param message what happened
+     */
+    public RedisFailure(Ending ending, String message) {
+        this(message, null, FailureKind.CONNECTION, ending, "", true);
+    }
+
+    private RedisFailure(
+            String message, @Nullable Throwable cause, FailureKind kind, Ending ending, String code, boolean sent) {
         super(message, cause);
         this.kind = kind;
+        this.ending = ending;
+        this.code = code;
+        this.sent = sent;
+    }
+
+    /**
+     * Returns the same failure of a command that was not sent.
+     *
+     * @return a failure that leaves no doubt
+     */
+    RedisFailure unsent() {
+        return new RedisFailure(String.valueOf(getMessage()), getCause(), kind, ending, code, false);
+    }
+
+    private static String codeOf(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof RedisCommandExecutionException && t.getMessage() != null) {
+                return t.getMessage().split(" ", 2)[0];
+            }
+        }
+        return "";
     }
 
     /**
@@ -40,5 +99,47 @@ public final class RedisFailure extends RuntimeException {
      */
     public FailureKind kind() {
         return kind;
+    }
+
+    /**
+     * Tells why no answer came; only of a {@link FailureKind#CONNECTION} that says anything.
+     *
+     * @return how the wait ended
+     */
+    public Ending ending() {
+        return ending;
+    }
+
+    /**
+     * Returns the code of the server's error, such as {@code WRONGTYPE}.
+     *
+     * @return the first word of the error, or nothing where the server did not answer with one
+     */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * Tells whether the command was sent.
+     *
+     * @return false only if nothing was sent
+     */
+    public boolean sent() {
+        return sent;
+    }
+
+    /**
+     * Tells whether the command may have been executed all the same: it was sent and no answer came, or it is a script that
+     * was refused on its way, which keeps what it has done.
+     *
+     * @return false only if nothing was done
+     */
+    public boolean leavesDoubt() {
+        return sent
+                && switch (kind) {
+                    case CONNECTION -> true;
+                    case DENIED, REFUSED -> !BEFORE_ANYTHING.contains(code);
+                    default -> false;
+                };
     }
 }
