@@ -20,9 +20,13 @@ abstract sealed class Arrival {
         return new Read(batch);
     }
 
-    /** Entries that were pending for this consumer, or for one that is gone. */
-    static Arrival of(List<StreamPort.Recovered> entries, Origin origin) {
-        return new Taken(entries, origin);
+    /**
+     * Entries that were pending for this consumer, or for one that is gone.
+     *
+     * @param unstarted true if no handler was started for their last delivery, which nobody received
+     */
+    static Arrival of(List<StreamPort.Recovered> entries, Origin origin, boolean unstarted) {
+        return new Taken(entries, origin, unstarted ? 1 : 0);
     }
 
     abstract int size();
@@ -96,10 +100,12 @@ abstract sealed class Arrival {
 
         private final List<StreamPort.Recovered> entries;
         private final Origin origin;
+        private final int unstarted;
 
-        Taken(List<StreamPort.Recovered> entries, Origin origin) {
+        Taken(List<StreamPort.Recovered> entries, Origin origin, int unstarted) {
             this.entries = entries;
             this.origin = origin;
+            this.unstarted = unstarted;
         }
 
         @Override
@@ -124,7 +130,7 @@ abstract sealed class Arrival {
 
         @Override
         int starts(int entry) {
-            return entries.get(entry).deliveries();
+            return Math.max(0, entries.get(entry).deliveries() - unstarted);
         }
 
         @Override

@@ -17,6 +17,7 @@ final class ConsumerConfig<T> {
     final Ordering<T> ordering;
     final StartPosition startAt;
     final GroupLostPolicy onGroupLost;
+    final PendingLostPolicy onPendingLost;
     final RetryPolicy retry;
     final int batch;
     final int maxInFlight;
@@ -46,6 +47,7 @@ final class ConsumerConfig<T> {
         this.ordering = from.ordering;
         this.startAt = Refuse.ifMissing(from.startAt, "startAt");
         this.onGroupLost = from.onGroupLost;
+        this.onPendingLost = from.onPendingLost;
         this.retry = from.retry;
         this.batch = from.batch;
         Integer held = from.maxInFlight;

@@ -77,7 +77,8 @@ public sealed interface ConsumerEvent {
     record GroupGap(EntryId lastDelivered, EntryId firstEntry, OptionalLong entries) implements ConsumerEvent {}
 
     /**
-     * Entries were trimmed or deleted while they were pending: they can never be handled.
+     * Entries are lost to this group: they were trimmed or deleted while they were pending, or somebody else acknowledged
+     * them, or removed the consumer that had them, while they were in its hands. No result of them is written.
      *
      * @param ids the entries
      * @since 0.1.0
@@ -85,7 +86,7 @@ public sealed interface ConsumerEvent {
     record EntriesLost(List<EntryId> ids) implements ConsumerEvent {}
 
     /**
-     * Entries in hand belong to another consumer, or to nobody, now: their results are dropped and nothing is written for
+     * Entries in hand belong to another consumer now: their results are dropped and nothing is written for
      * them. Their handlers may have had their effect.
      *
      * @param ids the entries

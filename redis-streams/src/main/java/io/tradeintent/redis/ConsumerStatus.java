@@ -72,8 +72,8 @@ public record ConsumerStatus(
      * @param retries attempts that failed and are to be made again
      * @param postponed how often a handler postponed an entry, which uses up no attempt
      * @param deadLettered entries set aside, by reason
-     * @param lost entries trimmed or deleted while they were pending
-     * @param ownershipLost entries that turned out to belong to another consumer, or to nobody
+     * @param lost entries trimmed or deleted while they were pending, or in hand and pending for nobody
+     * @param ownershipLost entries that turned out to belong to another consumer
      * @param handedBack entries handed back when stopping
      * @since 0.1.0
      */

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -304,8 +306,9 @@ final class Engine<T> implements Settler.Outcome<T> {
     }
 
     private void unavailable(Held<T> held, HandlerResult.Unavailable down) {
+        boolean opened = breaker.down(down.cause());
         inFlight.retry(held, null, false, ticker.nanos());
-        if (breaker.down(down.cause())) {
+        if (opened) {
             events.tell(new ConsumerEvent.BreakerChanged("open", down.cause()));
         }
         inFlight.wakeWaiting();
@@ -380,8 +383,37 @@ final class Engine<T> implements Settler.Outcome<T> {
     /** An acknowledgement does not ask whose an entry is: one that is not pending is pending for nobody. */
     @Override
     public void notOwned(List<Held<T>> entries) {
-        inFlight.forget(entries);
-        lost(entries.stream().map(Held::id).toList());
+        if (config.onPendingLost == PendingLostPolicy.TAKE_BACK) {
+            intake.add(() -> settleTakenBack(entries));
+        } else {
+            inFlight.forget(entries);
+            lost(entries.stream().map(Held::id).toList());
+        }
+    }
+
+    private void settleTakenBack(List<Held<T>> entries) {
+        Map<EntryId, Integer> starts = new HashMap<>();
+        entries.forEach(held -> starts.put(held.id(), held.starts()));
+        Set<EntryId> back;
+        try {
+            back = port.takeBack(starts);
+        } catch (RedisFailure e) {
+            broken(e);
+            back = starts.keySet();
+        }
+        List<Held<T>> gone = new ArrayList<>();
+        for (Held<T> held : entries) {
+            if (back.contains(held.id())) {
+                settler.add(held);
+            } else {
+                gone.add(held);
+            }
+        }
+        settler.flush();
+        inFlight.forget(gone);
+        if (!gone.isEmpty()) {
+            lost(gone.stream().map(Held::id).toList());
+        }
     }
 
     private void lost(List<EntryId> ids) {
@@ -447,13 +479,24 @@ final class Engine<T> implements Settler.Outcome<T> {
         List<EntryId> others = new ArrayList<>(ids);
         others.removeAll(nobodys);
         disown(others);
-        List<EntryId> lost = inFlight.orphan(nobodys);
+        List<EntryId> lost = inFlight.orphan(stillNobodys(nobodys));
         if (!lost.isEmpty()) {
             lost(lost);
         }
     }
 
-    private void disown(List<EntryId> ids) {
+    private Set<EntryId> stillNobodys(Set<EntryId> ids) {
+        if (ids.isEmpty() || config.onPendingLost != PendingLostPolicy.TAKE_BACK) {
+            return ids;
+        }
+        Map<EntryId, Integer> starts = inFlight.starts(ids);
+        Set<EntryId> left = new HashSet<>(ids);
+        left.removeAll(port.takeBack(starts));
+        return left;
+    }
+
+    /** Gives up entries that others have, or are given. */
+    void disown(List<EntryId> ids) {
         List<EntryId> gone = inFlight.disown(ids);
         if (!gone.isEmpty()) {
             settler.drop(gone);
@@ -486,13 +529,15 @@ final class Engine<T> implements Settler.Outcome<T> {
      * Fetches what is pending for this consumer, but for what it holds, into room that was reserved. Two threads may find the
      * same entry; one after the other asks and takes over, so that an entry that one has finished is not pending for the
      * other any more. Returns how much of the room was used.
+     *
+     * @param unstarted true if they were delivered to this consumer in its present life, which did not receive them
      */
-    int recover(List<EntryId> ids) {
+    int recover(List<EntryId> ids, boolean unstarted) {
         takingIn.lock();
         try {
             List<EntryId> wanted = new ArrayList<>(ids);
             wanted.removeAll(inFlight.ids());
-            return wanted.isEmpty() ? 0 : takeOver(port.recover(wanted), Origin.OWN_PENDING);
+            return wanted.isEmpty() ? 0 : takeOver(port.recover(wanted), Origin.OWN_PENDING, unstarted);
         } finally {
             takingIn.unlock();
         }
@@ -502,13 +547,13 @@ final class Engine<T> implements Settler.Outcome<T> {
     int claim(int most) {
         takingIn.lock();
         try {
-            return takeOver(port.claim(most), Origin.CLAIMED);
+            return takeOver(port.claim(most), Origin.CLAIMED, false);
         } finally {
             takingIn.unlock();
         }
     }
 
-    private int takeOver(StreamPort.Taken taken, Origin origin) {
+    private int takeOver(StreamPort.Taken taken, Origin origin, boolean unstarted) {
         if (!taken.lost().isEmpty()) {
             counters.lost(taken.lost().size());
             events.tell(new ConsumerEvent.EntriesLost(taken.lost()));
@@ -521,7 +566,7 @@ final class Engine<T> implements Settler.Outcome<T> {
             events.tell(new ConsumerEvent.EntriesClaimed(
                     entries.stream().map(one -> one.entry().id()).toList()));
         }
-        arrived(Arrival.of(entries, origin), entries.size());
+        arrived(Arrival.of(entries, origin, unstarted), entries.size());
         return entries.size();
     }
 }

@@ -317,6 +317,24 @@ final class InFlight<T> {
         signal();
     }
 
+    /** How often the handlers of these were started, of those that are held. */
+    Map<EntryId, Integer> starts(Collection<EntryId> ids) {
+        lock.lock();
+        try {
+            Map<EntryId, Integer> starts = arrivingStarts();
+            starts.keySet().retainAll(ids);
+            for (EntryId id : ids) {
+                Held<T> held = byId.get(id);
+                if (held != null) {
+                    starts.put(id, held.starts());
+                }
+            }
+            return starts;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Leaves out those of which a settlement was sent without an answer. */
     List<EntryId> notSent(Collection<EntryId> ids) {
         lock.lock();

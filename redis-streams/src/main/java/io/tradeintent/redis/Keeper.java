@@ -138,7 +138,7 @@ final class Keeper<T> {
     private int takeUpForgotten(int room) {
         List<EntryId> forgotten = new ArrayList<>(engine.port.ownPending(EntryId.MIN, config.claimBatch, config.life));
         forgotten.removeAll(engine.inFlight.ids());
-        return forgotten.isEmpty() ? 0 : engine.recover(forgotten.subList(0, Math.min(room, forgotten.size())));
+        return forgotten.isEmpty() ? 0 : engine.recover(forgotten.subList(0, Math.min(room, forgotten.size())), true);
     }
 
     private void timeOut(long now) {

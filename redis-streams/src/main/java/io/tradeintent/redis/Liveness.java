@@ -19,7 +19,7 @@ final class Liveness {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
-    /** Those of all consumers of this process that have not ended. */
+    /** Those of all consumers of this process that were started and have not ended. */
     private static final Set<Liveness> LIVING = ConcurrentHashMap.newKeySet();
 
     private final StreamPort port;
@@ -37,7 +37,6 @@ final class Liveness {
         this.ticker = ticker;
         this.beat = beat;
         this.life = life;
-        LIVING.add(this);
     }
 
     /** Tells whether a holder was a consumer of this process that has ended, however it did. */
@@ -61,6 +60,7 @@ final class Liveness {
     void join(Pause pause) throws InterruptedException {
         long patience = ticker.nanos() + life.plus(beat).toNanos();
         token = token.nextLife();
+        LIVING.add(this);
         String holder = take("");
         while (!holder.equals(token.toString())) {
             Optional<ProcessToken> other = ProcessToken.parse(holder);

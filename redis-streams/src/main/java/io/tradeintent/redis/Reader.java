@@ -34,7 +34,9 @@ final class Reader<T> {
     private final Backoff backoff;
     private final ArrayDeque<EntryId> toRecover = new ArrayDeque<>();
     private final ArrayDeque<Asked> asked = new ArrayDeque<>();
+    private boolean restarted = true;
     private boolean groupSeen;
+    private boolean readAnew;
     private boolean full;
     private @Nullable EntryId lastSeen;
     private EntryId resumeAfter = EntryId.MIN;
@@ -115,6 +117,7 @@ final class Reader<T> {
             case EARLIEST -> StartPosition.earliest().lastDelivered();
             case RESUME_FROM_LAST_SEEN -> resumeAfter.toString();
         };
+        readAnew = config.onGroupLost == GroupLostPolicy.EARLIEST;
         if (createGroup(after) && config.onGroupLost == GroupLostPolicy.RESUME_FROM_LAST_SEEN) {
             rewindIfAhead();
         }
@@ -149,6 +152,11 @@ final class Reader<T> {
             if (!pending.contains(id)) {
                 gone.add(id);
             }
+        }
+        if (readAnew) {
+            // All of it is delivered again, perhaps to others.
+            readAnew = false;
+            engine.disown(gone);
         }
         engine.missing(gone);
     }
@@ -192,13 +200,17 @@ final class Reader<T> {
             for (int i = 0; i < room; i++) {
                 ids.add(toRecover.poll());
             }
-            used = engine.recover(ids);
+            used = engine.recover(ids, !restarted);
         } finally {
             engine.inFlight.release(room - used);
+        }
+        if (toRecover.isEmpty()) {
+            restarted = false;
         }
     }
 
     private void readSome() {
+        restarted = false;
         ask();
         collect();
     }

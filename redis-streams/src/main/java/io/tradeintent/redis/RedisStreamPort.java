@@ -43,6 +43,7 @@ final class RedisStreamPort implements StreamPort {
     private static final LuaScript RECOVER = LuaScript.listing("recover");
     private static final LuaScript CLAIM = LuaScript.listing("claim");
     private static final LuaScript NOBODYS = LuaScript.listing("nobodys");
+    private static final LuaScript TAKE_BACK = LuaScript.listing("take-back");
     private static final LuaScript LEAVE = LuaScript.answering("leave", ScriptOutputType.INTEGER);
 
     /** How idle leave.lua makes what it hands back. */
@@ -231,6 +232,18 @@ final class RedisStreamPort implements StreamPort {
         ids.forEach(id -> args.add(bytes(id)));
         List<Object> reply = await("looking for owners", NOBODYS.run(session().control(), List.of(stream), args));
         return Set.copyOf(ids(reply));
+    }
+
+    @Override
+    public Set<EntryId> takeBack(Map<EntryId, Integer> deliveries) {
+        List<byte[]> args = owner();
+        addAll(args, deliveries);
+        List<Object> reply =
+                await("taking entries back", TAKE_BACK.run(session().control(), ownKeys(), args));
+        if (reply.isEmpty()) {
+            throw lapsed();
+        }
+        return Set.copyOf(ids(reply.get(0)));
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class StreamConsumerBuilder<T> {
 
     Ordering<T> ordering = Ordering.none();
     GroupLostPolicy onGroupLost = GroupLostPolicy.FAIL;
+    PendingLostPolicy onPendingLost = PendingLostPolicy.REPORT;
     RetryPolicy retry = RetryPolicy.defaults();
     int batch = DEFAULT_BATCH;
 
@@ -180,6 +181,17 @@ public final class StreamConsumerBuilder<T> {
      */
     public StreamConsumerBuilder<T> onGroupLost(GroupLostPolicy policy) {
         this.onGroupLost = Objects.requireNonNull(policy, "onGroupLost");
+        return this;
+    }
+
+    /**
+     * What to do with entries in hand that are pending for nobody any more; by default they are reported as lost.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public StreamConsumerBuilder<T> onPendingLost(PendingLostPolicy policy) {
+        this.onPendingLost = Objects.requireNonNull(policy, "onPendingLost");
         return this;
     }
 

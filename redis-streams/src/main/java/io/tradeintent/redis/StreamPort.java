@@ -56,6 +56,9 @@ interface StreamPort extends AutoCloseable {
     /** Finds those entries that are pending for no consumer of the group. */
     Set<EntryId> pendingForNobody(List<EntryId> ids);
 
+    /** Makes entries that are pending for nobody pending for this consumer. Returns those for which it was done. */
+    Set<EntryId> takeBack(Map<EntryId, Integer> deliveries);
+
     /** Prolongs the liveness, and the leases of these entries. Returns those that are not its own any more. */
     List<EntryId> beat(Map<EntryId, Integer> deliveries);
 

@@ -1,7 +1,9 @@
 package io.tradeintent.redis;
 
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What keeps a consumer from working at the moment, one text for each kind of cause. Thread-safe. */
 final class Troubles {
@@ -20,13 +22,13 @@ final class Troubles {
         ENTRY
     }
 
-    private final Map<Kind, String> texts = new EnumMap<>(Kind.class);
+    private final Map<Kind, String> texts = new ConcurrentHashMap<>();
     private volatile String all = "";
 
     /** Replaces the text of one kind; an empty one ends it. True if that changed anything. */
     synchronized boolean set(Kind kind, String text) {
         String before = text.isEmpty() ? texts.remove(kind) : texts.put(kind, text);
-        all = String.join("; ", texts.values());
+        all = new TreeMap<>(texts).values().stream().collect(Collectors.joining("; "));
         return !text.equals(before == null ? "" : before);
     }
 
@@ -34,7 +36,7 @@ final class Troubles {
         set(kind, "");
     }
 
-    synchronized boolean has(Kind kind) {
+    boolean has(Kind kind) {
         return texts.containsKey(kind);
     }
 

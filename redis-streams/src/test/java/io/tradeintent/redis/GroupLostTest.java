@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,29 +157,50 @@ class GroupLostTest {
         assertThat(probe.values()).containsExactly("before", "between");
     }
 
-    @Test
-    void anEntryInHandWhoseGroupWasLostIsReportedAndHasNoResult() {
+    @ParameterizedTest
+    @EnumSource(names = {"RESUME_FROM_LAST_SEEN", "NEW_ONLY"})
+    void anEntryInHandWhoseGroupWasLostIsReportedAndHasNoResult(GroupLostPolicy policy) {
         CountDownLatch hold = new CountDownLatch(1);
         publish(server, "k", "before");
         try (var consumer = probe.on(server, delivery -> {
                     if (delivery.value().value().equals("before")) {
-                        try {
-                            hold.await();
-                        } catch (InterruptedException e) {
-                            return Probe.report(delivery);
-                        }
+                        hold.await();
                     }
                     return Probe.report(delivery);
                 })
-                .onGroupLost(GroupLostPolicy.RESUME_FROM_LAST_SEEN)
+                .onGroupLost(policy)
                 .build()) {
             consumer.start();
             await().atMost(SOON).until(() -> probe.deliveries.size() == 1);
-            Loss.DEL.happen();
+            server.command("XGROUP", "DESTROY", Probe.STREAM, Probe.GROUP);
+            await().atMost(SOON).until(() -> consumer.status().counts().lost() == 1);
+            hold.countDown();
+            publish(server, "other", "between");
             await().atMost(SOON).until(() -> length(server, RESULTS) == 1);
-            await().atMost(SOON).until(() -> consumer.status().counts().ownershipLost() == 1);
+            assertThat(consumer.status().counts().ownershipLost()).isZero();
         }
         assertThat(valuesOf(server, RESULTS)).containsExactly("between");
-        assertThat(probe.events(ConsumerEvent.OwnershipLost.class)).isNotEmpty();
+        assertThat(probe.events(ConsumerEvent.EntriesLost.class)).hasSize(1);
+    }
+
+    @Test
+    void anEntryInHandThatIsDeliveredAgainAfterItsGroupWasLostIsInterruptedAndHasOneResult() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        publish(server, "k", "before");
+        try (var consumer = probe.on(server, delivery -> {
+                    if (first.getAndSet(false)) {
+                        new CountDownLatch(1).await();
+                    }
+                    return Probe.report(delivery);
+                })
+                .onGroupLost(GroupLostPolicy.EARLIEST)
+                .build()) {
+            consumer.start();
+            await().atMost(SOON).until(() -> probe.deliveries.size() == 1);
+            server.command("XGROUP", "DESTROY", Probe.STREAM, Probe.GROUP);
+            await().atMost(SOON).until(() -> length(server, RESULTS) == 1);
+            assertThat(consumer.status().counts().ownershipLost()).isEqualTo(1);
+        }
+        assertThat(valuesOf(server, RESULTS)).containsExactly("before");
     }
 }

@@ -44,7 +44,7 @@ class InFlightHireTest {
 
     private void deliver(String key) {
         RawEntry raw = RawEntry.of(new EntryId(key.hashCode(), inFlight.size() + 1), Map.of("key", key));
-        Arrival arrival = Arrival.of(List.of(new StreamPort.Recovered(raw, 0, false)), Origin.NEW);
+        Arrival arrival = Arrival.of(List.of(new StreamPort.Recovered(raw, 0, false)), Origin.NEW, false);
         inFlight.deliver(arrival, List.of(new Held<>(raw, "s", key, key, Origin.NEW, 0)), 0, held -> true);
     }
 }

@@ -136,6 +136,12 @@ final class Probe implements ConsumerListener {
                         .toList();
     }
 
+    /** The ids of all entries of the stream. */
+    static List<String> ids(RedisServer server) {
+        return ((List<?>) server.command("XRANGE", STREAM, "-", "+"))
+                .stream().map(row -> (String) ((List<?>) row).get(0)).toList();
+    }
+
     /** The names of the consumers of the group. */
     static List<String> consumers(RedisServer server) {
         return ((List<?>) server.command("XINFO", "CONSUMERS", STREAM, GROUP))

@@ -271,6 +271,12 @@ final class SimulatedStream {
         }
 
         @Override
+        public Set<EntryId> takeBack(Map<EntryId, Integer> deliveries) {
+            fenced();
+            return Set.of();
+        }
+
+        @Override
         public Set<EntryId> pendingForNobody(List<EntryId> ids) {
             return answer(
                     command(),
