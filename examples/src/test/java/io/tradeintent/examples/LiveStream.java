@@ -20,7 +20,7 @@ import java.util.TreeSet;
 final class LiveStream {
 
     /** Bought and sold in turn, one direction a market. */
-    private static final List<String> MARKETS =
+    static final List<String> MARKETS =
             List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "ADAUSDT", "XRPUSDT", "BNBUSDT", "LINKUSDT", "1000PEPEUSDT");
 
     private final RedisServer redis;
