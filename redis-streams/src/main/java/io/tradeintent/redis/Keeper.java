@@ -54,7 +54,8 @@ final class Keeper<T> {
                 engine.broken(e);
             }
         }
-        return Math.max(SHORTEST_NANOS, Math.min(LONGEST_NANOS, woken - now));
+        long sweep = full && engine.connected ? sweepDue - now : LONGEST_NANOS;
+        return Math.max(SHORTEST_NANOS, Math.min(LONGEST_NANOS, Math.min(sweep, woken - now)));
     }
 
     private void tellIfHalfOpen() {
@@ -72,7 +73,7 @@ final class Keeper<T> {
             look();
         }
         if (now - sweepDue >= 0 && engine.lifecycle.reading()) {
-            sweepDue = now + (sweep() ? 0 : jittered(config.claimEvery));
+            sweepDue = now + sweep();
         }
     }
 
@@ -111,14 +112,14 @@ final class Keeper<T> {
         });
     }
 
-    /** Takes over what others abandoned. True if there may be more, so that the next look must not wait. */
-    private boolean sweep() {
+    /** Takes over what others abandoned, and tells when to look again: at once where there may be more. */
+    private long sweep() {
         if (engine.breaker.state() != Breaker.State.CLOSED || engine.settler.blocked() || engine.stalled()) {
-            return false;
+            return jittered(config.claimEvery);
         }
         int room = engine.inFlight.reserve(config.claimBatch, 1);
         if (room == 0) {
-            return full;
+            return full ? LONGEST_NANOS : jittered(config.claimEvery);
         }
         int used = 0;
         try {
@@ -128,7 +129,7 @@ final class Keeper<T> {
         } finally {
             engine.inFlight.release(room - used);
         }
-        return full;
+        return full ? 0 : jittered(config.claimEvery);
     }
 
     /**

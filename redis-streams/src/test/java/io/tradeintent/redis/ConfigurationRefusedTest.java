@@ -65,6 +65,10 @@ class ConfigurationRefusedTest {
                 wrong("ghostIdle", "PT0.999S", "from PT1S to PT24H", b -> b.ghostIdle(Duration.ofMillis(999))),
                 wrong("drain", "PT-0.001S", "from PT0S to PT24H", b -> b.drain(Duration.ofMillis(-1))),
                 wrong("ackFlush", "PT0S", "from PT0.001S to PT24H", b -> b.ackFlush(Duration.ZERO)),
+                wrong("concurrency", "1000", "at most maxInFlight (256)", b -> {
+                    b.concurrency(1_000).maxInFlight(256).build();
+                    return b;
+                }),
                 wrong("batch", "64", "at most maxInFlight (63)", b -> {
                     b.maxInFlight(63).build();
                     return b;

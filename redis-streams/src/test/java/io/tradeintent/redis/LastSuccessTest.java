@@ -32,8 +32,8 @@ class LastSuccessTest {
             assertThat(consumer.status().lastSuccess()).isEmpty();
             publish(redis, "k", "v");
             await().atMost(GENEROUS).until(() -> consumer.status().counts().done() == 1);
-            assertThat(consumer.status().lastSuccess()).hasValueSatisfying(when -> assertThat(when)
-                    .isBetween(NOW.minus(GENEROUS), NOW));
+            assertThat(consumer.status().lastSuccess())
+                    .hasValueSatisfying(when -> assertThat(when).isBetween(NOW.minus(GENEROUS), NOW));
             assertThat(consumer.stream()).isEqualTo(STREAM);
             assertThat(consumer.group()).isEqualTo(Probe.GROUP);
             assertThat(consumer.name()).isEqualTo("one");

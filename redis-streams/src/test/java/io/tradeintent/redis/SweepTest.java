@@ -26,10 +26,10 @@ class SweepTest {
         try (var consumer = new Probe()
                 .on(redis, Probe::report)
                 .claimEvery(Duration.ofSeconds(5))
-                .claimBatch(10)
+                .claimBatch(100)
                 .build()) {
             consumer.start();
-            // One sweep of ten entries every five seconds would take 25 minutes.
+            // One look for a hundred entries every five seconds would take two and a half minutes.
             await().atMost(GENEROUS).until(() -> results(redis).size() == 3_000);
         }
     }
