@@ -11,7 +11,8 @@ import tools.jackson.core.JsonToken;
 
 /**
  * One text for all ways to write a value: numbers without trailing zeros, objects with their names sorted, nothing
- * between tokens. A text that is neither a number nor an object nor a list stands for itself.
+ * between tokens. A trace context is left out at every depth. A text that is neither a number nor an object nor a list
+ * stands for itself.
  */
 final class CanonicalJson {
 
@@ -67,9 +68,12 @@ final class CanonicalJson {
     private static String object(JsonParser parser) {
         Map<String, String> members = new TreeMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = quoted(parser.currentName());
+            String name = parser.currentName();
             parser.nextToken();
-            members.put(name, write(parser));
+            String value = write(parser);
+            if (TraceField.named(name) == null) {
+                members.put(quoted(name), value);
+            }
         }
         StringBuilder text = new StringBuilder("{");
         members.forEach(

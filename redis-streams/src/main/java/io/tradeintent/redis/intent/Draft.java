@@ -24,6 +24,7 @@ final class Draft {
     final TextSpan span = new TextSpan();
     final PayloadScanner scanner;
     final EntryLayout layout = new EntryLayout();
+    final TraceParent traceParent = new TraceParent();
     private static final int FIELDS = Field.values().length;
     private static final @Nullable Object[] NOTHING = new Object[FIELDS];
 
@@ -52,6 +53,7 @@ final class Draft {
         Arrays.fill(attributes, 0, attributesLength, null);
         attributesLength = 0;
         unknownFields = 0;
+        traceParent.clear();
     }
 
     /** Takes what {@link #span} holds as the value of a recognised field, by the number that {@link FieldNames} gives. */
@@ -71,10 +73,47 @@ final class Draft {
         }
     }
 
+    /** Takes what {@link #span} holds as the value of a recognised field that JSON has without quotes. */
+    void bare(int number) {
+        String problem = switch (FieldNames.field(number).kind) {
+            case SYMBOL, NAME -> "a name is text, not a number or a truth value";
+            case ID -> isWholeNumber() ? null : "an id is text or a whole number";
+            case REFERENCE, WORD, FLAG, NUMBER, SIZE, TIME -> null;
+        };
+        if (problem == null) {
+            field(number);
+        } else {
+            put(FieldNames.field(number), number, refused(FieldNames.name(number), problem));
+        }
+    }
+
+    /** A fraction or an exponent can be written in several ways, and an id cannot. */
+    private boolean isWholeNumber() {
+        for (int i = span.at(0) == '-' ? 1 : 0; i < span.length(); i++) {
+            if (span.at(i) < '0' || span.at(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Takes note that a recognised field holds something other than a text or a number. */
     void misshapen(int number) {
         reasons.add(FieldNames.name(number), "expected a single value, was an object or a list");
         put(FieldNames.field(number), number, new Unreadable("a nested value"));
+    }
+
+    /** Takes what {@link #span} holds as the value of a field of a trace context, which is no part of the intent. */
+    void trace(TraceField field) {
+        if (field == TraceField.PARENT) {
+            traceParent.say(span);
+        }
+    }
+
+    /** Returns the id of the trace: what says so in so many words, else what a trace context names; or null. */
+    @Nullable String traceId() {
+        String said = text(Field.TRACE_ID);
+        return said != null ? said : traceParent.traceId();
     }
 
     /** Keeps an unknown field; of several with one name the last counts. */
@@ -224,7 +263,7 @@ final class Draft {
             case SIZE -> readSize();
             case TIME -> readTime(name);
             case ID -> readId(name);
-            case TEXT -> readText(name);
+            case REFERENCE, NAME -> readText(name);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.tradeintent.redis.intent;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ enum EntryField {
     PAYLOAD("payload"),
     DATA("data"),
     ACCEPT_AGE(AcceptedAge.FIELD),
+    TRACE_PARENT("traceparent"),
     TRACE_ID(Field.TRACE_ID),
     CORRELATION_ID(Field.CORRELATION_ID),
     TIMESTAMP(Field.TIMESTAMP),
@@ -48,6 +50,11 @@ enum EntryField {
                 return candidate;
             }
         }
-        return OTHER;
+        return isTraceParent(bytes, start, end) ? TRACE_PARENT : OTHER;
+    }
+
+    private static boolean isTraceParent(byte[] bytes, int start, int end) {
+        return end - start == TRACE_PARENT.name.length
+                && TraceField.named(new String(bytes, start, end - start, ISO_8859_1)) == TraceField.PARENT;
     }
 }

@@ -54,11 +54,15 @@ final class EntryReader {
         }
         noteOwn();
         long known = draft.mask();
+        boolean traced = draft.traceParent.isSaid();
         for (int field = 0; field < entry.fields(); field++) {
             EntryField beside = layout.field(field);
             if (beside == EntryField.ACCEPT_AGE) {
                 EntryFields.value(entry, field, draft);
                 draft.attribute(AcceptedAge.FIELD, draft.spanText());
+            } else if (beside == EntryField.TRACE_PARENT && !traced) {
+                EntryFields.value(entry, field, draft);
+                draft.trace(TraceField.PARENT);
             } else if (beside.field != null && (known & 1L << beside.field.ordinal()) == 0) {
                 EntryFields.value(entry, field, draft);
                 draft.field(beside.number);
@@ -95,7 +99,11 @@ final class EntryReader {
     }
 
     private void readAttribute(int field, String name) {
-        if (!AcceptedAge.isOfTools(name) || name.equals(AcceptedAge.FIELD)) {
+        TraceField trace = TraceField.named(name);
+        if (trace != null) {
+            EntryFields.value(entry, field, draft);
+            draft.trace(trace);
+        } else if (!AcceptedAge.isOfTools(name) || name.equals(AcceptedAge.FIELD)) {
             EntryFields.value(entry, field, draft);
             draft.attribute(name, draft.spanText());
         }

@@ -23,13 +23,13 @@ enum Field {
     VOLATILITY_FACTOR(Kind.NUMBER, "volatility_factor"),
     EXCHANGE_DIVERGENCE(Kind.NUMBER, "exchange_divergence"),
     FUNDING_RATE(Kind.NUMBER, "funding_rate"),
-    REGIME(Kind.TEXT, "regime"),
+    REGIME(Kind.NAME, "regime"),
     TIMESTAMP(Kind.TIME, "timestamp"),
     INTENT_ID(Kind.ID, "intent_id"),
     IDEMPOTENCY_KEY(Kind.ID, "idempotency_key"),
-    TRACE_ID(Kind.TEXT, "trace_id"),
-    CORRELATION_ID(Kind.TEXT, "correlation_id"),
-    SOURCE(Kind.TEXT, "source");
+    TRACE_ID(Kind.REFERENCE, "trace_id"),
+    CORRELATION_ID(Kind.REFERENCE, "correlation_id"),
+    SOURCE(Kind.NAME, "source");
 
     /** How the text of a field is read. */
     enum Kind {
@@ -41,7 +41,9 @@ enum Field {
         SIZE,
         TIME,
         ID,
-        TEXT
+        /** An id that is only passed on, as it is written. */
+        REFERENCE,
+        NAME
     }
 
     /** The sizes, in the order in which the first one present counts. */

@@ -75,7 +75,7 @@ final class IntentAssembly {
                 .takeProfit(draft.number(Field.TAKE_PROFIT))
                 .market(market(draft))
                 .timestamp(draft.time(Field.TIMESTAMP))
-                .traceId(draft.text(Field.TRACE_ID))
+                .traceId(draft.traceId())
                 .correlationId(draft.text(Field.CORRELATION_ID))
                 .source(draft.text(Field.SOURCE));
         identify(intent, draft, entry, own);

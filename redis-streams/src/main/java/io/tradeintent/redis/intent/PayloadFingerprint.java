@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The identity of an intent that has no id but a time of its own: a SHA-256 over what its payload says, so that whatever
  * is published twice is one intent. Order of fields, blanks and the way a number or a side is written do not count.
  *
+ * <p>A trace context is new at every publication, so it is no part of the identity, wherever it stands.
+ *
  * <p>Digested is the UTF-8 text of one line {@code name=value\n} for each thing said, sorted by name: recognised fields
  * under {@code .name}, unknown ones under {@code @name}. Line ends and backslashes within are escaped by a backslash.
  * Numbers are without trailing zeros, nested values as {@link CanonicalJson} writes them. Ids kept by ledgers depend on

@@ -43,13 +43,30 @@ final class PayloadReader {
     private static void take(PayloadScanner scanner, int member, Draft draft) {
         PayloadName name = scanner.name(member);
         if (name.number() < 0) {
-            refuseAcceptedAge(name.text(), draft);
-            draft.attribute(name.text(), attribute(scanner, member, draft));
+            takeUnknown(scanner, member, name, draft);
         } else if (scanner.isNested(member)) {
             draft.misshapen(name.number());
         } else {
             scanner.value(member, draft.span);
-            draft.field(name.number());
+            take(name.number(), scanner.isText(member), draft);
+        }
+    }
+
+    private static void take(int number, boolean quoted, Draft draft) {
+        if (quoted) {
+            draft.field(number);
+        } else {
+            draft.bare(number);
+        }
+    }
+
+    private static void takeUnknown(PayloadScanner scanner, int member, PayloadName name, Draft draft) {
+        if (name.trace() == null) {
+            refuseAcceptedAge(name.text(), draft);
+            draft.attribute(name.text(), attribute(scanner, member, draft));
+        } else if (!scanner.isNested(member)) {
+            scanner.value(member, draft.span);
+            draft.trace(name.trace());
         }
     }
 
@@ -110,7 +127,7 @@ final class PayloadReader {
             return;
         }
         draft.span.set(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
-        draft.field(match);
+        take(match, token == JsonToken.VALUE_STRING, draft);
     }
 
     private static void readAttribute(JsonParser parser, JsonToken token, Draft draft) {
@@ -118,6 +135,11 @@ final class PayloadReader {
             return;
         }
         String name = parser.currentName();
+        TraceField trace = TraceField.named(name);
+        if (trace != null) {
+            readTrace(parser, token, trace, draft);
+            return;
+        }
         refuseAcceptedAge(name, draft);
         if (token.isStructStart()) {
             draft.attribute(name, nested(parser));
@@ -125,6 +147,15 @@ final class PayloadReader {
         }
         draft.span.set(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
         draft.attribute(name, draft.spanText());
+    }
+
+    private static void readTrace(JsonParser parser, JsonToken token, TraceField trace, Draft draft) {
+        if (token.isStructStart()) {
+            parser.skipChildren();
+            return;
+        }
+        draft.span.set(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        draft.trace(trace);
     }
 
     private static String nested(JsonParser parser) {

@@ -73,10 +73,14 @@ final class PayloadScanner {
         return first == '{' || first == '[';
     }
 
+    boolean isText(int member) {
+        return bytes[starts[member]] == '"';
+    }
+
     /** Sets a span to a value that is a text, without its quotes, or a number or truth value as it is written. */
     void value(int member, TextSpan to) {
         int start = starts[member];
-        int quote = bytes[start] == '"' ? 1 : 0;
+        int quote = isText(member) ? 1 : 0;
         to.setAscii(bytes, start + quote, ends[member] - quote);
     }
 

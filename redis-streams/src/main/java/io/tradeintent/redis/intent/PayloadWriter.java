@@ -47,7 +47,7 @@ final class PayloadWriter {
 
     static List<String> recognisedAttributes(TradeIntent intent) {
         return intent.attributes().keySet().stream()
-                .filter(name -> FieldNames.has(name))
+                .filter(name -> FieldNames.has(name) || TraceField.named(name) != null)
                 .map(Reasons::clean)
                 .toList();
     }

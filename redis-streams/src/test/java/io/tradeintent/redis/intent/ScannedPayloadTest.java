@@ -168,6 +168,7 @@ class ScannedPayloadTest {
 
     private static List<@Nullable Object> said(Draft draft) {
         List<@Nullable Object> said = new ArrayList<>(draft.reasons.toList());
+        said.add(draft.traceId());
         for (Field field : Field.values()) {
             said.add(draft.has(field) ? draft.nameOf(field) + '=' + draft.shown(field) : null);
         }
@@ -183,7 +184,9 @@ class ScannedPayloadTest {
                 Arbitraries.of(Arrays.stream(Field.values())
                         .flatMap(field -> field.names.stream())
                         .toList()),
-                Arbitraries.of("model", "reason", "a", "", "x-accept-age", "\u00fc", "t\\u0065xt", "side "));
+                Arbitraries.of("model", "reason", "a", "", "x-accept-age", "\u00fc", "t\\u0065xt", "side "),
+                Arbitraries.of(
+                        "traceparent", "TraceParent", "trac\\u0065parent", "tracestate", "BAGGAGE", "trace\u017ftate"));
         Arbitrary<String> plain = Arbitraries.of(
                 "1",
                 "-1",
@@ -204,6 +207,8 @@ class ScannedPayloadTest {
                 "\"2025-12-24T04:32:14.062679\"",
                 "1766612429000",
                 "\"unknown\"",
+                "\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\"",
+                "\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00\"",
                 "true",
                 "false",
                 "null",
