@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
@@ -27,10 +26,12 @@ public final class DeadLetters {
     private static final LuaScript REDELIVER = LuaScript.listing("redeliver");
 
     private final AdminSession session;
+    private final CopyRule copies;
     private final String key;
 
-    DeadLetters(AdminSession session) {
+    DeadLetters(AdminSession session, CopyRule copies) {
         this.session = session;
+        this.copies = copies;
         this.key = session.keys().deadLetters();
     }
 
@@ -71,17 +72,31 @@ public final class DeadLetters {
 
     /**
      * Publishes the originals at the end of their stream and removes the dead letters, both in one atomic step for each. An
-     * entry so published has the original fields, byte for byte, without what the dead letter added, and those that the rule
-     * adds. Repeating it after a failure is safe: what was published is no dead letter any more. A dead letter of another
+     * entry so published has the original fields, byte for byte, without what the dead letter added, and those that the
+     * {@linkplain StreamAdmin.Builder#copies rule of the administration} adds. Repeating it after a failure is safe: what was published is no dead letter any more. A dead letter of another
      * stream, or one that does not name its original, is refused and stays.
      *
      * @param selection which ones
-     * @param rule what an entry gets besides its original fields
      * @param safety {@link Safety#DRY_RUN} only says which; live consumers do not matter here
      * @return what was, or would be, done
      */
-    public DeadLetterReplay replay(DeadLetterSelection selection, CopyRule rule, Safety safety) {
-        Objects.requireNonNull(rule, "rule");
+    public DeadLetterReplay replay(DeadLetterSelection selection, Safety safety) {
+        return replayBy(copies, selection, safety);
+    }
+
+    /**
+     * Does the same with one more rule for the entries, such as {@link CopyRule#acceptAge()}.
+     *
+     * @param selection which ones
+     * @param also the rule; where the rule of the administration names the same field, that one counts
+     * @param safety {@link Safety#DRY_RUN} only says which; live consumers do not matter here
+     * @return what was, or would be, done
+     */
+    public DeadLetterReplay replay(DeadLetterSelection selection, CopyRule also, Safety safety) {
+        return replayBy(copies.and(also), selection, safety);
+    }
+
+    private DeadLetterReplay replayBy(CopyRule rule, DeadLetterSelection selection, Safety safety) {
         List<EntryId> letters = new ArrayList<>();
         List<EntryId> entries = new ArrayList<>();
         Map<EntryId, String> refused = new LinkedHashMap<>();

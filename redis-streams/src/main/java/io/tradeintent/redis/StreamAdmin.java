@@ -49,35 +49,38 @@ public final class StreamAdmin implements AutoCloseable {
 
     private final AdminSession session;
     private final String stream;
+    private final CopyRule copies;
 
-    private StreamAdmin(AdminSession session) {
-        this.session = session;
-        this.stream = session.keys().stream();
+    private StreamAdmin(Builder builder) {
+        this.stream = builder.stream;
+        this.copies = builder.copies;
+        this.session = new AdminSession(
+                new OnDemandConnection(builder.target.open(stream)),
+                new StreamKeys(stream, builder.target.cluster()),
+                builder.deadline);
     }
 
     /**
-     * Opens the administration of a stream, with {@link #DEFAULT_DEADLINE}.
+     * Opens the administration of a stream, with the defaults. A stream of trade intents is opened by
+     * {@code IntentStreams.admin} instead, so that an intent that is published again stays the same intent.
      *
      * @param target where the stream lives
      * @param stream the key of the stream, which need not exist
      * @return the administration, to be closed by the caller
      */
     public static StreamAdmin open(RedisTarget target, String stream) {
-        return open(target, stream, DEFAULT_DEADLINE);
+        return builder(target, stream).open();
     }
 
     /**
-     * Opens the administration of a stream.
+     * Starts to configure an administration.
      *
      * @param target where the stream lives
      * @param stream the key of the stream, which need not exist
-     * @param deadline how long each answer is waited for, at least 1 ms
-     * @return the administration, to be closed by the caller
+     * @return a builder with the defaults: {@link #DEFAULT_DEADLINE} and {@link CopyRule#replayOf()}
      */
-    public static StreamAdmin open(RedisTarget target, String stream, Duration deadline) {
-        Refuse.unless(deadline.toMillis() >= 1, "deadline", deadline, "at least 1 ms");
-        StreamKeys keys = new StreamKeys(Refuse.ifBlank(stream, "stream"), target.cluster());
-        return new StreamAdmin(new AdminSession(new OnDemandConnection(target.open(stream)), keys, deadline));
+    public static Builder builder(RedisTarget target, String stream) {
+        return new Builder(target, stream);
     }
 
     /**
@@ -188,16 +191,31 @@ public final class StreamAdmin implements AutoCloseable {
 
     /**
      * Publishes copies of entries at the end of the stream, in their order. No group is moved: every group is given the
-     * copies as new entries. A copy has all fields of its original, byte for byte, and those that the rule adds. A lost
-     * reply never makes a copy appear twice. A failure says how many copies were published before it.
+     * copies as new entries. A copy has all fields of its original, byte for byte, and those that the
+     * {@linkplain Builder#copies rule of this administration} adds. A lost reply never makes a copy appear twice. A failure
+     * says how many copies were published before it.
      *
      * @param range which entries
-     * @param rule what a copy gets besides; {@link CopyRule#replayOf()} marks it as a copy
      * @param safety {@link Safety#DRY_RUN} only counts; live consumers do not matter here
      * @return what was, or would be, done
      */
-    public Replay replay(ReplayRange range, CopyRule rule, Safety safety) {
-        Objects.requireNonNull(rule, "rule");
+    public Replay replay(ReplayRange range, Safety safety) {
+        return replayBy(copies, range, safety);
+    }
+
+    /**
+     * Does the same with one more rule for the copies.
+     *
+     * @param range which entries
+     * @param also the rule; where the rule of this administration names the same field, that one counts
+     * @param safety {@link Safety#DRY_RUN} only counts; live consumers do not matter here
+     * @return what was, or would be, done
+     */
+    public Replay replay(ReplayRange range, CopyRule also, Safety safety) {
+        return replayBy(copies.and(also), range, safety);
+    }
+
+    private Replay replayBy(CopyRule rule, ReplayRange range, Safety safety) {
         EntryId end = sample("").last();
         return end == null
                 ? new Replay(0, Optional.empty(), Optional.empty(), false, safety.changes())
@@ -237,7 +255,7 @@ public final class StreamAdmin implements AutoCloseable {
      * @return the dead letters
      */
     public DeadLetters deadLetters() {
-        return new DeadLetters(session);
+        return new DeadLetters(session, copies);
     }
 
     /** Closes the connection; waits for a call that is under way. */
@@ -298,5 +316,56 @@ public final class StreamAdmin implements AutoCloseable {
 
     private static Optional<Duration> millis(Object number) {
         return (Long) number < 0 ? Optional.empty() : Optional.of(Duration.ofMillis((Long) number));
+    }
+
+    /**
+     * Configures a {@link StreamAdmin}. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+
+        private final RedisTarget target;
+        private final String stream;
+        private Duration deadline = DEFAULT_DEADLINE;
+        private CopyRule copies = CopyRule.replayOf();
+
+        private Builder(RedisTarget target, String stream) {
+            this.target = Objects.requireNonNull(target, "target");
+            this.stream = Refuse.ifBlank(stream, "stream");
+        }
+
+        /**
+         * Sets how long each answer is waited for.
+         *
+         * @param deadline at least 1 ms
+         * @return this
+         */
+        public Builder deadline(Duration deadline) {
+            Refuse.unless(deadline.toMillis() >= 1, "deadline", deadline, "at least 1 ms");
+            this.deadline = deadline;
+            return this;
+        }
+
+        /**
+         * Sets what every copy gets that is published by {@link StreamAdmin#replay} or {@link DeadLetters#replay}, whatever
+         * else a single replay adds.
+         *
+         * @param rule the rule
+         * @return this
+         */
+        public Builder copies(CopyRule rule) {
+            this.copies = Objects.requireNonNull(rule, "rule");
+            return this;
+        }
+
+        /**
+         * Opens the administration.
+         *
+         * @return the administration, to be closed by the caller
+         */
+        public StreamAdmin open() {
+            return new StreamAdmin(this);
+        }
     }
 }

@@ -27,7 +27,7 @@ class DeadLettersTest {
     @BeforeEach
     void open(RedisServer server) {
         stream = new StreamUnderTest(server);
-        admin = StreamAdmin.open(stream.target(), "s");
+        admin = StreamAdmin.builder(stream.target(), "s").copies(NOTHING).open();
         letters = admin.deadLetters();
     }
 
@@ -120,7 +120,7 @@ class DeadLettersTest {
         stream.deadLetter("2-0", "rejected", "f", "b");
 
         letters.replay(DeadLetterSelection.ids(List.of(stream.ids("s:dlq").get(0))), NOTHING, Safety.GUARDED);
-        letters.replay(DeadLetterSelection.all(), original -> Map.of(StreamAdmin.ACCEPT_AGE, "true"), Safety.GUARDED);
+        letters.replay(DeadLetterSelection.all(), CopyRule.acceptAge(), Safety.GUARDED);
 
         assertThat(stream.fields("s")).containsExactly(List.of("f", "a"), List.of("f", "b", "x-accept-age", "true"));
     }
@@ -177,7 +177,9 @@ class DeadLettersTest {
             stream.deadLetter(i + "-0", "rejected", "f", "v" + i);
         }
         try (FaultyProxy proxy = FaultyProxy.to(stream.redis());
-                StreamAdmin faulty = StreamAdmin.open(StreamUnderTest.target(proxy.uri()), "s")) {
+                StreamAdmin faulty = StreamAdmin.builder(StreamUnderTest.target(proxy.uri()), "s")
+                        .copies(NOTHING)
+                        .open()) {
             letters.replay(DeadLetterSelection.ids(List.of(stream.ids("s:dlq").get(0))), NOTHING, Safety.GUARDED);
             proxy.cutReply(command -> command.name().equals("EVALSHA")
                     && command.arguments().get(1).equals("2"));

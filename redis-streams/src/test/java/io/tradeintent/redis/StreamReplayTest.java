@@ -25,7 +25,9 @@ class StreamReplayTest {
     @BeforeEach
     void open(RedisServer server) {
         stream = new StreamUnderTest(server);
-        admin = StreamAdmin.open(stream.target(), "s");
+        admin = StreamAdmin.builder(stream.target(), "s")
+                .copies(original -> Map.of())
+                .open();
         stream.group("g");
         stream.add(1, 6);
         stream.read("g", "c", 6);
@@ -117,6 +119,35 @@ class StreamReplayTest {
         admin.replay(ReplayRange.from(id(2)).to(id(2)), rule, Safety.GUARDED);
 
         assertThat(stream.fields("s").get(6)).containsExactly("f", "v2", "x-replay-of", "2-0", "intent_id", "of 2-0");
+    }
+
+    @Test
+    void whatIsCopiedIsMarkedUnlessTheAdministrationHasAnotherRule() {
+        try (StreamAdmin usual = StreamAdmin.open(stream.target(), "s")) {
+            usual.replay(ReplayRange.from(id(2)).to(id(2)), Safety.GUARDED);
+            admin.replay(ReplayRange.from(id(2)).to(id(2)), Safety.GUARDED);
+            stream.deadLetter("3-0", "rejected", "f", "a");
+            usual.deadLetters().replay(DeadLetterSelection.all(), Safety.GUARDED);
+        }
+
+        assertThat(stream.fields("s").subList(6, 9))
+                .containsExactly(
+                        List.of("f", "v2", "x-replay-of", "2-0"),
+                        List.of("f", "v2"),
+                        List.of("f", "a", "x-replay-of", "3-0"));
+    }
+
+    @Test
+    void noReplayOverrulesTheRuleOfItsAdministration() {
+        CopyRule forged = original -> Map.of("x-replay-of", "9-9", "more", "1");
+        stream.deadLetter("3-0", "rejected", "f", "a");
+        try (StreamAdmin usual = StreamAdmin.open(stream.target(), "s")) {
+            usual.replay(ReplayRange.from(id(2)).to(id(2)), forged, Safety.GUARDED);
+            usual.deadLetters().replay(DeadLetterSelection.all(), forged, Safety.GUARDED);
+        }
+
+        assertThat(stream.fields("s").get(6)).containsExactlyInAnyOrder("f", "v2", "x-replay-of", "2-0", "more", "1");
+        assertThat(stream.fields("s").get(7)).containsExactlyInAnyOrder("f", "a", "x-replay-of", "3-0", "more", "1");
     }
 
     @Test

@@ -13,7 +13,8 @@ public record Remainder(OptionalLong lag, OptionalLong pending) {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     public static Remainder ask(RedisTarget target, String stream, String group) {
-        try (StreamAdmin admin = StreamAdmin.open(target, stream, DEADLINE)) {
+        try (StreamAdmin admin =
+                StreamAdmin.builder(target, stream).deadline(DEADLINE).open()) {
             GroupInfo info = admin.group(group);
             return new Remainder(info.lag(), OptionalLong.of(info.pending()));
         } catch (StreamException e) {

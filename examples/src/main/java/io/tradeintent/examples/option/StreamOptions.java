@@ -1,6 +1,7 @@
 package io.tradeintent.examples.option;
 
 import io.tradeintent.redis.StreamAdmin;
+import io.tradeintent.redis.intent.IntentStreams;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +28,6 @@ public final class StreamOptions {
     }
 
     public StreamAdmin open() {
-        return StreamAdmin.open(redis.target(), stream());
+        return IntentStreams.admin(redis.target()).stream(stream()).open();
     }
 }

@@ -12,7 +12,6 @@ import io.tradeintent.redis.DeadLetterReplay;
 import io.tradeintent.redis.DeadLetterSelection;
 import io.tradeintent.redis.Safety;
 import io.tradeintent.redis.StreamAdmin;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +56,9 @@ public final class DeadLettersReplayCommand implements Callable<Integer> {
         DeadLetterSelection selection = which.required();
         Safety how = safety.safety();
         try (StreamAdmin admin = stream.open()) {
-            DeadLetterReplay replay = admin.deadLetters().replay(selection, rule(), how);
+            DeadLetterReplay replay = acceptAge
+                    ? admin.deadLetters().replay(selection, CopyRule.acceptAge(), how)
+                    : admin.deadLetters().replay(selection, how);
             if (json.on) {
                 context.output().json(toJson(replay));
             } else {
@@ -65,11 +66,6 @@ public final class DeadLettersReplayCommand implements Callable<Integer> {
             }
             return replay.refused().isEmpty() ? 0 : 1;
         }
-    }
-
-    private CopyRule rule() {
-        CopyRule identity = KeepsIdentity.of(stream.stream());
-        return acceptAge ? identity.and(original -> Map.of(StreamAdmin.ACCEPT_AGE, "true")) : identity;
     }
 
     private void print(Output output, DeadLetterReplay replay) {

@@ -13,14 +13,12 @@ import io.tradeintent.redis.intent.TradeIntentCodec;
 import io.tradeintent.stream.EntryId;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Makes entries to publish, and refuses what no reader would take for a valid intent. */
+/** Makes intents to publish, and refuses what no reader would take for a valid one. */
 final class Draft {
 
-    private static final String SOURCE = "tradeintent-runner";
     private static final int SYNTHETIC_SYMBOLS = 20;
 
     private final TradeIntentCodec codec;
@@ -31,28 +29,20 @@ final class Draft {
         this.now = now;
     }
 
-    /** Makes an entry of an intent that stands in fields. */
-    Map<String, String> ofFields(Map<String, String> fields) {
-        Map<String, String> sourced = new LinkedHashMap<>(fields);
-        sourced.put("source", SOURCE);
-        return encode(valid("the intent", sourced));
-    }
-
-    /** Makes an entry of a payload, which stays as it is. */
-    Map<String, String> ofPayload(String where, String payload) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("event_type", "trade.intent");
-        fields.put("payload", payload);
-        fields.put("timestamp", now.toString());
-        fields.put("source", SOURCE);
-        valid(where, fields);
-        return fields;
+    /** Makes an intent that stands in fields. */
+    TradeIntent ofFields(Map<String, String> fields) {
+        Decoded<TradeIntent> verdict = codec.decode(RawEntry.of(new EntryId(now.toEpochMilli(), 0), fields));
+        if (verdict instanceof Decoded.Valid<TradeIntent> valid) {
+            return valid.value();
+        }
+        throw new Refusal(
+                "the intent is refused: " + String.join("; ", ((Decoded.Invalid<TradeIntent>) verdict).reasons()));
     }
 
     /** Makes an intent for trying out, on a market that no exchange has. */
-    Map<String, String> synthetic(String series, int number) {
+    TradeIntent synthetic(String series, int number) {
         String symbol = String.format(Locale.ROOT, "SYNTHETIC%02d", number % SYNTHETIC_SYMBOLS);
-        return encode(TradeIntent.builder()
+        return TradeIntent.builder()
                 .id(IntentId.given("synthetic-" + series + "-" + number))
                 .symbol(new Symbol(symbol))
                 .action(IntentAction.OPEN)
@@ -60,24 +50,6 @@ final class Draft {
                 .size(new IntentSize.Notional(BigDecimal.TEN))
                 .confidence(new BigDecimal("0.5"))
                 .timestamp(now)
-                .source(SOURCE)
-                .build());
-    }
-
-    private TradeIntent valid(String what, Map<String, String> fields) {
-        Decoded<TradeIntent> verdict = codec.decode(RawEntry.of(new EntryId(now.toEpochMilli(), 0), fields));
-        if (verdict instanceof Decoded.Valid<TradeIntent> valid) {
-            return valid.value();
-        }
-        throw new Refusal(
-                what + " is refused: " + String.join("; ", ((Decoded.Invalid<TradeIntent>) verdict).reasons()));
-    }
-
-    private Map<String, String> encode(TradeIntent intent) {
-        try {
-            return codec.encode(intent);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal("the intent is refused: " + e.getMessage());
-        }
+                .build();
     }
 }

@@ -9,8 +9,10 @@ import io.tradeintent.examples.option.Refusal;
 import io.tradeintent.examples.option.StreamOptions;
 import io.tradeintent.examples.output.JsonLine;
 import io.tradeintent.examples.output.Text;
-import io.tradeintent.redis.RedisTarget;
-import io.tradeintent.redis.StreamPublisher;
+import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.redis.intent.IntentPublisher;
+import io.tradeintent.redis.intent.IntentPublisherBuilder;
+import io.tradeintent.redis.intent.IntentStreams;
 import io.tradeintent.stream.EntryId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Option;
         })
 public final class PublishCommand implements Callable<Integer> {
 
+    private static final String SOURCE = "tradeintent-runner";
     private static final int CHUNK = 5_000;
     private static final int MOST = 10_000_000;
 
@@ -81,32 +84,37 @@ public final class PublishCommand implements Callable<Integer> {
         if (ways != 1) {
             throw new Refusal("give either an intent (--symbol and so on), or --file, or --count");
         }
-        RedisTarget target = stream.redis.target();
-        Draft draft = new Draft(stream.stream(), Instant.now());
-        if (count != null) {
-            int entries = new Given("--count", count).wholeNumber(1, MOST);
-            publishSynthetic(target, draft, entries);
-        } else {
-            publish(target, file == null ? List.of(draft.ofFields(intent.fields(Instant.now()))) : read(draft, file));
+        IntentPublisherBuilder builder = IntentStreams.publisher(stream.redis.target()).stream(stream.stream())
+                .service(SOURCE);
+        try (IntentPublisher publisher = builder.open()) {
+            Draft draft = new Draft(stream.stream(), Instant.now());
+            if (count != null) {
+                publishSynthetic(publisher, draft, new Given("--count", count).wholeNumber(1, MOST));
+            } else if (file != null) {
+                publishPayloads(publisher, read(publisher, file));
+            } else {
+                publishOne(publisher, draft.ofFields(intent.fields(Instant.now())));
+            }
         }
         return 0;
     }
 
-    private static List<Map<String, String>> read(Draft draft, String file) throws IOException {
-        List<Map<String, String>> entries = new ArrayList<>();
+    private static List<String> read(IntentPublisher publisher, String file) throws IOException {
+        List<String> payloads = new ArrayList<>();
         try (BufferedReader lines = open(file)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    entries.add(draft.ofPayload("line " + number, line));
+                    check(publisher, "line " + number, line);
+                    payloads.add(line);
                 }
             }
         }
-        if (entries.isEmpty()) {
+        if (payloads.isEmpty()) {
             throw new Refusal("--file " + file + " holds no intent");
         }
-        return entries;
+        return payloads;
     }
 
     private static BufferedReader open(String file) throws IOException {
@@ -120,35 +128,55 @@ public final class PublishCommand implements Callable<Integer> {
         return Files.newBufferedReader(path);
     }
 
-    private void publish(RedisTarget target, List<Map<String, String>> entries) {
+    private static void check(IntentPublisher publisher, String where, String payload) {
+        try {
+            publisher.fields(payload);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(where + " is refused: " + e.getMessage());
+        }
+    }
+
+    private void publishOne(IntentPublisher publisher, TradeIntent one) {
+        Map<String, String> fields;
+        try {
+            fields = publisher.fields(one);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("the intent is refused: " + e.getMessage());
+        }
         if (dryRun) {
-            entries.forEach(this::show);
-            tell(entries.size());
+            show(fields);
+            tell(1);
+        } else {
+            note(List.of(publisher.publish(one)));
+            tell(published);
+        }
+    }
+
+    private void publishPayloads(IntentPublisher publisher, List<String> payloads) {
+        if (dryRun) {
+            payloads.forEach(payload -> show(publisher.fields(payload)));
+            tell(payloads.size());
             return;
         }
-        try (StreamPublisher publisher = StreamPublisher.open(target, stream.stream())) {
-            for (int from = 0; from < entries.size(); from += CHUNK) {
-                note(publisher.publishAll(entries.subList(from, Math.min(entries.size(), from + CHUNK))));
-            }
+        for (int from = 0; from < payloads.size(); from += CHUNK) {
+            note(publisher.publishPayloads(payloads.subList(from, Math.min(payloads.size(), from + CHUNK))));
         }
         tell(published);
     }
 
-    private void publishSynthetic(RedisTarget target, Draft draft, int entries) {
+    private void publishSynthetic(IntentPublisher publisher, Draft draft, int entries) {
         String series = UUID.randomUUID().toString().substring(0, 8);
         if (dryRun) {
-            show(draft.synthetic(series, 0));
+            show(publisher.fields(draft.synthetic(series, 0)));
             tell(entries);
             return;
         }
-        try (StreamPublisher publisher = StreamPublisher.open(target, stream.stream())) {
-            for (int from = 0; from < entries; from += CHUNK) {
-                List<Map<String, String>> chunk = new ArrayList<>(CHUNK);
-                for (int i = from; i < Math.min(entries, from + CHUNK); i++) {
-                    chunk.add(draft.synthetic(series, i));
-                }
-                note(publisher.publishAll(chunk));
+        for (int from = 0; from < entries; from += CHUNK) {
+            List<TradeIntent> chunk = new ArrayList<>(CHUNK);
+            for (int i = from; i < Math.min(entries, from + CHUNK); i++) {
+                chunk.add(draft.synthetic(series, i));
             }
+            note(publisher.publishAll(chunk));
         }
         tell(published);
     }

@@ -64,7 +64,7 @@ public final class ReplayCommand implements Callable<Integer> {
         ReplayRange range = range();
         Safety how = safety.safety();
         try (StreamAdmin admin = stream.open()) {
-            Replay replay = admin.replay(range, KeepsIdentity.of(stream.stream()), how);
+            Replay replay = admin.replay(range, how);
             if (json.on) {
                 context.output().json(toJson(replay));
             } else {

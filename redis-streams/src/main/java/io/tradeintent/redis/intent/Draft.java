@@ -2,6 +2,8 @@ package io.tradeintent.redis.intent;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.redis.CopyRule;
+import io.tradeintent.stream.EntryId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,6 +36,7 @@ final class Draft {
     private @Nullable String[] attributes = new String[32];
     private int attributesLength;
     private int unknownFields;
+    private @Nullable EntryId original;
     private final Limits limits;
     private final WordCache words;
     private final SymbolCache symbols;
@@ -54,6 +57,7 @@ final class Draft {
         attributesLength = 0;
         unknownFields = 0;
         traceParent.clear();
+        original = null;
     }
 
     /** Takes what {@link #span} holds as the value of a recognised field, by the number that {@link FieldNames} gives. */
@@ -114,6 +118,29 @@ final class Draft {
     @Nullable String traceId() {
         String said = text(Field.TRACE_ID);
         return said != null ? said : traceParent.traceId();
+    }
+
+    /** Takes what {@link #span} holds as the id of the entry that this entry is a copy of. */
+    void original() {
+        try {
+            EntryId id = EntryId.parse(span.toString());
+            if (original != null && !original.equals(id)) {
+                reasons.add(CopyRule.REPLAY_OF, "appears twice with different values '" + original + "'", id);
+            }
+            original = id;
+        } catch (IllegalArgumentException e) {
+            reasons.add(CopyRule.REPLAY_OF, "not the id of an entry", span);
+        }
+    }
+
+    /** Returns the entry that first carried the intent, given the one that was read. */
+    EntryId origin(EntryId entry) {
+        return original == null ? entry : original;
+    }
+
+    /** Returns the intent's own time; that of a copy which has none is the time of the original, for a copy is as old. */
+    @Nullable Instant timestamp() {
+        return has(Field.TIMESTAMP) || original == null ? time(Field.TIMESTAMP) : original.time();
     }
 
     /** Keeps an unknown field; of several with one name the last counts. */

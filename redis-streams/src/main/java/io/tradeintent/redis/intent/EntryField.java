@@ -3,6 +3,7 @@ package io.tradeintent.redis.intent;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tradeintent.redis.CopyRule;
 import org.jspecify.annotations.Nullable;
 
 /** What a field of an entry with a payload is there for. */
@@ -11,6 +12,7 @@ enum EntryField {
     PAYLOAD("payload"),
     DATA("data"),
     ACCEPT_AGE(AcceptedAge.FIELD),
+    REPLAY_OF(CopyRule.REPLAY_OF),
     TRACE_PARENT("traceparent"),
     TRACE_ID(Field.TRACE_ID),
     CORRELATION_ID(Field.CORRELATION_ID),

@@ -21,7 +21,7 @@ final class EntryReader {
     /** Reads the entry; returns false, and leaves reasons, if it cannot be read at all. */
     boolean read(byte[] eventType) {
         layout.read(entry);
-        checkEventType(eventType);
+        readMarks(eventType);
         int payload = layout.find(EntryField.PAYLOAD);
         if (payload < 0) {
             payload = layout.find(EntryField.DATA);
@@ -34,11 +34,16 @@ final class EntryReader {
         return own;
     }
 
-    private void checkEventType(byte[] expected) {
+    /** Reads what stands beside the intent in every shape. */
+    private void readMarks(byte[] eventType) {
         for (int field = 0; field < entry.fields(); field++) {
-            if (layout.field(field) == EntryField.EVENT_TYPE && !EntryFields.hasValue(entry, field, expected)) {
+            EntryField mark = layout.field(field);
+            if (mark == EntryField.EVENT_TYPE && !EntryFields.hasValue(entry, field, eventType)) {
                 EntryFields.value(entry, field, draft);
                 draft.reasons.add("event_type", "foreign", draft.span);
+            } else if (mark == EntryField.REPLAY_OF) {
+                EntryFields.value(entry, field, draft);
+                draft.original();
             }
         }
     }

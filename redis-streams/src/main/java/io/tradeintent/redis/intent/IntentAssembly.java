@@ -74,7 +74,7 @@ final class IntentAssembly {
                 .stopLoss(draft.number(Field.STOP_LOSS))
                 .takeProfit(draft.number(Field.TAKE_PROFIT))
                 .market(market(draft))
-                .timestamp(draft.time(Field.TIMESTAMP))
+                .timestamp(draft.timestamp())
                 .traceId(draft.traceId())
                 .correlationId(draft.text(Field.CORRELATION_ID))
                 .source(draft.text(Field.SOURCE));
@@ -107,7 +107,7 @@ final class IntentAssembly {
         } else if (own >= 0) {
             intent.identity(PayloadFingerprint.of(own));
         } else {
-            intent.id(IntentId.ofEntry(stream, entry));
+            intent.id(IntentId.ofEntry(stream, draft.origin(entry)));
         }
     }
 }

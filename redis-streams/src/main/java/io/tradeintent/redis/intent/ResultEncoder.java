@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Writes execution results in the envelope shape. Decimals are plain strings, times are ISO in UTC, what is absent is left
- * out. Thread-safe.
+ * Writes execution results in the envelope shape, with all of its fields: a result without a trace has an empty
+ * {@code trace_id}, and one without a correlation id has the id of its intent there. Decimals are plain strings, times are ISO
+ * in UTC. The payload leaves out what is absent. Thread-safe.
  */
 final class ResultEncoder {
 
@@ -25,8 +26,10 @@ final class ResultEncoder {
 
     Map<String, String> encode(ExecutionResult result) {
         String timestamp = IsoText.of(result.timestamp());
-        return Envelope.of(
-                EVENT_TYPE, payload(result, timestamp), result.traceId(), result.correlationId(), timestamp, service);
+        String trace = Objects.requireNonNullElse(result.traceId(), "");
+        String correlation = Objects.requireNonNullElse(
+                result.correlationId(), result.intentId().value());
+        return Envelope.of(EVENT_TYPE, payload(result, timestamp), trace, correlation, timestamp, service);
     }
 
     private static String payload(ExecutionResult result, String timestamp) {

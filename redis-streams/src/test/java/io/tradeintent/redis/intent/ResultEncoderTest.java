@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResultEncoderTest {
@@ -59,7 +60,7 @@ class ResultEncoderTest {
     }
 
     @Test
-    void whatIsAbsentIsLeftOut() {
+    void anEnvelopeHasAllOfItsFieldsAndThePayloadLeavesOutWhatIsAbsent() {
         ExecutionResult result = ExecutionResult.builder(
                         delivery(Decoding.valid(Decoding.closing()), Decoding.ID),
                         ExecutionMode.SAFE_DRAIN,
@@ -72,7 +73,24 @@ class ResultEncoderTest {
                         "{event_type=execution.result, payload={\"intent_id\":\"quantum:stream:trade.intent:1766550734062-1\","
                                 + "\"stream\":\"quantum:stream:trade.intent\",\"entry_id\":\"1766550734062-1\",\"symbol\":\"BTCUSDT\",\"action\":\"CLOSE\","
                                 + "\"status\":\"skipped_drain\",\"mode\":\"safe_drain\",\"age_ms\":1938,\"timestamp\":\"2025-12-24T04:32:16Z\"},"
+                                + " trace_id=, correlation_id=quantum:stream:trade.intent:1766550734062-1,"
                                 + " timestamp=2025-12-24T04:32:16Z, source=trade_intent_consumer}");
+    }
+
+    @Test
+    void aTraceContextIsFoundAgainInTheResult() {
+        TradeIntent intent = Decoding.valid(Decoding.opening(
+                "intent_id", "'i'", "traceparent", "'00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'"));
+        Map<String, String> fields = encoder.encode(ExecutionResult.builder(
+                        delivery(intent, Decoding.ID), ExecutionMode.SAFE_DRAIN, ExecutionStatus.SKIPPED_DRAIN, NOW)
+                .build());
+
+        assertThat(fields)
+                .containsEntry("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736")
+                .containsEntry("correlation_id", "i");
+        assertThat(fields.get("payload"))
+                .contains("\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\"")
+                .doesNotContain("correlation_id");
     }
 
     @Test
