@@ -45,7 +45,7 @@ class StreamExceptionTest {
         publisher = StreamPublisher.builder(target, "s")
                 .deadline(Duration.ofSeconds(2))
                 .open();
-        admin = StreamAdmin.open(target, "s", Duration.ofSeconds(2));
+        admin = StreamAdmin.builder(target, "s").deadline(Duration.ofSeconds(2)).open();
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package io.tradeintent.redis.intent;
 
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.redis.StreamException;
 import io.tradeintent.redis.StreamPublisher;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
@@ -12,8 +13,9 @@ import java.util.Map;
  * consumer with the usual bounds would not take for a valid intent is refused before anything is published. Obtained from
  * {@link IntentStreams#publisher}. Thread-safe.
  *
- * <p>A call that fails throws {@link io.tradeintent.redis.StreamConsumerException}, as {@link StreamPublisher} does. An intent
- * that is published twice after such a failure is still one intent: its identity is written with it.
+ * <p>A call that fails throws {@link StreamException}, as {@link StreamPublisher} does. An intent that is published again
+ * after such a failure is still one intent, whatever the doubt was: its identity is written with it. A payload needs an id or
+ * a time of its own for that.
  *
  * @since 0.1.0
  */
@@ -32,6 +34,7 @@ public final class IntentPublisher implements AutoCloseable {
      *
      * @param intent the intent
      * @return the id of its entry
+     * @throws StreamException if it was not published, or if that is unknown
      * @throws IllegalArgumentException if a reader would refuse it, or read another intent
      */
     public EntryId publish(TradeIntent intent) {
@@ -43,6 +46,7 @@ public final class IntentPublisher implements AutoCloseable {
      *
      * @param intents the intents
      * @return the ids of their entries, in the same order
+     * @throws StreamException if some were not published, or if that is unknown
      * @throws IllegalArgumentException if a reader would refuse one, or read another intent
      */
     public List<EntryId> publishAll(List<TradeIntent> intents) {
@@ -55,6 +59,7 @@ public final class IntentPublisher implements AutoCloseable {
      *
      * @param payloads JSON objects, each of which says one intent
      * @return the ids of their entries, in the same order
+     * @throws StreamException if some were not published, or if that is unknown
      * @throws IllegalArgumentException naming the first one that a reader would refuse, and all that is wrong with it
      */
     public List<EntryId> publishPayloads(List<String> payloads) {
