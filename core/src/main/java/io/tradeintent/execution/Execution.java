@@ -59,7 +59,12 @@ final class Execution {
     }
 
     boolean begun() {
-        return step != ExecutionStep.CLAIMED && step != ExecutionStep.LEVERAGE_SET;
+        return step.begun();
+    }
+
+    /** Tells the same of what a ledger has of an execution. */
+    static boolean begun(Map<String, String> state) {
+        return !state.isEmpty() && ExecutionStep.valueOf(given(state, "step")).begun();
     }
 
     boolean ended() {
@@ -116,19 +121,25 @@ final class Execution {
         }
     }
 
-    /** The result for the entry that is being handled, which need not be the one that was executed. */
+    /** The answer for the entry that is being handled, which need not be the one that was executed. */
+    IntentResult.Reported report(String adapter) {
+        ExecutionResult ended = result(adapter);
+        if (entryId.equals(delivery.id())) {
+            return IntentResult.reported(ended);
+        }
+        String why =
+                "executed before, by entry " + entryId + ": " + ended.status().wireName();
+        return IntentResult.reported(as(ExecutionStatus.SKIPPED_DUPLICATE, clock.instant(), why, adapter)
+                        .build())
+                .repeating(ended);
+    }
+
+    /** How it ended, as this entry tells it. */
     ExecutionResult result(String adapter) {
         if (status == null || endedAt == null) {
             throw new IllegalStateException("execution of " + intent().id() + " has not ended but is " + step);
         }
-        ExecutionResult ended = as(status, endedAt, note, adapter).build();
-        if (entryId.equals(delivery.id())) {
-            return ended;
-        }
-        String why = "executed before, by entry " + entryId + ": " + status.wireName();
-        return as(ExecutionStatus.SKIPPED_DUPLICATE, clock.instant(), why, adapter)
-                .original(ended)
-                .build();
+        return as(status, endedAt, note, adapter).build();
     }
 
     private ExecutionResultBuilder as(ExecutionStatus how, Instant when, String why, String adapter) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>Implementations are thread-safe; several threads call them at once, for different symbols. Every method may block, with
  * a bound of its own that is well below the time a handler has, and returns soon after its thread was interrupted, with the
- * flag still set. Unless said otherwise a method throws {@link VenueUnavailableException} where the venue cannot be asked.
+ * flag still set. Unless said otherwise a method throws {@link VenueUnavailableException} where the venue cannot be asked, with
+ * the time until when if that is known.
  * No message and no exception carries a secret.
  *
  * @since 0.1.0

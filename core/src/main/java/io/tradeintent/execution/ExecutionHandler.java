@@ -2,10 +2,8 @@ package io.tradeintent.execution;
 
 import io.tradeintent.exitbrain.ExitLevelEngine;
 import io.tradeintent.intent.IntentAction;
-import io.tradeintent.intent.IntentHandler;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.stream.Delivery;
-import io.tradeintent.stream.HandlerResult;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,33 +71,40 @@ public final class ExecutionHandler implements IntentHandler {
         return new ExecutionHandler(builder.clock, null, new LiveExecution(builder));
     }
 
-    /**
-     * Tells in which mode this handler works.
-     *
-     * @return the mode
-     */
+    @Override
     public ExecutionMode mode() {
         return live == null ? ExecutionMode.SAFE_DRAIN : ExecutionMode.LIVE;
     }
 
     @Override
-    public HandlerResult handle(Delivery<TradeIntent> delivery) {
+    public IntentResult handle(Delivery<TradeIntent> delivery) {
         if (delivery.value().action() == IntentAction.NONE) {
-            return HandlerResult.done()
-                    .report(ExecutionResult.builder(
-                                    delivery, mode(), ExecutionStatus.SKIPPED_NO_ACTION, clock.instant())
+            return IntentResult.reported(
+                    ExecutionResult.builder(delivery, mode(), ExecutionStatus.SKIPPED_NO_ACTION, clock.instant())
                             .reason("the intent asks for no action")
                             .build());
         }
         return drain == null
                 ? Objects.requireNonNull(live).handle(delivery, true)
-                : HandlerResult.done().report(drain.result(delivery));
+                : IntentResult.reported(drain.result(delivery));
     }
 
     @Override
-    public HandlerResult handleStale(Delivery<TradeIntent> delivery) {
+    public IntentResult handleStale(Delivery<TradeIntent> delivery) {
         return live == null || delivery.value().action() == IntentAction.NONE
-                ? HandlerResult.done()
+                ? IntentResult.notBegun()
                 : live.handle(delivery, false);
+    }
+
+    /**
+     * Tells whether the ledger knows of an order that was about to be sent for this intent, or of its end. An execution that
+     * has ended counts as begun: its entry must not become a dead letter in place of the result. In
+     * {@link ExecutionMode#SAFE_DRAIN} nothing is ever begun.
+     *
+     * @throws LedgerUnavailableException if the ledger cannot be asked
+     */
+    @Override
+    public boolean begun(Delivery<TradeIntent> delivery) {
+        return live != null && live.begun(delivery.value().id());
     }
 }

@@ -2,15 +2,17 @@ package io.tradeintent.execution;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Remembers how far the execution of each intent has come, so that it is executed once, whoever meets it how often. What it
- * remembers outlives the process, and outlives the stream and its dead letters, or an intent that is met again is taken for
- * new; then only its client order ids, which are always the same, tell that it was executed.
+ * Remembers how far the execution of each intent has come. Each intent is executed at most once, no matter how many
+ * consumers see it or how often. What it remembers outlives the process, the stream and its dead letters. An intent that is
+ * met again after it was forgotten is taken for new; then only its client order ids, which are always the same, tell that it
+ * was executed.
  *
- * <p>Implementations are thread-safe. Every method may block and throws {@link LedgerUnavailableException} where the ledger
- * cannot be reached; whether what was asked for was done is then unknown.
+ * <p>Implementations are thread-safe. Every method may block. It throws {@link LedgerUnavailableException} where the ledger
+ * cannot be reached or refuses to write; the exception tells whether what was asked for may have been done.
  *
  * @since 0.1.0
  */
@@ -24,6 +26,14 @@ public interface ExecutionLedger {
      * @return the claim, or who holds it
      */
     LedgerClaim claim(IntentId intent);
+
+    /**
+     * Looks at the execution of an intent and claims nothing: an owner that is at it is not disturbed, and may be saving more.
+     *
+     * @param intent the identity of the intent
+     * @return what was saved last, by whatever claim; empty for an execution that has not begun
+     */
+    Map<String, String> state(IntentId intent);
 
     /**
      * Remembers that the outcome of an order of an intent is unknown, until {@link #settle}.

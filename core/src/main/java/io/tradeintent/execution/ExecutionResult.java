@@ -37,7 +37,6 @@ public final class ExecutionResult {
     private final List<OrderReport> orders;
     private final @Nullable ExitLevels levels;
     private final @Nullable Duration unprotected;
-    private final @Nullable ExecutionResult original;
     private final @Nullable String traceId;
     private final @Nullable String correlationId;
     private final @Nullable Instant intentTimestamp;
@@ -61,7 +60,6 @@ public final class ExecutionResult {
         orders = builder.orders;
         levels = builder.levels;
         unprotected = builder.unprotected;
-        original = builder.original;
         traceId = intent.traceId();
         correlationId = intent.correlationId();
         intentTimestamp = intent.timestamp();
@@ -218,16 +216,6 @@ public final class ExecutionResult {
      */
     public @Nullable Duration unprotected() {
         return unprotected;
-    }
-
-    /**
-     * Returns what this entry is to report in place of a duplicate if the execution has not been reported by anybody: its
-     * entry may have come to nothing after it was executed. It is no part of what makes two results equal.
-     *
-     * @return the result of the execution, or null if this is no duplicate of one
-     */
-    public @Nullable ExecutionResult original() {
-        return original;
     }
 
     /**

@@ -36,8 +36,6 @@ public final class ExecutionResultBuilder {
 
     @Nullable Duration unprotected;
 
-    @Nullable ExecutionResult original;
-
     ExecutionResultBuilder(
             Delivery<TradeIntent> delivery, ExecutionMode mode, ExecutionStatus status, Instant timestamp) {
         this.delivery = Objects.requireNonNull(delivery, "delivery");
@@ -132,17 +130,6 @@ public final class ExecutionResultBuilder {
             throw new IllegalArgumentException("time without a stop must not be negative, was " + value);
         }
         unprotected = value;
-        return this;
-    }
-
-    /**
-     * Sets what a duplicate is to report instead if the execution has not been reported by anybody.
-     *
-     * @param value the result of the execution, or null
-     * @return this
-     */
-    public ExecutionResultBuilder original(@Nullable ExecutionResult value) {
-        original = value;
         return this;
     }
 

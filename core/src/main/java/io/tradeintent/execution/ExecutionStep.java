@@ -15,5 +15,10 @@ enum ExecutionStep {
     /** The stop was refused for good; the position is to be closed. */
     FLATTENING,
     /** It has come to its end, and the result is known. */
-    REPORTED
+    REPORTED;
+
+    /** Tells whether the execution must be brought to its end, or its entry to its report, however old its intent is. */
+    boolean begun() {
+        return compareTo(ENTRY_SENT) >= 0;
+    }
 }

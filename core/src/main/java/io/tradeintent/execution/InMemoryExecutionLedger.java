@@ -75,6 +75,17 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
     }
 
     @Override
+    public Map<String, String> state(IntentId intent) {
+        lock.lock();
+        try {
+            Record found = records.get(intent);
+            return found == null ? Map.of() : found.state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public void doubt(Symbol symbol, IntentId intent) {
         lock.lock();
         try {

@@ -1,12 +1,13 @@
 package io.tradeintent.execution;
 
 import io.tradeintent.intent.IntentAction;
+import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.stream.Delivery;
-import io.tradeintent.stream.HandlerResult;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ final class LiveExecution {
     }
 
     /** Carries an intent on; one that is not fresh only if something was ordered for it before. */
-    HandlerResult handle(Delivery<TradeIntent> delivery, boolean fresh) {
+    IntentResult handle(Delivery<TradeIntent> delivery, boolean fresh) {
         try {
             LedgerClaim claim = ledger.claim(delivery.value().id());
             if (claim instanceof LedgerClaim.Granted granted) {
@@ -51,27 +52,38 @@ final class LiveExecution {
             }
             return postponed(HELD_AGAIN, "the execution belongs to " + claim);
         } catch (ClaimLostException e) {
-            return HandlerResult.postpone(HELD_AGAIN, e);
-        } catch (LedgerUnavailableException | VenueUnavailableException e) {
-            // A thread that is interrupted because its time is up says nothing of what it was waiting for.
-            return Thread.currentThread().isInterrupted()
-                    ? HandlerResult.postpone(HELD_AGAIN, e)
-                    : HandlerResult.unavailable(e);
+            return IntentResult.postpone(HELD_AGAIN, e);
+        } catch (VenueUnavailableException e) {
+            return unavailable(e, e.until().orElse(null));
+        } catch (LedgerUnavailableException e) {
+            return unavailable(e, null);
         }
     }
 
-    private HandlerResult carryOn(Execution execution, boolean fresh) {
+    /** A thread that is interrupted because its time is up says nothing of what it was waiting for, unless an end is known. */
+    private static IntentResult unavailable(RuntimeException failure, @Nullable Instant until) {
+        return until == null && Thread.currentThread().isInterrupted()
+                ? IntentResult.postpone(HELD_AGAIN, failure)
+                : IntentResult.unavailable(failure, until);
+    }
+
+    /** Tells whether something was ordered for an intent, or its end is known. */
+    boolean begun(IntentId intent) {
+        return Execution.begun(ledger.state(intent));
+    }
+
+    private IntentResult carryOn(Execution execution, boolean fresh) {
         if (!fresh && !execution.begun()) {
-            return HandlerResult.done();
+            return IntentResult.notBegun();
         }
         try {
             if (!execution.ended()) {
                 advance(execution, fresh);
                 log(execution);
             }
-            return HandlerResult.done().report(execution.result(adapter));
+            return execution.report(adapter);
         } catch (UnsettledException e) {
-            return HandlerResult.postpone(e.delay(), e);
+            return IntentResult.postpone(e.delay(), e);
         } catch (ClaimLostException | LedgerUnavailableException | VenueUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -92,7 +104,7 @@ final class LiveExecution {
     }
 
     /** Once something was ordered, the execution must be brought to its end, however often it fails on the way. */
-    private HandlerResult failed(Execution execution, RuntimeException failure) {
+    private IntentResult failed(Execution execution, RuntimeException failure) {
         if (!execution.begun()) {
             throw failure;
         }
@@ -105,21 +117,21 @@ final class LiveExecution {
                 .addKeyValue("step", execution.step)
                 .setCause(failure)
                 .log();
-        return HandlerResult.postpone(
+        return IntentResult.postpone(
                 delay.compareTo(FIRST_AGAIN) < 0
                         ? FIRST_AGAIN
                         : delay.compareTo(LATEST_AGAIN) > 0 ? LATEST_AGAIN : delay,
                 failure);
     }
 
-    private static HandlerResult postponed(Duration delay, String reason) {
-        return HandlerResult.postpone(delay, new UnsettledException(delay, reason));
+    private static IntentResult postponed(Duration delay, String reason) {
+        return IntentResult.postpone(delay, new UnsettledException(delay, reason));
     }
 
     private void log(Execution execution) {
         ExecutionResult result = execution.result(adapter);
         LoggingEventBuilder line = LOG.atInfo()
-                .setMessage("an intent was executed or refused")
+                .setMessage("intent executed or rejected")
                 .addKeyValue("intent_id", result.intentId())
                 .addKeyValue("symbol", result.symbol())
                 .addKeyValue("status", result.status().wireName());

@@ -2,6 +2,7 @@ package io.tradeintent.execution;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.stream.Doubt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,7 @@ final class OrderDesk {
         OrderOutcome outcome = send(wanted);
         if (outcome instanceof OrderOutcome.Unavailable down) {
             restore(execution, wanted.leg(), before);
-            throw new VenueUnavailableException(down.reason());
+            throw new VenueUnavailableException(down.reason(), Doubt.NOT_DONE, down.until(), null);
         }
         return follow(execution, placed, outcome);
     }
@@ -186,7 +187,7 @@ final class OrderDesk {
     private void doubt(Execution execution, PlacedOrder placed, OrderOutcome outcome) {
         OrderRequest order = placed.order();
         LOG.atWarn()
-                .setMessage("nobody knows whether the venue has an order; it is asked")
+                .setMessage("order outcome unknown; querying the venue")
                 .addKeyValue("intent_id", execution.intent().id())
                 .addKeyValue("symbol", order.symbol())
                 .addKeyValue("client_order_id", order.id())

@@ -1,7 +1,9 @@
 package io.tradeintent.execution;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a venue says of one order. The set of cases is closed for good.
@@ -98,13 +100,23 @@ public sealed interface OrderOutcome {
      * us, or our credentials are refused. The same order may be sent later.
      *
      * @param reason what happened, in words for the operator
+     * @param until when orders may get through again, or null if that is not known
      * @since 0.1.0
      */
-    record Unavailable(String reason) implements OrderOutcome {
+    record Unavailable(String reason, @Nullable Instant until) implements OrderOutcome {
 
         /** Refuses missing words. */
         public Unavailable {
             Objects.requireNonNull(reason, "reason");
+        }
+
+        /**
+         * Says that no order would get through at the moment, and that nobody knows how long.
+         *
+         * @param reason what happened, in words for the operator
+         */
+        public Unavailable(String reason) {
+            this(reason, null);
         }
     }
 

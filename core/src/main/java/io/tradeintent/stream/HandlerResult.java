@@ -1,6 +1,7 @@
 package io.tradeintent.stream;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,20 +75,30 @@ public sealed interface HandlerResult {
      * @return the result
      */
     static Unavailable unavailable(Throwable cause) {
-        return new Unavailable(cause);
+        return new Unavailable(cause, null);
+    }
+
+    /**
+     * The thing behind the handler is down, and is known to stay so for a while: nothing is tried before.
+     *
+     * @param cause what the handler met
+     * @param until when it may be back, or null if that is not known. An hour is the most that is waited before one entry is
+     *     tried all the same
+     * @return the result
+     */
+    static Unavailable unavailable(Throwable cause, @Nullable Instant until) {
+        return new Unavailable(cause, until);
     }
 
     /**
      * The entry is finished and is acknowledged. What it emits is written in the same atomic step.
      *
      * @param emissions what to write, in order
-     * @param report a typed outcome that a binding turns into an emission, or null; a consumer without such a binding
-     *     refuses it
      * @since 0.1.0
      */
-    record Done(List<Emission> emissions, @Nullable Object report) implements HandlerResult {
+    record Done(List<Emission> emissions) implements HandlerResult {
 
-        static final Done PLAIN = new Done(List.of(), null);
+        static final Done PLAIN = new Done(List.of());
 
         /** Copies the list. */
         public Done {
@@ -114,17 +125,7 @@ public sealed interface HandlerResult {
         public Done emit(Emission emission) {
             List<Emission> all = new ArrayList<>(emissions);
             all.add(emission);
-            return new Done(all, report);
-        }
-
-        /**
-         * Returns this result with a typed outcome for the binding to write.
-         *
-         * @param outcome the outcome, of a type that the binding knows
-         * @return a new result
-         */
-        public Done report(Object outcome) {
-            return new Done(emissions, Objects.requireNonNull(outcome, "outcome"));
+            return new Done(all);
         }
     }
 
@@ -167,9 +168,10 @@ public sealed interface HandlerResult {
      * The thing behind the handler is down; the entry waits until it is back.
      *
      * @param cause what the handler met
+     * @param until when it may be back, or null if that is not known
      * @since 0.1.0
      */
-    record Unavailable(Throwable cause) implements HandlerResult {
+    record Unavailable(Throwable cause, @Nullable Instant until) implements HandlerResult {
 
         /** Refuses a missing cause. */
         public Unavailable {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tradeintent.intent.IntentSize;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.TradeIntentBuilder;
-import io.tradeintent.stream.HandlerResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -86,12 +85,11 @@ class CrashTest {
     private static ExecutionResult untilDone(Trading trading, Entry entry) {
         for (int delivery = 0; delivery < 50; delivery++) {
             try {
-                HandlerResult result = trading.handle(entry);
-                if (result instanceof HandlerResult.Done) {
+                IntentResult result = trading.handle(entry);
+                if (result instanceof IntentResult.Reported) {
                     return Trading.report(result);
                 }
-                assertThat(result).isInstanceOf(HandlerResult.Retry.class);
-                assertThat(((HandlerResult.Retry) result).counted()).isFalse();
+                assertThat(result).isInstanceOf(IntentResult.Postpone.class);
             } catch (Fuse.Gone gone) {
                 assertThat(trading.fuse.burnt()).isTrue();
             }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
-import io.tradeintent.stream.HandlerResult;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,17 +17,21 @@ class DuplicateTest {
 
     @Test
     void aSecondEntryWithTheSameIntentGetsTheResultOfTheFirst() {
-        ExecutionResult first = trading.execute(open("a", Side.BUY));
+        Entry entry = trading.published(open("a", Side.BUY));
+        ExecutionResult first = trading.execute(entry);
 
-        ExecutionResult second = trading.execute(open("a", Side.BUY));
+        IntentResult.Reported answer = Trading.reported(trading.handle(trading.published(open("a", Side.BUY))));
 
+        ExecutionResult second = answer.result();
         assertThat(second.status()).isEqualTo(ExecutionStatus.SKIPPED_DUPLICATE);
         assertThat(second.reason()).isEqualTo("executed before, by entry " + first.entryId() + ": filled");
         assertThat(second.orders()).isEqualTo(first.orders());
         assertThat(second.filledQuantity()).isEqualByComparingTo(first.filledQuantity());
-        assertThat(second.original()).isNotNull();
-        assertThat(second.original().status()).isEqualTo(ExecutionStatus.FILLED);
-        assertThat(first.original()).isNull();
+        ExecutionResult repeated = answer.repeated();
+        assertThat(repeated).isNotNull();
+        assertThat(repeated.status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(repeated.entryId()).as("who tells it").isEqualTo(second.entryId());
+        assertThat(Trading.reported(trading.handle(entry)).repeated()).isNull();
         assertThat(trading.held()).isEqualByComparingTo("500");
     }
 
@@ -63,10 +66,7 @@ class DuplicateTest {
         LedgerClaim claim = trading.ledger.claim(IntentId.given("a"));
         Entry entry = trading.published(open("a", Side.BUY));
 
-        assertThat(trading.handle(entry))
-                .isInstanceOfSatisfying(
-                        HandlerResult.Retry.class,
-                        retry -> assertThat(retry.counted()).isFalse());
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Postpone.class);
         assertThat(trading.venue.accepted(OrderLeg.ENTRY)).isEmpty();
 
         ((LedgerClaim.Granted) claim).close();
@@ -92,8 +92,7 @@ class DuplicateTest {
             other.save(Map.copyOf(other.state()));
         });
 
-        assertThat(trading.handle(entry)).isInstanceOfSatisfying(HandlerResult.Retry.class, retry -> {
-            assertThat(retry.counted()).isFalse();
+        assertThat(trading.handle(entry)).isInstanceOfSatisfying(IntentResult.Postpone.class, retry -> {
             assertThat(retry.delay()).isEqualTo(Duration.ofMillis(500));
             assertThat(retry.cause()).isInstanceOf(ClaimLostException.class);
         });
@@ -104,7 +103,7 @@ class DuplicateTest {
     void anOldIntentThatNobodyBeganIsLeftToBeReportedAsStale() {
         Entry entry = trading.published(open("a", Side.BUY));
 
-        assertThat(trading.handler().handleStale(entry)).isEqualTo(HandlerResult.done());
+        assertThat(trading.handler().handleStale(entry)).isEqualTo(IntentResult.notBegun());
         assertThat(trading.venue.paper.journal()).isEmpty();
     }
 }

@@ -45,6 +45,11 @@ final class Fuse {
             }
 
             @Override
+            public Map<String, String> state(IntentId intent) {
+                return ledger.state(intent);
+            }
+
+            @Override
             public void doubt(Symbol symbol, IntentId intent) {
                 ledger.doubt(symbol, intent);
             }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
-import io.tradeintent.stream.HandlerResult;
+import io.tradeintent.stream.Doubt;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -98,7 +98,7 @@ class ResumeTest {
     @Test
     void soItDoesWhereTheVenueIsDownForTheTargets() {
         trading.venue.answers(OrderLeg.TARGET_1, new OrderOutcome.Unavailable("503"));
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Unavailable.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Unavailable.class);
         trading.pass(Duration.ofSeconds(30));
 
         assertThat(trading.execute(entry).unprotected()).isEqualTo(Duration.ZERO);
@@ -134,7 +134,7 @@ class ResumeTest {
     void aMarketWhoseFiltersAreGoneIsAVenueThatIsDown() {
         trading.venue.onPlaced(OrderLeg.ENTRY, () -> trading.venue.delisted = true);
 
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Unavailable.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Unavailable.class);
         trading.venue.delisted = false;
 
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
@@ -143,9 +143,10 @@ class ResumeTest {
     @Test
     void aLedgerThatIsDownAfterTheEntryIsNoResultAndUsesUpNoAttempt() {
         trading.venue.onPlaced(
-                OrderLeg.ENTRY, () -> trading.fuse.ledgerFailure = new LedgerUnavailableException("down", null));
+                OrderLeg.ENTRY,
+                () -> trading.fuse.ledgerFailure = new LedgerUnavailableException("down", Doubt.MAYBE_DONE, null));
 
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Unavailable.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Unavailable.class);
         trading.fuse.ledgerFailure = null;
 
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
@@ -172,10 +173,10 @@ class ResumeTest {
         throw new Fuse.Gone();
     }
 
-    private static void assertPostponed(HandlerResult result, Duration delay) {
-        assertThat(result).isInstanceOfSatisfying(HandlerResult.Retry.class, retry -> {
-            assertThat(retry.counted()).isFalse();
-            assertThat(retry.delay()).isEqualTo(delay);
-        });
+    private static void assertPostponed(IntentResult result, Duration delay) {
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        IntentResult.Postpone.class,
+                        later -> assertThat(later.delay()).isEqualTo(delay));
     }
 }

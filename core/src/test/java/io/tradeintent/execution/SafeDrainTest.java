@@ -13,7 +13,6 @@ import io.tradeintent.intent.IntentAction;
 import io.tradeintent.intent.IntentSize;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.TradeIntentBuilder;
-import io.tradeintent.stream.HandlerResult;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,7 @@ class SafeDrainTest {
 
     @Test
     void anOldIntentIsLeftToBeReportedAsStale() {
-        assertThat(drain.handleStale(trading.published(open("a", Side.BUY)))).isEqualTo(HandlerResult.done());
+        assertThat(drain.handleStale(trading.published(open("a", Side.BUY)))).isEqualTo(IntentResult.notBegun());
     }
 
     private ExecutionResult drained(TradeIntentBuilder intent) {

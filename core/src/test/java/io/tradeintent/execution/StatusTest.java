@@ -19,8 +19,9 @@ import io.tradeintent.intent.MarketContext;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.intent.TradeIntentBuilder;
-import io.tradeintent.stream.HandlerResult;
+import io.tradeintent.stream.Doubt;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -196,13 +197,36 @@ class StatusTest {
         trading.venue.down = true;
         Entry entry = trading.published(open("a", Side.BUY));
 
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Unavailable.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Unavailable.class);
         trading.venue.down = false;
         trading.venue.answers(OrderLeg.ENTRY, new OrderOutcome.Unavailable("429"));
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Unavailable.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Unavailable.class);
 
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
         assertThat(trading.venue.accepted(OrderLeg.ENTRY)).hasSize(1);
+    }
+
+    @Test
+    void aVenueThatSaysUntilWhenItIsDownIsTakenAtItsWord() {
+        Trading trading = new Trading();
+        Instant until = Trading.START.plusSeconds(90);
+        Entry entry = trading.published(open("a", Side.BUY));
+        trading.venue.answers(OrderLeg.ENTRY, new OrderOutcome.Unavailable("418", until));
+
+        assertThat(trading.handle(entry)).isInstanceOfSatisfying(IntentResult.Unavailable.class, down -> {
+            assertThat(down.until()).isEqualTo(until);
+            assertThat(down.cause())
+                    .isInstanceOfSatisfying(
+                            VenueUnavailableException.class,
+                            failure -> assertThat(failure.doubt()).isEqualTo(Doubt.NOT_DONE));
+        });
+        trading.venue.bug = new VenueUnavailableException("418", Doubt.NOT_DONE, until, null);
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(trading.handle(entry)).isEqualTo(IntentResult.unavailable(trading.venue.bug, until));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.tradeintent.intent.Symbol;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.intent.TradeIntentBuilder;
 import io.tradeintent.stream.EntryId;
-import io.tradeintent.stream.HandlerResult;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,7 +100,7 @@ final class Trading extends Clock {
         return new Entry(intent.build(), new EntryId(now.toEpochMilli(), sequence++));
     }
 
-    HandlerResult handle(Entry entry) {
+    IntentResult handle(Entry entry) {
         return handler().handle(entry);
     }
 
@@ -113,9 +112,13 @@ final class Trading extends Clock {
         return report(handle(entry));
     }
 
-    static ExecutionResult report(HandlerResult result) {
-        if (result instanceof HandlerResult.Done done && done.report() instanceof ExecutionResult report) {
-            return report;
+    static ExecutionResult report(IntentResult result) {
+        return reported(result).result();
+    }
+
+    static IntentResult.Reported reported(IntentResult result) {
+        if (result instanceof IntentResult.Reported reported) {
+            return reported;
         }
         throw new AssertionError("there is no result yet: " + result);
     }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.IntentSize;
 import io.tradeintent.intent.Side;
-import io.tradeintent.stream.HandlerResult;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -53,9 +52,8 @@ class UnknownOutcomeTest {
         Entry entry = trading.published(open("a", Side.BUY));
 
         for (int second = 0; second < 55; second += 5) {
-            HandlerResult result = trading.handle(entry);
-            assertThat(result).isInstanceOfSatisfying(HandlerResult.Retry.class, later -> {
-                assertThat(later.counted()).isFalse();
+            IntentResult result = trading.handle(entry);
+            assertThat(result).isInstanceOfSatisfying(IntentResult.Postpone.class, later -> {
                 assertThat(later.delay()).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(15));
             });
             assertThat(trading.venue.accepted(OrderLeg.ENTRY)).hasSize(1);
@@ -73,7 +71,7 @@ class UnknownOutcomeTest {
         trading.venue.lag = Duration.ofMinutes(1);
         trading.venue.neverGets(OrderLeg.ENTRY);
         Entry entry = trading.published(open("a", Side.BUY));
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Postpone.class);
         trading.pass(Duration.ofMinutes(1));
 
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
@@ -89,8 +87,8 @@ class UnknownOutcomeTest {
         trading.pass(Duration.ofMinutes(1));
         trading.venue.answers(OrderLeg.ENTRY, new OrderOutcome.Unavailable("503"));
 
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Unavailable.class);
-        assertThat(trading.handler().handleStale(entry)).isEqualTo(HandlerResult.done());
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Unavailable.class);
+        assertThat(trading.handler().handleStale(entry)).isEqualTo(IntentResult.notBegun());
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
         assertThat(trading.venue.accepted(OrderLeg.ENTRY)).hasSize(1);
         assertThat(trading.ledger.doubts(ADA)).isEmpty();
@@ -105,7 +103,7 @@ class UnknownOutcomeTest {
         trading.handle(closing);
         trading.pass(Duration.ofMinutes(1));
         trading.venue.answers(OrderLeg.FLATTEN, new OrderOutcome.Unavailable("503"));
-        assertThat(trading.handle(closing)).isInstanceOf(HandlerResult.Unavailable.class);
+        assertThat(trading.handle(closing)).isInstanceOf(IntentResult.Unavailable.class);
         trading.venue.paper.markPrice(ADA, dec("0.404"));
 
         assertThat(trading.execute(closing).filledQuantity()).isEqualByComparingTo("350");
@@ -117,7 +115,7 @@ class UnknownOutcomeTest {
         trading.venue.neverGets(OrderLeg.ENTRY);
         trading.venue.lag = Duration.ofMinutes(1);
         Entry entry = trading.published(open("a", Side.BUY));
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Postpone.class);
         trading.pass(Duration.ofMinutes(10));
 
         ExecutionResult result = Trading.report(trading.handler().handleStale(entry));
@@ -133,7 +131,7 @@ class UnknownOutcomeTest {
         trading.venue.neverGets(OrderLeg.FLATTEN);
         trading.venue.lag = Duration.ofMinutes(1);
         Entry closing = trading.published(close("b", null));
-        assertThat(trading.handle(closing)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(trading.handle(closing)).isInstanceOf(IntentResult.Postpone.class);
         assertThat(trading.ledger.doubts(ADA)).containsExactly(IntentId.given("b"));
         trading.pass(Duration.ofMinutes(10));
 
@@ -181,7 +179,7 @@ class UnknownOutcomeTest {
         trading.venue.worksOn(OrderLeg.ENTRY);
         Entry entry = trading.published(open("a", Side.BUY));
 
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Postpone.class);
         trading.pass(Duration.ofSeconds(11));
         ExecutionResult result = trading.execute(entry);
 
@@ -199,7 +197,7 @@ class UnknownOutcomeTest {
         trading.venue.looks.add(Optional.empty());
         trading.venue.looks.addAll(Collections.nCopies(4, Optional.of(open)));
 
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Postpone.class);
         assertThat(trading.venue.cancels).isEmpty();
         trading.pass(Duration.ofSeconds(10));
         trading.venue.looks.add(Optional.of(open));
@@ -218,11 +216,11 @@ class UnknownOutcomeTest {
         trading.venue.losesTheAnswerTo(OrderLeg.ENTRY);
         Entry entry = trading.published(open("a", Side.BUY));
         trading.venue.looks.addAll(Collections.nCopies(5, Optional.empty()));
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Postpone.class);
         trading.pass(Duration.ofMinutes(1));
 
         trading.venue.looks.addAll(List.of(Optional.empty(), Optional.empty(), Optional.of(working), Optional.empty()));
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Postpone.class);
         trading.venue.looks.addAll(List.of(Optional.empty(), Optional.empty()));
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
 
@@ -235,7 +233,7 @@ class UnknownOutcomeTest {
         trading.venue.neverGets(OrderLeg.TARGET_1);
         Entry entry = trading.published(open("a", Side.BUY));
 
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Postpone.class);
         assertThat(trading.venue.openOrders(ADA)).hasSize(1);
         trading.pass(Duration.ofMinutes(1));
 
@@ -258,8 +256,7 @@ class UnknownOutcomeTest {
         trading.interrupted = true;
         Entry entry = trading.published(open("a", Side.BUY));
 
-        assertThat(trading.handle(entry)).isInstanceOfSatisfying(HandlerResult.Retry.class, later -> {
-            assertThat(later.counted()).isFalse();
+        assertThat(trading.handle(entry)).isInstanceOfSatisfying(IntentResult.Postpone.class, later -> {
             assertThat(later.delay()).isEqualTo(Duration.ofMillis(500));
         });
         assertThat(trading.venue.asked).as("before it was sent, and after").hasSize(2);
@@ -338,10 +335,10 @@ class UnknownOutcomeTest {
         Entry again = trading.published(open("a", Side.BUY));
         OrderOutcome working = new OrderOutcome.Accepted("w-1");
         trading.venue.looks.addAll(Collections.nCopies(5, Optional.of(working)));
-        assertThat(amnesiac.handle(again)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(amnesiac.handle(again)).isInstanceOf(IntentResult.Postpone.class);
         trading.venue.looks.addAll(Collections.nCopies(4, Optional.empty()));
 
-        assertThat(amnesiac.handle(again)).isInstanceOf(HandlerResult.Retry.class);
+        assertThat(amnesiac.handle(again)).isInstanceOf(IntentResult.Postpone.class);
 
         assertThat(trading.venue.sentAgain(OrderLeg.ENTRY)).isEmpty();
     }

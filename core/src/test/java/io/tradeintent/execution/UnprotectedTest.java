@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
-import io.tradeintent.stream.HandlerResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -122,7 +121,7 @@ class UnprotectedTest {
             trading.venue.answers(OrderLeg.FLATTEN, new OrderOutcome.Unavailable("503"));
         });
         Entry entry = trading.published(open("a", Side.BUY));
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Unavailable.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Unavailable.class);
         trading.venue.paper.markPrice(ADA, dec("0.4"));
         trading.venue.paper.liquidity(ADA, dec("300"));
 
@@ -171,7 +170,7 @@ class UnprotectedTest {
                 new OrderOutcome.Rejected("-4130", "a stop exists"),
                 new OrderOutcome.Unavailable("503"));
         Entry entry = trading.published(open("a", Side.BUY));
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Unavailable.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Unavailable.class);
 
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
         assertThat(trading.venue.tried)
@@ -199,7 +198,7 @@ class UnprotectedTest {
         trading.venue.answers(OrderLeg.STOP, new OrderOutcome.Unavailable("503"));
         Entry entry = trading.published(open("a", Side.BUY));
 
-        assertThat(trading.handle(entry)).isInstanceOf(HandlerResult.Unavailable.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Unavailable.class);
         trading.pass(Duration.ofSeconds(30));
         ExecutionResult result = trading.execute(entry);
 
@@ -212,10 +211,7 @@ class UnprotectedTest {
         return ClientOrderId.of("another stream", IntentId.given("x"), leg);
     }
 
-    private static void assertUnsettled(HandlerResult result) {
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        HandlerResult.Retry.class,
-                        retry -> assertThat(retry.counted()).isFalse());
+    private static void assertUnsettled(IntentResult result) {
+        assertThat(result).isInstanceOf(IntentResult.Postpone.class);
     }
 }

@@ -5,7 +5,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens when a handler says that the thing behind it is down, and then lets one entry try at growing intervals. It is
@@ -22,10 +24,14 @@ final class Breaker {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+    /** A handler that says until when it is down may be wrong. */
+    private static final Duration LONGEST_KNOWN = Duration.ofHours(1);
+
     private final CircuitBreaker breaker;
     private final Clock clock;
     private volatile boolean closed = true;
     private volatile long nextTry;
+    private volatile @Nullable Instant knownUntil;
 
     Breaker(String name, Clock clock) {
         this.clock = clock;
@@ -41,7 +47,15 @@ final class Breaker {
                         .build());
     }
 
-    private long waitAfter(long millis) {
+    private long waitAfter(long growing) {
+        Instant until = knownUntil;
+        Duration left = until == null ? Duration.ZERO : Duration.between(clock.instant(), until);
+        long millis = growing;
+        if (left.compareTo(LONGEST_KNOWN) > 0) {
+            millis = LONGEST_KNOWN.toMillis();
+        } else if (left.compareTo(Duration.ZERO) > 0) {
+            millis = Math.max(FIRST_WAIT.toMillis(), left.toMillis() + 1);
+        }
         nextTry = clock.millis() + millis;
         return millis;
     }
@@ -66,10 +80,15 @@ final class Breaker {
         return clock.millis() < nextTry ? State.OPEN : State.HALF_OPEN;
     }
 
-    /** Takes the word of a handler that the thing behind it is down. True if that opened the breaker, at first or again. */
-    boolean down(Throwable cause) {
+    /**
+     * Takes the word of a handler that the thing behind it is down. True if that opened the breaker, at first or again.
+     *
+     * @param until when the next try makes sense, or null for a growing interval
+     */
+    boolean down(Throwable cause, @Nullable Instant until) {
         boolean opened = breaker.getState() != CircuitBreaker.State.OPEN;
         closed = false;
+        knownUntil = until;
         breaker.onError(0, TimeUnit.NANOSECONDS, cause);
         return opened;
     }

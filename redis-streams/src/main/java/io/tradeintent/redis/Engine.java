@@ -306,7 +306,7 @@ final class Engine<T> implements Settler.Outcome<T> {
     }
 
     private void unavailable(Held<T> held, HandlerResult.Unavailable down) {
-        boolean opened = breaker.down(down.cause());
+        boolean opened = breaker.down(down.cause(), down.until());
         inFlight.retry(held, null, false, ticker.nanos());
         if (opened) {
             events.tell(new ConsumerEvent.BreakerChanged("open", down.cause()));

@@ -196,13 +196,13 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * Who is told what happens.
+     * Adds a listener that is told what happens.
      *
      * @param told the listener
      * @return this builder
      */
     public StreamConsumerBuilder<T> listener(ConsumerListener told) {
-        this.listener = Objects.requireNonNull(told, "listener");
+        this.listener = new BothListeners(listener, Objects.requireNonNull(told, "listener"));
         return this;
     }
 

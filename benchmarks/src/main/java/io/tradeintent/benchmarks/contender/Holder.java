@@ -3,11 +3,13 @@ package io.tradeintent.benchmarks.contender;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.benchmarks.stage.Names;
 import io.tradeintent.benchmarks.stage.Stage;
+import io.tradeintent.execution.ExecutionMode;
+import io.tradeintent.execution.IntentHandler;
+import io.tradeintent.execution.IntentResult;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.StartPosition;
 import io.tradeintent.redis.StreamConsumer;
 import io.tradeintent.redis.intent.IntentStreams;
-import io.tradeintent.stream.HandlerResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,8 @@ public final class Holder implements AutoCloseable {
                 .instance("holder")
                 .startAt(StartPosition.earliest())
                 .maxAge(Duration.ofDays(1))
-                .handler(delivery -> HandlerResult.postpone(LONG, reason))
+                .handler(
+                        IntentHandler.inOneStep(ExecutionMode.SAFE_DRAIN, delivery -> IntentResult.retry(LONG, reason)))
                 .tune(it -> it.maxParked((int) entries + MARGIN))
                 .build();
         consumer.start();

@@ -36,6 +36,11 @@ record Call(String method, String path, Query query, int weight, Kind kind) {
         return new Call("POST", path, query, 0, exit ? Kind.EXIT : Kind.ENTRY);
     }
 
+    /** Tells whether it asks for something to be done, and not only for an answer. */
+    boolean changes() {
+        return !method.equals("GET");
+    }
+
     boolean isOrder() {
         return kind == Kind.ENTRY || kind == Kind.EXIT;
     }

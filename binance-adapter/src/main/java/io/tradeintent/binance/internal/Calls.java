@@ -5,6 +5,7 @@ import io.tradeintent.binance.internal.Reply.Failure;
 import io.tradeintent.binance.internal.Reply.Success;
 import io.tradeintent.execution.VenueRefusedException;
 import io.tradeintent.execution.VenueUnavailableException;
+import io.tradeintent.stream.Doubt;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,16 @@ final class Calls {
     static RuntimeException thrown(Call call, Failure failure) {
         String message = call.method() + ' ' + call.path() + ": " + failure.reason();
         boolean refused = failure.kind() == FailureKind.REFUSED || failure.kind() == FailureKind.QUERY;
+        boolean maybe = failure.kind() == FailureKind.UNKNOWN && call.changes();
         return refused
                 ? new VenueRefusedException(failure.codeText(), message)
-                : new VenueUnavailableException(message);
+                : new VenueUnavailableException(
+                        message, maybe ? Doubt.MAYBE_DONE : Doubt.NOT_DONE, failure.until(), null);
+    }
+
+    /** When a venue that cannot be used now may be back, or null. */
+    static @Nullable Instant until(RuntimeException failure) {
+        return failure instanceof VenueUnavailableException down ? down.until().orElse(null) : null;
     }
 
     /** Sends what may be sent twice, again if nothing came of it. */
@@ -118,7 +126,8 @@ final class Calls {
             Reply second = attempt(call, clock.offset(deadline), deadline);
             return isClock(second) ? ((Failure) second).as(FailureKind.HALT) : second;
         } catch (VenueUnavailableException | VenueRefusedException | UnreadableAnswerException e) {
-            return Failure.of(FailureKind.NOT_SENT, "the time of the exchange is not known: " + e.getMessage());
+            return Failure.notBefore(
+                    until(e), FailureKind.NOT_SENT, "the time of the exchange is not known: " + e.getMessage());
         }
     }
 
@@ -136,9 +145,15 @@ final class Calls {
             if (Thread.currentThread().isInterrupted()) {
                 return Failure.of(FailureKind.NOT_SENT, "interrupted before it was sent");
             }
-            if (begin.remaining().isZero() || !throttle.enter(call, begin)) {
-                return Failure.of(
-                        FailureKind.NOT_SENT, "no time is left for it, or the limits of the exchange are used up");
+            if (begin.remaining().isZero()) {
+                return Failure.of(FailureKind.NOT_SENT, "no time is left for it");
+            }
+            Duration wait = throttle.enter(call, begin);
+            if (!wait.isZero()) {
+                return Failure.notBefore(
+                        in(wait),
+                        FailureKind.NOT_SENT,
+                        "the limits of the exchange are used up for longer than it has");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -157,14 +172,18 @@ final class Calls {
             Answer answer =
                     transport.send(call.method(), call.path(), query, offset == null ? null : signer.apiKey(), timeout);
             Reply reply = Verdicts.of(answer.status(), answer.body(), said -> redacted(said, signature));
-            throttle.note(answer, reply);
-            return reply;
+            Duration wait = throttle.note(answer, reply);
+            return wait.isZero() ? reply : ((Failure) reply).notBefore(in(wait));
         } catch (TransportException e) {
             return Failure.of(e.sent() ? FailureKind.UNKNOWN : FailureKind.NOT_SENT, e.reason());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Failure.of(FailureKind.UNKNOWN, "interrupted while the answer was awaited");
         }
+    }
+
+    private Instant in(Duration wait) {
+        return options.clock().instant().plus(wait);
     }
 
     private String payload(Query query, ServerClock.Offset offset) {

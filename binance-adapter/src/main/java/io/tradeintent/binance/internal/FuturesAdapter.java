@@ -117,7 +117,7 @@ public final class FuturesAdapter implements ExecutionAdapter {
         OrderOutcome outcome = new Placement(calls, mode, instruments, route(order.leg()), order, deadline).run();
         boolean fine = outcome instanceof OrderOutcome.Filled || outcome instanceof OrderOutcome.Accepted;
         (fine ? LOG.atInfo() : LOG.atWarn())
-                .addKeyValue("clientOrderId", order.id())
+                .addKeyValue("client_order_id", order.id())
                 .addKeyValue("symbol", order.symbol())
                 .addKeyValue("side", order.side())
                 .addKeyValue("leg", order.leg().wireName())

@@ -45,7 +45,7 @@ final class Placement {
         try {
             hedged = mode.hedged(deadline);
         } catch (VenueUnavailableException | VenueRefusedException | UnreadableAnswerException e) {
-            return new OrderOutcome.Unavailable("the position mode is not known: " + e.getMessage());
+            return new OrderOutcome.Unavailable("the position mode is not known: " + e.getMessage(), Calls.until(e));
         }
         OrderOutcome outcome = null;
         while (outcome == null) {
@@ -134,6 +134,6 @@ final class Placement {
     }
 
     private static OrderOutcome unavailable(Failure failure) {
-        return new OrderOutcome.Unavailable(failure.reason());
+        return new OrderOutcome.Unavailable(failure.reason(), failure.until());
     }
 }

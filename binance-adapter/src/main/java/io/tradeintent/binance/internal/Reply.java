@@ -1,6 +1,7 @@
 package io.tradeintent.binance.internal;
 
 import java.net.http.HttpHeaders;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one request. */
@@ -16,12 +17,23 @@ sealed interface Reply {
      * @param code the code of the exchange, 0 if it sent none
      * @param status the HTTP status, 0 if there was no answer
      * @param reason in words for the operator, without secrets
+     * @param until when requests may get through again, by the local clock, or null if that is not known
      */
-    record Failure(FailureKind kind, int code, int status, String reason) implements Reply {
+    record Failure(
+            FailureKind kind,
+            int code,
+            int status,
+            String reason,
+            @Nullable Instant until) implements Reply {
 
         /** A failure without an answer. */
         static Failure of(FailureKind kind, String reason) {
-            return new Failure(kind, 0, 0, reason);
+            return notBefore(null, kind, reason);
+        }
+
+        /** A failure without an answer, after which nothing gets through for a while. */
+        static Failure notBefore(@Nullable Instant until, FailureKind kind, String reason) {
+            return new Failure(kind, 0, 0, reason, until);
         }
 
         /** The code of the exchange, else the HTTP status, else the kind. */
@@ -30,7 +42,11 @@ sealed interface Reply {
         }
 
         Failure as(FailureKind other) {
-            return new Failure(other, code, status, reason);
+            return new Failure(other, code, status, reason, until);
+        }
+
+        Failure notBefore(Instant time) {
+            return new Failure(kind, code, status, reason, time);
         }
     }
 

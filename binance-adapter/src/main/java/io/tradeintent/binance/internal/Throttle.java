@@ -33,17 +33,17 @@ final class Throttle {
     /**
      * Waits until a request may be sent, and counts it.
      *
-     * @return false if that would be too late
+     * @return zero, or how long it would have to wait where that would be too late
      */
-    boolean enter(Call call, Deadline deadline) throws InterruptedException {
+    Duration enter(Call call, Deadline deadline) throws InterruptedException {
         long wait = waitFor(call);
         while (wait > 0) {
             if (!deadline.pause(Duration.ofNanos(wait))) {
-                return false;
+                return Duration.ofNanos(wait);
             }
             wait = waitFor(call);
         }
-        return true;
+        return Duration.ZERO;
     }
 
     private long waitFor(Call call) {
@@ -55,22 +55,33 @@ final class Throttle {
         return wait == 0 ? host.enter(call.weight(), now) : wait;
     }
 
-    /** Takes note of what an answer says about limits. */
-    void note(Answer answer, Reply reply) {
+    /**
+     * Takes note of what an answer says about limits.
+     *
+     * @return for how long nothing will get through, zero if that is not known
+     */
+    Duration note(Answer answer, Reply reply) {
         long now = pacer.nanos();
         count(answer, "X-MBX-USED-WEIGHT-1M").ifPresent(used -> host.reported(used, now));
         count(answer, "X-MBX-ORDER-COUNT-10S").ifPresent(used -> orders.reportedTenSeconds(used, now));
         count(answer, "X-MBX-ORDER-COUNT-1M").ifPresent(used -> orders.reportedMinute(used, now));
-        if (reply instanceof Failure failure && asksForSilence(failure)) {
-            Duration pause = host.pause(asked(answer, failure), now);
-            LOG.atWarn()
-                    .addKeyValue("status", failure.status())
-                    .addKeyValue("code", failure.code())
-                    .addKeyValue("pauseMs", pause.toMillis())
-                    .log("the exchange refuses traffic from this address; nothing is sent to it for a while");
-        } else if (reply instanceof Reply.Success) {
-            host.answered();
+        if (reply instanceof Failure failure) {
+            return asksForSilence(failure)
+                    ? silence(answer, failure, now)
+                    : retryAfter(answer).orElse(Duration.ZERO);
         }
+        host.answered();
+        return Duration.ZERO;
+    }
+
+    private Duration silence(Answer answer, Failure failure, long now) {
+        Duration pause = host.pause(asked(answer, failure), now);
+        LOG.atWarn()
+                .addKeyValue("status", failure.status())
+                .addKeyValue("code", failure.code())
+                .addKeyValue("pause_ms", pause.toMillis())
+                .log("the exchange refuses traffic from this address; nothing is sent to it for a while");
+        return pause;
     }
 
     private static boolean asksForSilence(Failure failure) {
@@ -82,9 +93,11 @@ final class Throttle {
 
     /** The time asked for by the header, else by the text of the message, else zero. */
     private Duration asked(Answer answer, Failure failure) {
-        Optional<Duration> header =
-                count(answer, "Retry-After").map(Duration::ofSeconds).filter(Throttle::isSensible);
-        return header.or(() -> until(failure)).orElse(Duration.ZERO);
+        return retryAfter(answer).or(() -> until(failure)).orElse(Duration.ZERO);
+    }
+
+    private static Optional<Duration> retryAfter(Answer answer) {
+        return count(answer, "Retry-After").map(Duration::ofSeconds).filter(Throttle::isSensible);
     }
 
     private Optional<Duration> until(Failure failure) {

@@ -28,7 +28,7 @@ final class Verdicts {
         }
         String said = json.flatMap(found -> found.text("msg")).orElse("");
         return new Failure(
-                kind(status, code, text(said, body)), code, status, reason(status, code, redaction.apply(said)));
+                kind(status, code, text(said, body)), code, status, reason(status, code, redaction.apply(said)), null);
     }
 
     private static FailureKind kind(int status, int code, String text) {

@@ -2,13 +2,16 @@ package io.tradeintent.binance.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tradeintent.execution.OrderOutcome;
 import io.tradeintent.execution.VenueUnavailableException;
+import io.tradeintent.stream.Doubt;
 import io.tradeintent.testkit.exchange.ExchangeLimits;
 import io.tradeintent.testkit.exchange.Fault;
 import io.tradeintent.testkit.exchange.FaultRule;
 import io.tradeintent.testkit.exchange.JournalRecord;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Limits are waited for; whoever asks for silence gets it. */
@@ -102,6 +106,58 @@ class LimitsTest {
             assertThat(venue.exchange.journal().count(JournalRecord.Kind.BANNED))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void whoIsRefusedIsToldUntilWhen() {
+        try (Venue venue = Venue.oneWay()) {
+            Instant end = venue.clock.instant().plusSeconds(30);
+            venue.exchange.inject(
+                    Fault.ipBan(Duration.ofSeconds(30)),
+                    FaultRule.onPath("/fapi/v3/account").once());
+
+            assertThat(down(venue.adapter::balance).until())
+                    .hasValueSatisfying(until -> assertThat(until).isBetween(end, end.plusSeconds(2)));
+            venue.clock.advance(Duration.ofSeconds(10));
+            assertThat(down(() -> venue.adapter.position(Venue.BTC)).until())
+                    .hasValueSatisfying(until -> assertThat(until).isBetween(end, end.plusSeconds(2)));
+            assertThat(venue.adapter.place(Venue.entry("i")))
+                    .isInstanceOfSatisfying(
+                            OrderOutcome.Unavailable.class,
+                            down -> assertThat(down.until()).isBetween(end, end.plusSeconds(2)));
+        }
+    }
+
+    @Test
+    void whatHasUpToItsLimitBeenUsedIsToldUntilWhen() {
+        try (Venue venue = limited(limits -> limits.withWeightPerMinute(60))) {
+            Instant begin = venue.clock.instant();
+            VenueUnavailableException down = down(() -> {
+                for (int question = 0; question < 60; question++) {
+                    venue.adapter.balance();
+                }
+            });
+
+            assertThat(down.doubt()).isEqualTo(Doubt.NOT_DONE);
+            assertThat(down.until())
+                    .hasValueSatisfying(
+                            until -> assertThat(until).isBetween(venue.clock.instant(), begin.plusSeconds(61)));
+        }
+    }
+
+    @Test
+    void maintenanceThatSaysWhenItEndsIsToldUntilWhen() throws IOException {
+        String answer = "HTTP/1.1 503 Said\r\nRetry-After: 120\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+        try (Venue venue = Venue.oneWay();
+                ScriptedServer closed = new ScriptedServer(head -> answer);
+                FuturesAdapter adapter = venue.adapter(options -> venue.options(closed.uri(), Duration.ofSeconds(4)))) {
+            assertThat(down(() -> adapter.markPrice(Venue.BTC)).until())
+                    .hasValue(venue.clock.instant().plusSeconds(120));
+        }
+    }
+
+    private static VenueUnavailableException down(ThrowingCallable question) {
+        return catchThrowableOfType(VenueUnavailableException.class, question);
     }
 
     @Test

@@ -4,10 +4,12 @@ import static io.tradeintent.testkit.exchange.Execution.EXECUTED;
 import static io.tradeintent.testkit.exchange.Execution.NOT_EXECUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tradeintent.execution.OrderOutcome;
 import io.tradeintent.execution.OrderRequest;
 import io.tradeintent.execution.VenueUnavailableException;
+import io.tradeintent.stream.Doubt;
 import io.tradeintent.testkit.exchange.Fault;
 import io.tradeintent.testkit.exchange.FaultRule;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +193,35 @@ class OutcomesTest {
     }
 
     @Test
+    void aChangeThatMayHaveBeenMadeIsInDoubtAndAQuestionIsNot() {
+        venue.exchange.inject(Fault.unknownError(EXECUTED), FaultRule.onPath("/fapi/v1/leverage"));
+        venue.exchange.inject(Fault.unknownError(EXECUTED), FaultRule.onPath("/fapi/v3/positionRisk"));
+        venue.exchange.inject(Fault.serviceUnavailable(), FaultRule.onPath("/fapi/v1/marginType"));
+
+        assertThat(doubt(() -> venue.adapter.setLeverage(Venue.BTC, 3))).isEqualTo(Doubt.MAYBE_DONE);
+        assertThat(doubt(() -> venue.adapter.position(Venue.BTC))).isEqualTo(Doubt.NOT_DONE);
+        try (FuturesAdapter isolating = venue.adapter(OutcomesTest::isolated)) {
+            assertThat(doubt(() -> isolating.setLeverage(Venue.BTC, 3))).isEqualTo(Doubt.NOT_DONE);
+        }
+    }
+
+    private static Doubt doubt(ThrowingCallable call) {
+        return catchThrowableOfType(VenueUnavailableException.class, call).doubt();
+    }
+
+    private static VenueOptions isolated(VenueOptions options) {
+        return new VenueOptions(
+                options.baseUri(),
+                options.recvWindow(),
+                options.connectTimeout(),
+                options.requestTimeout(),
+                options.callTimeout(),
+                options.visibilityLag(),
+                "ISOLATED",
+                options.clock());
+    }
+
+    @Test
     void aWrongLeverageIsToldAsItIs() {
         venue.exchange.inject(Fault.wrongLeverage(20), FaultRule.on("POST", "/fapi/v1/leverage"));
 
@@ -198,15 +230,7 @@ class OutcomesTest {
 
     @Test
     void theMarginTypeIsSetWithTheLeverageIfItIsAskedFor() {
-        try (FuturesAdapter isolating = venue.adapter(options -> new VenueOptions(
-                options.baseUri(),
-                options.recvWindow(),
-                options.connectTimeout(),
-                options.requestTimeout(),
-                options.callTimeout(),
-                options.visibilityLag(),
-                "ISOLATED",
-                options.clock()))) {
+        try (FuturesAdapter isolating = venue.adapter(OutcomesTest::isolated)) {
             assertThat(isolating.setLeverage(Venue.BTC, 3)).isEqualTo(3);
             assertThat(isolating.setLeverage(Venue.BTC, 4)).isEqualTo(4);
         }

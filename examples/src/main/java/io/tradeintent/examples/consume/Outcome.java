@@ -2,41 +2,39 @@ package io.tradeintent.examples.consume;
 
 import io.tradeintent.execution.ExecutionResult;
 import io.tradeintent.execution.ExecutionStatus;
-import io.tradeintent.stream.Emission;
+import io.tradeintent.intent.Side;
 import io.tradeintent.stream.EntryId;
-import io.tradeintent.stream.HandlerResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
  * What became of an intent.
  *
- * @param id the entry that carried it
- * @param status the word that stands for it in results
- * @param payload the result as it was written, a JSON object
- * @param report what the handler reported, which is of another entry where this one was settled as a duplicate
+ * @param result how it ended, as it was written
+ * @param payload the same, a JSON object
  */
-public record Outcome(EntryId id, String status, String payload, ExecutionResult report) {
+public record Outcome(ExecutionResult result, String payload) {
 
-    /** Finds the result among what was written; empty where a handler wrote none. */
-    static Optional<Outcome> of(EntryId id, HandlerResult.Done done, boolean again) {
-        for (Emission emission : done.emissions()) {
-            String payload = written(emission, again).fields().get("payload");
-            if (payload != null && done.report() instanceof ExecutionResult report) {
-                boolean second = again && emission instanceof Emission.Once;
-                ExecutionStatus status = second ? ExecutionStatus.SKIPPED_DUPLICATE : report.status();
-                return Optional.of(new Outcome(id, status.wireName(), payload, report));
-            }
-        }
-        return Optional.empty();
+    /** Returns the entry that carried the intent. */
+    public EntryId id() {
+        return result.entryId();
     }
 
-    private static Emission.Entry written(Emission emission, boolean again) {
-        if (emission instanceof Emission.Once once) {
-            return again ? once.again().get() : once.first();
-        }
-        return (Emission.Entry) emission;
+    /** Returns the word that stands for how it ended. */
+    public String status() {
+        return result.status().wireName();
+    }
+
+    /** Returns the side of the intent; empty where it names none. */
+    public String side() {
+        Side side = result.side();
+        return side == null ? "" : side.name();
+    }
+
+    /** Returns why it ended so; empty where that needs no words. */
+    public String reason() {
+        return Objects.requireNonNullElse(result.reason(), "");
     }
 
     /** Returns the result as one line that says what it is. */
@@ -50,16 +48,11 @@ public record Outcome(EntryId id, String status, String payload, ExecutionResult
      */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        String what = id + "  " + status + "  " + text("symbol") + ' ' + text("side") + "  " + text("reason");
+        String what = id() + "  " + status() + "  " + result.symbol() + ' ' + side() + "  " + reason();
         lines.add(what.stripTrailing());
-        if (!status.equals(ExecutionStatus.SKIPPED_DUPLICATE.wireName())) {
-            OrderText.lines(report).forEach(order -> lines.add("    " + order));
+        if (result.status() != ExecutionStatus.SKIPPED_DUPLICATE) {
+            OrderText.lines(result).forEach(order -> lines.add("    " + order));
         }
         return lines;
-    }
-
-    /** Returns a text of the result; empty where it has none of this name. */
-    public String text(String name) {
-        return JsonText.find(payload, name).orElse("");
     }
 }

@@ -1,16 +1,16 @@
 package io.tradeintent.examples.consume;
 
+import io.tradeintent.execution.ExecutionResult;
 import io.tradeintent.redis.ConsumerEvent;
 import io.tradeintent.redis.ConsumerListener;
-import io.tradeintent.stream.EntryId;
-import io.tradeintent.stream.HandlerResult;
+import io.tradeintent.redis.intent.ResultListener;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what becomes of entries and passes it on to a sink. Thread-safe. */
-public final class Tally implements ConsumerListener {
+public final class Tally implements ConsumerListener, ResultListener {
 
     private final Sink sink;
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
@@ -23,13 +23,11 @@ public final class Tally implements ConsumerListener {
     }
 
     @Override
-    public void settled(EntryId id, HandlerResult.Done result, boolean again) {
-        Outcome.of(id, result, again).ifPresent(outcome -> {
-            outcomes.computeIfAbsent(outcome.status(), status -> new LongAdder())
-                    .increment();
-            lastNanos = System.nanoTime();
-            sink.outcome(outcome);
-        });
+    public void written(ExecutionResult result, Map<String, String> fields) {
+        outcomes.computeIfAbsent(result.status().wireName(), status -> new LongAdder())
+                .increment();
+        lastNanos = System.nanoTime();
+        sink.outcome(new Outcome(result, fields.getOrDefault("payload", "{}")));
     }
 
     @Override

@@ -31,6 +31,7 @@ record DrainAct(Output output, boolean json, Stage stage) {
                         .startAt(StartPosition.earliest())
                         .handler(ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()))
                         .listener(tally)
+                        .results(tally)
                         .build(),
                 tally);
         run.run(status -> tally.ended() >= ids.size() || over.getAsBoolean(), running -> {});

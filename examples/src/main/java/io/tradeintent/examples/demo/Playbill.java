@@ -40,9 +40,9 @@ record Playbill(List<Sample> samples, List<EntryId> ids, Collected collected) {
         if (outcome.isPresent()) {
             String status = outcome.get().status();
             became = new Cell(status, SummaryText.styleOf(status));
-            reason = outcome.get().text("reason");
-            symbol = outcome.get().text("symbol");
-            side = orDash(outcome.get().text("side"));
+            reason = outcome.get().reason();
+            symbol = outcome.get().result().symbol().value();
+            side = orDash(outcome.get().side());
         } else if (letter.isPresent()) {
             became = new Cell("dead letter", SummaryText.styleOf("dead_letter"));
             reason = letter.get().error();

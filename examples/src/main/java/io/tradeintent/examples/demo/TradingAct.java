@@ -70,6 +70,7 @@ final class TradingAct {
                             .startAt(StartPosition.newOnly())
                             .handler(trading.handler())
                             .listener(tally)
+                            .results(tally)
                             .build(),
                     tally);
             boolean flat;
@@ -121,8 +122,8 @@ final class TradingAct {
 
     private void reach(List<Outcome> entries, Symbol symbol, OrderLeg leg, String words) {
         Optional<BigDecimal> trigger = entries.stream()
-                .filter(outcome -> outcome.report().symbol().equals(symbol))
-                .flatMap(outcome -> outcome.report().orders().stream())
+                .filter(outcome -> outcome.result().symbol().equals(symbol))
+                .flatMap(outcome -> outcome.result().orders().stream())
                 .filter(order -> order.leg() == leg)
                 .map(OrderReport::triggerPrice)
                 .findFirst();

@@ -132,7 +132,8 @@ public final class RunCommand implements Callable<Integer> {
             throws InterruptedException {
         try (LineWriter lines = lines()) {
             Tally tally = new Tally(sink(lines, detailed));
-            ConsumerRun run = new ConsumerRun(consumer.listener(tally).build(), tally);
+            ConsumerRun run =
+                    new ConsumerRun(consumer.listener(tally).results(tally).build(), tally);
             Throttle throttle = new Throttle();
             Progress progress = new Progress(context.output(), tally, !json.on && !detailed);
             run.run(over(idle, lines, termination), running -> {

@@ -1,10 +1,10 @@
 package io.tradeintent.redis.intent;
 
-import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.execution.ExecutionResult;
 import io.tradeintent.execution.ExecutionStatus;
+import io.tradeintent.execution.IntentHandler;
+import io.tradeintent.execution.IntentResult;
 import io.tradeintent.intent.AgeLimit;
-import io.tradeintent.intent.IntentHandler;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryHandler;
@@ -25,14 +25,12 @@ final class FreshHandler implements EntryHandler<TradeIntent> {
     private static final Logger LOG = LoggerFactory.getLogger(IntentStreams.class);
 
     private final IntentHandler handler;
-    private final ExecutionMode mode;
     private final AgeLimit ages;
     private final Clock clock;
     private final ResultReporter reporter;
 
-    FreshHandler(IntentHandler handler, ExecutionMode mode, AgeLimit ages, Clock clock, ResultReporter reporter) {
+    FreshHandler(IntentHandler handler, AgeLimit ages, Clock clock, ResultReporter reporter) {
         this.handler = handler;
-        this.mode = mode;
         this.ages = ages;
         this.clock = clock;
         this.reporter = reporter;
@@ -44,20 +42,40 @@ final class FreshHandler implements EntryHandler<TradeIntent> {
         Instant now = clock.instant();
         warnOfSkew(delivery);
         boolean stale = ages.isExceededBy(intent, now, delivery.publishedAt()) && !AcceptedAge.isSaidOf(intent);
-        HandlerResult result = stale ? handleStale(delivery, now) : handler.handle(delivery);
-        return reporter.write(delivery, result);
+        return concluded(delivery, stale ? handleStale(delivery, now) : handler.handle(delivery));
     }
 
-    private HandlerResult handleStale(Delivery<TradeIntent> delivery, Instant now) throws Exception {
-        HandlerResult result = handler.handleStale(delivery);
-        return result instanceof HandlerResult.Done done && done.report() == null
-                ? done.report(verdict(delivery, now))
-                : result;
+    @Override
+    public boolean begun(Delivery<TradeIntent> delivery) throws Exception {
+        return handler.begun(delivery);
+    }
+
+    private IntentResult handleStale(Delivery<TradeIntent> delivery, Instant now) throws Exception {
+        IntentResult result = handler.handleStale(delivery);
+        return result instanceof IntentResult.NotBegun ? IntentResult.reported(verdict(delivery, now)) : result;
+    }
+
+    private HandlerResult concluded(Delivery<TradeIntent> delivery, IntentResult result) {
+        if (result instanceof IntentResult.Reported reported) {
+            return reporter.write(delivery, reported);
+        } else if (result instanceof IntentResult.Retry retry) {
+            return new HandlerResult.Retry(retry.delay(), retry.cause(), true);
+        } else if (result instanceof IntentResult.Postpone later) {
+            return HandlerResult.postpone(later.delay(), later.cause());
+        } else if (result instanceof IntentResult.Reject reject) {
+            return HandlerResult.reject(reject.reason());
+        } else if (result instanceof IntentResult.Unavailable down) {
+            return HandlerResult.unavailable(down.cause(), down.until());
+        }
+        return HandlerResult.retry(new IllegalStateException(
+                result == null
+                        ? "the handler returned null"
+                        : "the handler answered that a fresh intent has not begun, which only handleStale may"));
     }
 
     private ExecutionResult verdict(Delivery<TradeIntent> delivery, Instant now) {
         Duration age = delivery.value().ageAt(now, delivery.publishedAt());
-        return ExecutionResult.builder(delivery, mode, ExecutionStatus.SKIPPED_STALE, now)
+        return ExecutionResult.builder(delivery, handler.mode(), ExecutionStatus.SKIPPED_STALE, now)
                 .reason("too old: " + age.truncatedTo(ChronoUnit.MILLIS) + " is above "
                         + ages.boundFor(delivery.value()))
                 .build();

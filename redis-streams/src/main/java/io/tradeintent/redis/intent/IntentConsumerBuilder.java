@@ -1,9 +1,8 @@
 package io.tradeintent.redis.intent;
 
 import io.tradeintent.execution.ExecutionHandler;
-import io.tradeintent.execution.ExecutionMode;
+import io.tradeintent.execution.IntentHandler;
 import io.tradeintent.intent.AgeLimit;
-import io.tradeintent.intent.IntentHandler;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.ConsumerListener;
 import io.tradeintent.redis.GroupLostPolicy;
@@ -17,6 +16,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class IntentConsumerBuilder {
     private @Nullable String service;
     private @Nullable String instance;
     private @Nullable IntentHandler handler;
-    private ExecutionMode mode = ExecutionMode.SAFE_DRAIN;
+    private final List<ResultListener> resultListeners = new ArrayList<>();
     private Duration maxAge = DEFAULT_MAX_AGE;
     private @Nullable Duration maxCloseAge;
     private Duration ledgerLife = DEFAULT_LEDGER_LIFE;
@@ -146,18 +147,6 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * In which mode a handler of the service's own works: it stands in the results of intents that never reach it. Not needed
-     * for an {@link ExecutionHandler}, which knows its mode.
-     *
-     * @param handlerMode the mode; by default {@link ExecutionMode#SAFE_DRAIN}
-     * @return this builder
-     */
-    public IntentConsumerBuilder mode(ExecutionMode handlerMode) {
-        this.mode = Objects.requireNonNull(handlerMode, "mode");
-        return this;
-    }
-
-    /**
      * How long an intent is remembered as handled; by default 7 days. It should be longer than the stream and the dead
      * letters are kept.
      *
@@ -202,6 +191,17 @@ public final class IntentConsumerBuilder {
      */
     public IntentConsumerBuilder listener(ConsumerListener listener) {
         consumer.listener(listener);
+        return this;
+    }
+
+    /**
+     * Adds a listener that is told each result that was written.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public IntentConsumerBuilder results(ResultListener listener) {
+        resultListeners.add(Objects.requireNonNull(listener, "results"));
         return this;
     }
 
@@ -253,25 +253,31 @@ public final class IntentConsumerBuilder {
         TradeIntentCodecBuilder codec = TradeIntentCodec.builder(stream);
         decoding.accept(codec);
         AgeLimit ages = AgeLimit.of(maxAge).forCloses(maxCloseAge == null ? maxAge : maxCloseAge);
-        ResultReporter reporter = new ResultReporter(names, name, ledgerLife);
+        ResultReporter reporter = new ResultReporter(names, name, ledgerLife, written());
         return consumer.stream(stream)
                 .group(names.group(name, StreamNames.TRADE_INTENT))
                 .consumer(StreamNames.consumer(name, host(), instance == null ? processId() : instance))
                 .ordering(Ordering.byKey(TradeIntent::symbol))
                 .clock(clock)
                 .decoder(codec.build())
-                .handler(new FreshHandler(handles, modeOf(handles), ages, clock, reporter))
+                .handler(new FreshHandler(handles, ages, clock, reporter))
                 .build();
+    }
+
+    /** Has the listeners told of results; null where there are none, and nothing is to be remembered for them. */
+    private @Nullable WrittenResults written() {
+        if (resultListeners.isEmpty()) {
+            return null;
+        }
+        WrittenResults written = new WrittenResults();
+        resultListeners.forEach(told -> consumer.listener(new ResultTeller(written, told)));
+        return written;
     }
 
     /** Returns where the consumer will read, never credentials. */
     @Override
     public String toString() {
         return names.stream(StreamNames.TRADE_INTENT) + " at " + target;
-    }
-
-    private ExecutionMode modeOf(IntentHandler handles) {
-        return handles instanceof ExecutionHandler execution ? execution.mode() : mode;
     }
 
     private static String required(String option, String value) {

@@ -12,6 +12,7 @@ import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.ProcessToken;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.redis.internal.RedisFailure.Ending;
+import io.tradeintent.stream.Doubt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,12 +103,9 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
                 open -> SAVE.<Long>run(open, List.of(bytes(key)), arguments)
                         .thenCompose(verdict -> replicated(open, verdict)));
         if (saved.verdict() == 1 && saved.replicas() < replicas) {
-            throw unavailable(
-                    what,
-                    new RedisFailure(
-                            FailureKind.BUSY,
-                            what + ": " + saved.replicas() + " of " + replicas
-                                    + " replicas have it in time, so a failover may lose it"));
+            String few = what + ": " + saved.replicas() + " of " + replicas
+                    + " replicas have it in time, so a failover may lose it";
+            throw new LedgerUnavailableException(few, Doubt.MAYBE_DONE, new RedisFailure(FailureKind.BUSY, few));
         }
         return saved.verdict() >= 0;
     }
@@ -128,6 +126,13 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
 
     void release(String what, String key, ProcessToken owner) {
         call(what, open -> RELEASE.<Long>run(open, List.of(bytes(key)), List.of(bytes(owner.toString()))));
+    }
+
+    Map<String, String> state(String what, String key) {
+        List<byte[]> namesAndValues = new ArrayList<>();
+        call(what, open -> open.async().hgetall(bytes(key)).toCompletableFuture())
+                .forEach((name, value) -> namesAndValues.addAll(List.of(name, value)));
+        return RecordFields.read(namesAndValues);
     }
 
     void doubt(String what, String key, String intent) {
@@ -161,10 +166,12 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
     private static LedgerUnavailableException unavailable(String what, RedisFailure failure) {
         if (!failure.sent()) {
             String why = failure.ending() == Ending.CLOSED ? "the ledger is closed" : failure.getMessage();
-            return new LedgerUnavailableException(what + ": " + why + "; nothing was written", failure);
+            return new LedgerUnavailableException(what + ": " + why + "; nothing was written", Doubt.NOT_DONE, failure);
         }
-        return new LedgerUnavailableException(
-                failure.getMessage() + (failure.leavesDoubt() ? "; whether it was done is unknown" : ""), failure);
+        return failure.leavesDoubt()
+                ? new LedgerUnavailableException(
+                        failure.getMessage() + "; whether it was done is unknown", Doubt.MAYBE_DONE, failure)
+                : new LedgerUnavailableException(String.valueOf(failure.getMessage()), Doubt.NOT_DONE, failure);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.ProcessToken;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  * a process of this machine that runs no more. A claim that was taken over saves nothing more, however late it comes to try.
  *
  * <p><b>Lost answers.</b> It has a connection of its own, which never repeats a command. Where an answer does not come, the
- * method throws {@link io.tradeintent.execution.LedgerUnavailableException}, and whether it was done is unknown. A save may
+ * method throws {@link io.tradeintent.execution.LedgerUnavailableException}, which says that it may have been done. A save may
  * then be made again with the same claim: what arrives late of the first one changes nothing.
  *
  * <p><b>Interrupts</b> do not cut a call short: what became of an order is saved by a thread that ran out of its time as well.
@@ -121,7 +122,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
 
     private LedgerClaim claim(IntentId intent, ProcessToken owner) {
         String what = "claiming the execution of intent " + intent;
-        String key = names.ledger(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, intent);
+        String key = recordOf(intent);
         LedgerCalls.Answer answer = calls.claim(what, key, owner, "");
         String holder = answer.holder();
         while (holder != null && isAbandoned(holder)) {
@@ -151,6 +152,11 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
     }
 
     @Override
+    public Map<String, String> state(IntentId intent) {
+        return calls.state("looking at the execution of intent " + intent, recordOf(intent));
+    }
+
+    @Override
     public void doubt(Symbol symbol, IntentId intent) {
         calls.doubt("remembering a doubt about intent " + intent, doubtsOf(symbol), intent.value());
     }
@@ -165,6 +171,10 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         return calls.doubts("looking for doubts about " + symbol, doubtsOf(symbol)).stream()
                 .map(RedisExecutionLedger::idOf)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private String recordOf(IntentId intent) {
+        return names.ledger(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, intent);
     }
 
     private String doubtsOf(Symbol symbol) {

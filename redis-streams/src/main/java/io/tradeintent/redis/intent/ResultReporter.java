@@ -4,13 +4,17 @@ import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.execution.ExecutionResult;
 import io.tradeintent.execution.ExecutionResultBuilder;
 import io.tradeintent.execution.ExecutionStatus;
+import io.tradeintent.execution.IntentResult;
 import io.tradeintent.intent.IntentAction;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.HandlerResult;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a handler reports into an entry of the stream of results. An end that an intent has once takes a key in the same
@@ -24,76 +28,87 @@ final class ResultReporter {
     private final ResultEncoder encoder;
     private final String results;
     private final Duration ledgerLife;
+    private final @Nullable WrittenResults written;
 
-    ResultReporter(StreamNames names, String service, Duration ledgerLife) {
+    /** Makes a reporter that has its results remembered where somebody is to be told of them. */
+    ResultReporter(StreamNames names, String service, Duration ledgerLife, @Nullable WrittenResults written) {
         this.names = names;
         this.encoder = new ResultEncoder(service);
         this.results = names.stream(StreamNames.EXECUTION_RESULT);
         this.ledgerLife = ledgerLife;
+        this.written = written;
     }
 
-    HandlerResult write(Delivery<TradeIntent> delivery, HandlerResult result) {
-        if (!(result instanceof HandlerResult.Done done) || !(done.report() instanceof ExecutionResult report)) {
-            return result;
+    HandlerResult.Done write(Delivery<TradeIntent> delivery, IntentResult.Reported reported) {
+        WrittenResult result = result(delivery, reported.result(), reported.repeated());
+        List<Emission> emissions = new ArrayList<>(reported.emissions());
+        emissions.add(result.emission());
+        HandlerResult.Done done = new HandlerResult.Done(emissions);
+        if (written != null) {
+            written.remember(done, result);
         }
-        if (report.status() == ExecutionStatus.SKIPPED_DRAIN) {
-            return done.emit(drained(delivery, report));
+        return done;
+    }
+
+    private WrittenResult result(
+            Delivery<TradeIntent> delivery, ExecutionResult result, @Nullable ExecutionResult repeated) {
+        if (result.status() == ExecutionStatus.SKIPPED_DRAIN) {
+            return drained(delivery, result);
         }
-        ExecutionResult original = report.original();
-        if (original != null && isEndOfExecution(original)) {
-            return done.emit(once(reported(report), original, () -> report));
+        if (repeated != null && isEndOfExecution(repeated)) {
+            return once(reported(result), repeated, () -> result);
         }
-        return done.emit(isEndOfExecution(report) ? executed(delivery, report) : entry(report));
+        return isEndOfExecution(result) ? executed(delivery, result) : WrittenResult.always(form(result));
     }
 
     /** What is found out about an intent before anybody executes it may be found out again; how it was executed may not. */
-    private static boolean isEndOfExecution(ExecutionResult report) {
-        return report.mode() == ExecutionMode.LIVE
-                && switch (report.status()) {
+    private static boolean isEndOfExecution(ExecutionResult result) {
+        return result.mode() == ExecutionMode.LIVE
+                && switch (result.status()) {
                     case FILLED, PARTIAL, REJECTED, FAILED, CLOSED_UNPROTECTED, SKIPPED_RISK -> true;
-                    case SKIPPED_NO_ACTION -> report.action() == IntentAction.CLOSE;
+                    case SKIPPED_NO_ACTION -> result.action() == IntentAction.CLOSE;
                     case SKIPPED_STALE, SKIPPED_DRAIN, SKIPPED_DUPLICATE -> false;
                 };
     }
 
-    private Emission drained(Delivery<TradeIntent> delivery, ExecutionResult report) {
-        String key = names.ledger(StreamNames.TRADE_INTENT, report.mode(), report.intentId());
+    private WrittenResult drained(Delivery<TradeIntent> delivery, ExecutionResult result) {
+        String key = names.ledger(StreamNames.TRADE_INTENT, result.mode(), result.intentId());
         return once(
                 key,
-                report,
-                () -> duplicate(delivery, report)
+                result,
+                () -> duplicate(delivery, result)
                         .reason("the same intent was handled before, in another entry or by another service")
                         .build());
     }
 
-    private Emission executed(Delivery<TradeIntent> delivery, ExecutionResult report) {
-        return once(reported(report), report, () -> {
-            String first = report.status().wireName() + (report.reason() == null ? "" : ": " + report.reason());
-            return duplicate(delivery, report)
+    private WrittenResult executed(Delivery<TradeIntent> delivery, ExecutionResult result) {
+        return once(reported(result), result, () -> {
+            String first = result.status().wireName() + (result.reason() == null ? "" : ": " + result.reason());
+            return duplicate(delivery, result)
                     .reason("reported before, in another entry or by another service, as " + first)
-                    .adapter(report.adapter())
-                    .orders(report.orders())
-                    .filledQuantity(report.filledQuantity())
-                    .averagePrice(report.averagePrice())
-                    .levels(report.levels())
-                    .unprotected(report.unprotected())
+                    .adapter(result.adapter())
+                    .orders(result.orders())
+                    .filledQuantity(result.filledQuantity())
+                    .averagePrice(result.averagePrice())
+                    .levels(result.levels())
+                    .unprotected(result.unprotected())
                     .build();
         });
     }
 
-    private String reported(ExecutionResult report) {
-        return names.reported(StreamNames.TRADE_INTENT, report.mode(), report.intentId());
+    private String reported(ExecutionResult result) {
+        return names.reported(StreamNames.TRADE_INTENT, result.mode(), result.intentId());
     }
 
-    private static ExecutionResultBuilder duplicate(Delivery<TradeIntent> delivery, ExecutionResult report) {
-        return ExecutionResult.builder(delivery, report.mode(), ExecutionStatus.SKIPPED_DUPLICATE, report.timestamp());
+    private static ExecutionResultBuilder duplicate(Delivery<TradeIntent> delivery, ExecutionResult result) {
+        return ExecutionResult.builder(delivery, result.mode(), ExecutionStatus.SKIPPED_DUPLICATE, result.timestamp());
     }
 
-    private Emission once(String key, ExecutionResult report, Supplier<ExecutionResult> again) {
-        return new Emission.Once(key, ledgerLife, entry(report), () -> entry(again.get()));
+    private WrittenResult once(String key, ExecutionResult result, Supplier<ExecutionResult> again) {
+        return WrittenResult.once(key, ledgerLife, form(result), () -> form(again.get()));
     }
 
-    private Emission.Entry entry(ExecutionResult report) {
-        return new Emission.Entry(results, encoder.encode(report));
+    private WrittenResult.Form form(ExecutionResult result) {
+        return new WrittenResult.Form(result, new Emission.Entry(results, encoder.encode(result)));
     }
 }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeintent.execution.ClaimLostException;
+import io.tradeintent.execution.ExecutionHandler;
 import io.tradeintent.execution.ExecutionLedger;
 import io.tradeintent.execution.LedgerClaim;
+import io.tradeintent.execution.PaperExecutionAdapter;
+import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,6 +106,47 @@ abstract class ExecutionLedgerContract {
             claim.save(many);
         }
         assertThat(granted(INTENT).state()).isEqualTo(many);
+    }
+
+    @Test
+    void aLookSeesWhatWasSavedLastAndClaimsNothing() {
+        assertThat(ledger().state(INTENT)).isEmpty();
+        LedgerClaim.Granted owner = granted(INTENT);
+        assertThat(ledger().state(INTENT)).isEmpty();
+        owner.save(Map.of("step", "1", "@odd", "name"));
+        assertThat(ledger().state(INTENT)).isEqualTo(Map.of("step", "1", "@odd", "name"));
+        assertThat(ledger().state(IntentId.given("i-2"))).isEmpty();
+        assertThat(ledger().claim(INTENT)).isInstanceOf(LedgerClaim.Held.class);
+        owner.save(Map.of("step", "2"));
+        owner.close();
+        assertThat(ledger().state(INTENT)).isEqualTo(Map.of("step", "2"));
+        assertThat(granted(INTENT).state()).isEqualTo(Map.of("step", "2"));
+    }
+
+    @Test
+    void aLookDoesNotProlongALease() {
+        granted(INTENT).save(Map.of("step", "1"));
+        letLeasesEnd();
+        assertThat(ledger().state(INTENT)).isEqualTo(Map.of("step", "1"));
+        assertThat(granted(INTENT).state()).isEqualTo(Map.of("step", "1"));
+    }
+
+    @Test
+    void anExecutionThatTheLedgerKnowsHasBegun() {
+        ExecutionHandler handler = ExecutionHandler.live(
+                        PaperExecutionAdapter.builder().defaultMarkets().build(),
+                        new AdaptiveLeverageEngine(),
+                        ledger())
+                .build();
+        Delivery<TradeIntent> opening = Handed.opening(INTENT, ADA);
+        assertThat(handler.begun(opening)).isFalse();
+        try (LedgerClaim.Granted owner = granted(INTENT)) {
+            owner.save(Map.of("step", "LEVERAGE_SET"));
+            assertThat(handler.begun(opening)).isFalse();
+            owner.save(Map.of("step", "ENTRY_SENT"));
+            assertThat(handler.begun(opening)).isTrue();
+        }
+        assertThat(handler.begun(opening)).isTrue();
     }
 
     @Test

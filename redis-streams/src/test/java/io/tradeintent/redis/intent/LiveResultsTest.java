@@ -8,18 +8,18 @@ import io.tradeintent.execution.ClientOrderId;
 import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.execution.ExecutionResult;
 import io.tradeintent.execution.ExecutionStatus;
+import io.tradeintent.execution.IntentHandler;
+import io.tradeintent.execution.IntentResult;
 import io.tradeintent.execution.OrderLeg;
 import io.tradeintent.execution.OrderReport;
 import io.tradeintent.execution.OrderStatus;
 import io.tradeintent.execution.OrderType;
 import io.tradeintent.exitbrain.ExitLevels;
 import io.tradeintent.exitbrain.ExitTarget;
-import io.tradeintent.intent.IntentHandler;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.StartPosition;
 import io.tradeintent.stream.Delivery;
-import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import java.math.BigDecimal;
@@ -49,7 +49,7 @@ class LiveResultsTest {
             ExecutionStatus.SKIPPED_RISK);
 
     private static IntentHandler reporting(ExecutionStatus status) {
-        return delivery -> HandlerResult.done().report(result(delivery, status));
+        return IntentHandler.inOneStep(ExecutionMode.LIVE, delivery -> IntentResult.reported(result(delivery, status)));
     }
 
     private static ExecutionResult result(Delivery<TradeIntent> delivery, ExecutionStatus status) {
@@ -113,13 +113,14 @@ class LiveResultsTest {
         consume(
                 redis,
                 "shadow",
-                delivery -> HandlerResult.done()
-                        .report(ExecutionResult.builder(
+                IntentHandler.inOneStep(
+                        ExecutionMode.SAFE_DRAIN,
+                        delivery -> IntentResult.reported(ExecutionResult.builder(
                                         delivery,
                                         ExecutionMode.SAFE_DRAIN,
                                         ExecutionStatus.SKIPPED_DRAIN,
                                         Instant.now())
-                                .build()),
+                                .build())),
                 1);
         consume(redis, "live", reporting(ExecutionStatus.FILLED), 2);
         assertThat(payloads(redis).get(1)).contains("\"status\":\"filled\"");
@@ -127,14 +128,13 @@ class LiveResultsTest {
 
     @Test
     void anEndThatNobodyReportedIsReportedByTheNextEntryThatMeetsIt(RedisServer redis) {
-        IntentHandler executedBefore = delivery -> {
+        IntentHandler executedBefore = IntentHandler.inOneStep(ExecutionMode.LIVE, delivery -> {
             ExecutionResult ended = result(delivery, ExecutionStatus.FILLED);
-            return HandlerResult.done()
-                    .report(ExecutionResult.builder(
+            return IntentResult.reported(ExecutionResult.builder(
                                     delivery, ExecutionMode.LIVE, ExecutionStatus.SKIPPED_DUPLICATE, Instant.now())
-                            .original(ended)
-                            .build());
-        };
+                            .build())
+                    .repeating(ended);
+        });
         publish(redis, OPEN);
         publish(redis, OPEN);
         consume(redis, "one", executedBefore, 2);

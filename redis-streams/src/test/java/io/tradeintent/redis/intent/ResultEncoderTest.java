@@ -14,9 +14,7 @@ import io.tradeintent.exitbrain.ExitLevels;
 import io.tradeintent.exitbrain.ExitTarget;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.TradeIntent;
-import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryId;
-import io.tradeintent.stream.Origin;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +40,7 @@ class ResultEncoderTest {
                 "timestamp",
                 "'2025-12-24T04:32:14.062679'"));
         ExecutionResult result = ExecutionResult.builder(
-                        delivery(intent, Decoding.ID), ExecutionMode.LIVE, ExecutionStatus.FILLED, NOW)
+                        new Handed(intent, Decoding.ID), ExecutionMode.LIVE, ExecutionStatus.FILLED, NOW)
                 .reason("all of it")
                 .adapter("paper")
                 .filledQuantity(new BigDecimal("1E+3"))
@@ -62,7 +60,7 @@ class ResultEncoderTest {
     @Test
     void anEnvelopeHasAllOfItsFieldsAndThePayloadLeavesOutWhatIsAbsent() {
         ExecutionResult result = ExecutionResult.builder(
-                        delivery(Decoding.valid(Decoding.closing()), Decoding.ID),
+                        new Handed(Decoding.valid(Decoding.closing()), Decoding.ID),
                         ExecutionMode.SAFE_DRAIN,
                         ExecutionStatus.SKIPPED_DRAIN,
                         NOW)
@@ -82,7 +80,7 @@ class ResultEncoderTest {
         TradeIntent intent = Decoding.valid(Decoding.opening(
                 "intent_id", "'i'", "traceparent", "'00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'"));
         Map<String, String> fields = encoder.encode(ExecutionResult.builder(
-                        delivery(intent, Decoding.ID), ExecutionMode.SAFE_DRAIN, ExecutionStatus.SKIPPED_DRAIN, NOW)
+                        new Handed(intent, Decoding.ID), ExecutionMode.SAFE_DRAIN, ExecutionStatus.SKIPPED_DRAIN, NOW)
                 .build());
 
         assertThat(fields)
@@ -99,7 +97,7 @@ class ResultEncoderTest {
         ClientOrderId entry = ClientOrderId.of(Decoding.STREAM, intent.id(), OrderLeg.ENTRY);
         ClientOrderId stop = ClientOrderId.of(Decoding.STREAM, intent.id(), OrderLeg.STOP);
         ExecutionResult result = ExecutionResult.builder(
-                        delivery(intent, Decoding.ID), ExecutionMode.LIVE, ExecutionStatus.FILLED, NOW)
+                        new Handed(intent, Decoding.ID), ExecutionMode.LIVE, ExecutionStatus.FILLED, NOW)
                 .orders(List.of(
                         new OrderReport(
                                 entry,
@@ -144,7 +142,7 @@ class ResultEncoderTest {
     @Test
     void levelsThatWereNotScaledNameNoFactor() {
         ExecutionResult result = ExecutionResult.builder(
-                        delivery(Decoding.valid(Decoding.closing()), Decoding.ID),
+                        new Handed(Decoding.valid(Decoding.closing()), Decoding.ID),
                         ExecutionMode.LIVE,
                         ExecutionStatus.REJECTED,
                         NOW)
@@ -159,7 +157,7 @@ class ResultEncoderTest {
     void agesBeyondAnySenseAreStillWritten() {
         for (EntryId id : new EntryId[] {new EntryId(Long.MIN_VALUE, 0), new EntryId(Long.MAX_VALUE, 0), EntryId.MAX}) {
             ExecutionResult result = ExecutionResult.builder(
-                            delivery(Decoding.valid(Decoding.closing()), id),
+                            new Handed(Decoding.valid(Decoding.closing()), id),
                             ExecutionMode.SAFE_DRAIN,
                             ExecutionStatus.SKIPPED_STALE,
                             NOW)
@@ -167,39 +165,5 @@ class ResultEncoderTest {
 
             assertThat(encoder.encode(result).get("payload")).contains("\"age_ms\":");
         }
-    }
-
-    private static Delivery<TradeIntent> delivery(TradeIntent intent, EntryId id) {
-        return new Delivery<>() {
-            @Override
-            public TradeIntent value() {
-                return intent;
-            }
-
-            @Override
-            public EntryId id() {
-                return id;
-            }
-
-            @Override
-            public String stream() {
-                return Decoding.STREAM;
-            }
-
-            @Override
-            public int deliveries() {
-                return 1;
-            }
-
-            @Override
-            public Origin origin() {
-                return Origin.NEW;
-            }
-
-            @Override
-            public Instant publishedAt() {
-                return id.time();
-            }
-        };
     }
 }

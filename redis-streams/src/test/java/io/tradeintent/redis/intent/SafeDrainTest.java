@@ -9,13 +9,14 @@ import io.tradeintent.execution.ExecutionHandler;
 import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.execution.ExecutionResult;
 import io.tradeintent.execution.ExecutionStatus;
+import io.tradeintent.execution.ForwardingIntentHandler;
+import io.tradeintent.execution.IntentHandler;
+import io.tradeintent.execution.IntentResult;
 import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
-import io.tradeintent.intent.IntentHandler;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.StartPosition;
 import io.tradeintent.redis.StreamConsumer;
 import io.tradeintent.stream.Delivery;
-import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.testkit.RedisServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,17 +135,14 @@ class SafeDrainTest {
 
     @Test
     void aHandlerThatBeganAnIntentIsGivenItEvenWhenItIsStale() {
-        IntentHandler finishing = new IntentHandler() {
+        IntentHandler unfit = IntentHandler.inOneStep(ExecutionMode.LIVE, delivery -> {
+            throw new IllegalStateException("not fresh");
+        });
+        IntentHandler finishing = new ForwardingIntentHandler(unfit) {
             @Override
-            public HandlerResult handle(Delivery<TradeIntent> delivery) {
-                throw new IllegalStateException("not fresh");
-            }
-
-            @Override
-            public HandlerResult handleStale(Delivery<TradeIntent> delivery) {
-                return HandlerResult.done()
-                        .report(ExecutionResult.builder(
-                                        delivery, ExecutionMode.LIVE, ExecutionStatus.FAILED, Instant.now())
+            public IntentResult handleStale(Delivery<TradeIntent> delivery) {
+                return IntentResult.reported(
+                        ExecutionResult.builder(delivery, ExecutionMode.LIVE, ExecutionStatus.FAILED, Instant.now())
                                 .build());
             }
         };

@@ -1,0 +1,91 @@
+package io.tradeintent.redis.intent;
+
+import io.tradeintent.execution.ClientOrderId;
+import io.tradeintent.execution.ExecutionAdapter;
+import io.tradeintent.execution.Instrument;
+import io.tradeintent.execution.OpenOrder;
+import io.tradeintent.execution.OrderLeg;
+import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.execution.OrderRequest;
+import io.tradeintent.execution.PaperExecutionAdapter;
+import io.tradeintent.execution.Position;
+import io.tradeintent.intent.Symbol;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A paper exchange that executes entries and, while it is mute, does not say so: neither when they are placed nor later. */
+final class MuteVenue implements ExecutionAdapter {
+
+    final PaperExecutionAdapter paper;
+    private volatile boolean mute = true;
+
+    MuteVenue(PaperExecutionAdapter paper) {
+        this.paper = paper;
+    }
+
+    void speak() {
+        mute = false;
+    }
+
+    private OrderOutcome heard(OrderRequest order, OrderOutcome outcome) {
+        return mute && order.leg() == OrderLeg.ENTRY ? new OrderOutcome.Unknown("no answer") : outcome;
+    }
+
+    @Override
+    public OrderOutcome place(OrderRequest order) {
+        return heard(order, paper.place(order));
+    }
+
+    @Override
+    public Optional<OrderOutcome> find(OrderRequest order, Instant since) {
+        return paper.find(order, since).map(outcome -> heard(order, outcome));
+    }
+
+    @Override
+    public String name() {
+        return paper.name();
+    }
+
+    @Override
+    public Optional<Instrument> instrument(Symbol symbol) {
+        return paper.instrument(symbol);
+    }
+
+    @Override
+    public BigDecimal markPrice(Symbol symbol) {
+        return paper.markPrice(symbol);
+    }
+
+    @Override
+    public BigDecimal balance() {
+        return paper.balance();
+    }
+
+    @Override
+    public Position position(Symbol symbol) {
+        return paper.position(symbol);
+    }
+
+    @Override
+    public int setLeverage(Symbol symbol, int leverage) {
+        return paper.setLeverage(symbol, leverage);
+    }
+
+    @Override
+    public List<OpenOrder> openOrders(Symbol symbol) {
+        return paper.openOrders(symbol);
+    }
+
+    @Override
+    public void cancel(Symbol symbol, ClientOrderId id) {
+        paper.cancel(symbol, id);
+    }
+
+    @Override
+    public Duration visibilityLag() {
+        return Duration.ofMinutes(1);
+    }
+}
