@@ -3,6 +3,7 @@ package io.tradeintent.redis;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,40 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ConsumerEvent {
 
     /**
+     * The name of this kind of event, for programs: lower case, and stable.
+     *
+     * @return the name, such as {@code dead_letter}
+     */
+    String name();
+
+    /**
+     * The facts of this event under stable names, for programs that show or write any event without knowing its kind. A
+     * value is a text, a whole number, a boolean, a list of texts, or null where the fact is not known. Names that end with
+     * {@code _ms} are of milliseconds. All events of one kind have the same names. Never contains credentials of Redis.
+     *
+     * @return the facts in a fixed order; cannot be changed
+     */
+    Map<String, @Nullable Object> details();
+
+    /**
      * The consumer entered a state.
      *
      * @param state the state
      * @param reason why, or empty where it is what was asked for
      * @since 0.1.0
      */
-    record StateChanged(ConsumerState state, String reason) implements ConsumerEvent {}
+    record StateChanged(ConsumerState state, String reason) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "state";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().word("state", state).text("reason", reason).toMap();
+        }
+    }
 
     /**
      * The consumer is connected, holds its name and has taken stock of its pending entries.
@@ -28,7 +56,18 @@ public sealed interface ConsumerEvent {
      * @param endpoint where it is connected to
      * @since 0.1.0
      */
-    record Connected(String endpoint) implements ConsumerEvent {}
+    record Connected(String endpoint) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "connected";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().text("endpoint", endpoint).toMap();
+        }
+    }
 
     /**
      * Redis cannot be used at the moment; the consumer goes on trying.
@@ -38,7 +77,22 @@ public sealed interface ConsumerEvent {
      * @param retryIn when it tries again
      * @since 0.1.0
      */
-    record Disconnected(String kind, String message, Duration retryIn) implements ConsumerEvent {}
+    record Disconnected(String kind, String message, Duration retryIn) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "disconnected";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details()
+                    .text("kind", kind)
+                    .text("error", message)
+                    .millis("retry_in_ms", retryIn)
+                    .toMap();
+        }
+    }
 
     /**
      * The server may drop keys when it is full: the stream with all that is pending, liveness keys, or what was remembered as
@@ -47,7 +101,18 @@ public sealed interface ConsumerEvent {
      * @param policy its maxmemory-policy
      * @since 0.1.0
      */
-    record EvictionPossible(String policy) implements ConsumerEvent {}
+    record EvictionPossible(String policy) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "eviction_possible";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().text("policy", policy).toMap();
+        }
+    }
 
     /**
      * The group was created, at the start or after it was lost.
@@ -55,7 +120,18 @@ public sealed interface ConsumerEvent {
      * @param after the id after which it reads
      * @since 0.1.0
      */
-    record GroupCreated(String after) implements ConsumerEvent {}
+    record GroupCreated(String after) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "group_created";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().text("after", after).toMap();
+        }
+    }
 
     /**
      * The group that this consumer was reading for is gone, and with it all knowledge of what was pending.
@@ -64,7 +140,21 @@ public sealed interface ConsumerEvent {
      * @param lastSeen the last entry that it was given, or null if there was none
      * @since 0.1.0
      */
-    record GroupLost(GroupLostPolicy policy, @Nullable EntryId lastSeen) implements ConsumerEvent {}
+    record GroupLost(GroupLostPolicy policy, @Nullable EntryId lastSeen) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "group_lost";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details()
+                    .word("policy", policy)
+                    .text("last_seen", lastSeen)
+                    .toMap();
+        }
+    }
 
     /**
      * The stream was trimmed beyond where the group stands: entries are gone that it never read.
@@ -74,7 +164,22 @@ public sealed interface ConsumerEvent {
      * @param entries how many were missed, or empty where Redis cannot tell
      * @since 0.1.0
      */
-    record GroupGap(EntryId lastDelivered, EntryId firstEntry, OptionalLong entries) implements ConsumerEvent {}
+    record GroupGap(EntryId lastDelivered, EntryId firstEntry, OptionalLong entries) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "group_gap";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details()
+                    .text("last_delivered", lastDelivered)
+                    .text("first_entry", firstEntry)
+                    .number("entries", entries)
+                    .toMap();
+        }
+    }
 
     /**
      * Entries are lost to this group: they were trimmed or deleted while they were pending, or somebody else acknowledged
@@ -83,7 +188,18 @@ public sealed interface ConsumerEvent {
      * @param ids the entries
      * @since 0.1.0
      */
-    record EntriesLost(List<EntryId> ids) implements ConsumerEvent {}
+    record EntriesLost(List<EntryId> ids) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "entries_lost";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().texts("entry_ids", ids).toMap();
+        }
+    }
 
     /**
      * Entries in hand belong to another consumer now: their results are dropped and nothing is written for
@@ -92,7 +208,18 @@ public sealed interface ConsumerEvent {
      * @param ids the entries
      * @since 0.1.0
      */
-    record OwnershipLost(List<EntryId> ids) implements ConsumerEvent {}
+    record OwnershipLost(List<EntryId> ids) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "ownership_lost";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().texts("entry_ids", ids).toMap();
+        }
+    }
 
     /**
      * Entries of a consumer that is gone were taken over.
@@ -100,7 +227,18 @@ public sealed interface ConsumerEvent {
      * @param ids the entries
      * @since 0.1.0
      */
-    record EntriesClaimed(List<EntryId> ids) implements ConsumerEvent {}
+    record EntriesClaimed(List<EntryId> ids) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "entries_claimed";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().texts("entry_ids", ids).toMap();
+        }
+    }
 
     /**
      * Consumers were removed from the group that had no liveness, nothing pending and had been idle for long.
@@ -108,7 +246,18 @@ public sealed interface ConsumerEvent {
      * @param consumers their names
      * @since 0.1.0
      */
-    record GhostsRemoved(List<String> consumers) implements ConsumerEvent {}
+    record GhostsRemoved(List<String> consumers) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "ghosts_removed";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().texts("consumers", consumers).toMap();
+        }
+    }
 
     /**
      * An entry was set aside with the dead letters.
@@ -119,7 +268,23 @@ public sealed interface ConsumerEvent {
      * @param deliveries how often it had been delivered or tried
      * @since 0.1.0
      */
-    record DeadLettered(EntryId id, String reason, String error, int deliveries) implements ConsumerEvent {}
+    record DeadLettered(EntryId id, String reason, String error, int deliveries) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "dead_letter";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details()
+                    .text("entry_id", id)
+                    .text("reason", reason)
+                    .text("error", error)
+                    .number("deliveries", deliveries)
+                    .toMap();
+        }
+    }
 
     /**
      * An entry is to be tried again.
@@ -132,7 +297,24 @@ public sealed interface ConsumerEvent {
      * @since 0.1.0
      */
     record RetryScheduled(EntryId id, int deliveries, boolean counted, Duration delay, Throwable cause)
-            implements ConsumerEvent {}
+            implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "retry";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details()
+                    .text("entry_id", id)
+                    .number("deliveries", deliveries)
+                    .flag("counted", counted)
+                    .millis("delay_ms", delay)
+                    .text("error", cause)
+                    .toMap();
+        }
+    }
 
     /**
      * A handler ran longer than its time-out and was interrupted. Its entry stays in hand until it returns.
@@ -141,7 +323,18 @@ public sealed interface ConsumerEvent {
      * @param ran how long it has been running
      * @since 0.1.0
      */
-    record HandlerTimedOut(EntryId id, Duration ran) implements ConsumerEvent {}
+    record HandlerTimedOut(EntryId id, Duration ran) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "handler_timed_out";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().text("entry_id", id).millis("ran_ms", ran).toMap();
+        }
+    }
 
     /**
      * Entries are ready and work stands still: no thread takes them, a decoder or handlers do not return. Told when it begins,
@@ -160,7 +353,18 @@ public sealed interface ConsumerEvent {
      * @param cause what the handler met, where it opened
      * @since 0.1.0
      */
-    record BreakerChanged(String state, @Nullable Throwable cause) implements ConsumerEvent {}
+    record BreakerChanged(String state, @Nullable Throwable cause) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "breaker";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().text("state", state).text("error", cause).toMap();
+        }
+    }
 
     /**
      * Results or dead letters cannot be written at the moment. Their entries stay pending, and nothing more is handled
@@ -170,7 +374,18 @@ public sealed interface ConsumerEvent {
      * @param message what Redis says
      * @since 0.1.0
      */
-    record SettlingBlocked(boolean blocked, String message) implements ConsumerEvent {}
+    record SettlingBlocked(boolean blocked, String message) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "settling_blocked";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().flag("blocked", blocked).text("error", message).toMap();
+        }
+    }
 
     /**
      * The consumer has stopped and handed back what it had not finished.
@@ -179,5 +394,19 @@ public sealed interface ConsumerEvent {
      * @param unfinished entries whose handlers did not return in time; they can be claimed when their lease ends
      * @since 0.1.0
      */
-    record Drained(int handedBack, int unfinished) implements ConsumerEvent {}
+    record Drained(int handedBack, int unfinished) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "drained";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details()
+                    .number("handed_back", handedBack)
+                    .number("unfinished", unfinished)
+                    .toMap();
+        }
+    }
 }

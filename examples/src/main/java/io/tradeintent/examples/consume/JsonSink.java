@@ -1,5 +1,6 @@
 package io.tradeintent.examples.consume;
 
+import io.tradeintent.examples.output.JsonLine;
 import io.tradeintent.examples.output.LineWriter;
 import io.tradeintent.redis.ConsumerEvent;
 
@@ -19,6 +20,6 @@ public final class JsonSink implements Sink {
 
     @Override
     public void event(ConsumerEvent event) {
-        lines.add(EventLine.of(event).text());
+        lines.add(JsonLine.event(event.name()).facts(event.details()).text());
     }
 }

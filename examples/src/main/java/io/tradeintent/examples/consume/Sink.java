@@ -2,7 +2,7 @@ package io.tradeintent.examples.consume;
 
 import io.tradeintent.redis.ConsumerEvent;
 
-/** Is told what happens while a consumer runs, on the consumer's threads: it must be quick and thread-safe. */
+/** Is told what happens while a consumer runs, on the thread that a consumer has for its listeners: nothing else waits. */
 public interface Sink {
 
     void outcome(Outcome outcome);

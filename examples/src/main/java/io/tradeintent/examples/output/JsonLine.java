@@ -80,6 +80,22 @@ public final class JsonLine {
         return this;
     }
 
+    /** Adds facts by their names: texts, whole numbers, booleans, lists of texts and nulls. */
+    public JsonLine facts(Map<String, @Nullable Object> facts) {
+        facts.forEach((name, value) -> {
+            if (value instanceof Number number) {
+                with(name, number.longValue());
+            } else if (value instanceof Boolean flag) {
+                with(name, flag.booleanValue());
+            } else if (value instanceof Collection<?> values) {
+                list(name, values);
+            } else {
+                with(name, value);
+            }
+        });
+        return this;
+    }
+
     public JsonLine counts(String name, Map<String, Long> counts) {
         json.writeObjectPropertyStart(name);
         counts.forEach(json::writeNumberProperty);

@@ -1,0 +1,64 @@
+package io.tradeintent.redis;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the facts of an event, each as the plain value that it is for a program. Not thread-safe. */
+final class Details {
+
+    private final Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+
+    Details text(String name, @Nullable Object value) {
+        facts.put(name, value == null ? null : textOf(value));
+        return this;
+    }
+
+    Details word(String name, Enum<?> value) {
+        facts.put(name, value.name().toLowerCase(Locale.ROOT));
+        return this;
+    }
+
+    Details number(String name, long value) {
+        facts.put(name, value);
+        return this;
+    }
+
+    Details number(String name, OptionalLong value) {
+        facts.put(name, value.isPresent() ? value.getAsLong() : null);
+        return this;
+    }
+
+    Details flag(String name, boolean value) {
+        facts.put(name, value);
+        return this;
+    }
+
+    Details millis(String name, Duration value) {
+        facts.put(name, value.toMillis());
+        return this;
+    }
+
+    Details texts(String name, Collection<?> values) {
+        facts.put(name, values.stream().map(Details::textOf).toList());
+        return this;
+    }
+
+    /** What a handler throws is foreign code, and its text may fail; then its class has to do. */
+    static String textOf(Object value) {
+        try {
+            return String.valueOf(value.toString());
+        } catch (RuntimeException e) {
+            return value.getClass().getName();
+        }
+    }
+
+    Map<String, @Nullable Object> toMap() {
+        return Collections.unmodifiableMap(facts);
+    }
+}
