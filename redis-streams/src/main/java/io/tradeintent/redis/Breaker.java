@@ -6,12 +6,15 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens when a handler says that the thing behind it is down, and then lets one entry try at growing intervals. It is
- * asked before each handler runs; while it is closed that costs one volatile read.
+ * asked before each handler runs; while it is closed that costs one volatile read. A change and its telling are one step,
+ * so that changes are told in their order whichever threads make them.
  */
 final class Breaker {
 
@@ -29,12 +32,15 @@ final class Breaker {
 
     private final CircuitBreaker breaker;
     private final Clock clock;
+    private final Consumer<ConsumerEvent.BreakerChanged> changes;
     private volatile boolean closed = true;
     private volatile long nextTry;
     private volatile @Nullable Instant knownUntil;
+    private State told = State.CLOSED;
 
-    Breaker(String name, Clock clock) {
+    Breaker(String name, Clock clock, Consumer<ConsumerEvent.BreakerChanged> changes) {
         this.clock = clock;
+        this.changes = changes;
         IntervalFunction growing = IntervalFunction.ofExponentialBackoff(FIRST_WAIT, 2, LONGEST_WAIT);
         this.breaker = CircuitBreaker.of(
                 name,
@@ -81,25 +87,56 @@ final class Breaker {
     }
 
     /**
-     * Takes the word of a handler that the thing behind it is down. True if that opened the breaker, at first or again.
+     * Takes the word of a handler that the thing behind it is down.
      *
      * @param until when the next try makes sense, or null for a growing interval
      */
-    boolean down(Throwable cause, @Nullable Instant until) {
+    synchronized void down(Throwable cause, @Nullable Instant until) {
         boolean opened = breaker.getState() != CircuitBreaker.State.OPEN;
-        closed = false;
         knownUntil = until;
         breaker.onError(0, TimeUnit.NANOSECONDS, cause);
-        return opened;
+        closed = false;
+        if (opened) {
+            tell(State.OPEN, cause);
+        }
     }
 
     /** Takes any other result of a handler. True if that closed the breaker. */
     boolean up() {
+        return !closed && closes();
+    }
+
+    private synchronized boolean closes() {
         if (closed) {
             return false;
         }
         breaker.onSuccess(0, TimeUnit.NANOSECONDS);
         closed = breaker.getState() == CircuitBreaker.State.CLOSED;
+        if (closed) {
+            tell(State.CLOSED, null);
+        }
         return closed;
+    }
+
+    /** Tells that one entry is tried now, which comes by time and not by what anybody does. */
+    void look() {
+        if (state() == State.HALF_OPEN) {
+            tellHalfOpen();
+        }
+    }
+
+    private synchronized void tellHalfOpen() {
+        if (told == State.OPEN && state() == State.HALF_OPEN) {
+            tell(State.HALF_OPEN, null);
+        }
+    }
+
+    /** From open the way leads through half open, also where the try was over before anybody looked. */
+    private void tell(State next, @Nullable Throwable cause) {
+        if (told == State.OPEN && next != State.HALF_OPEN) {
+            tell(State.HALF_OPEN, null);
+        }
+        told = next;
+        changes.accept(new ConsumerEvent.BreakerChanged(next.name().toLowerCase(Locale.ROOT), cause));
     }
 }

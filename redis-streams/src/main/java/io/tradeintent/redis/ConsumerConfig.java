@@ -3,6 +3,7 @@ package io.tradeintent.redis;
 import io.tradeintent.stream.EntryHandler;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class ConsumerConfig<T> {
     final Duration drain;
     final Duration ackFlush;
     final @Nullable Executor executor;
-    final ConsumerListener listener;
+    final List<ConsumerListener> listeners;
     final Clock clock;
     final Patience patience;
 
@@ -70,7 +71,7 @@ final class ConsumerConfig<T> {
         this.drain = from.drain;
         this.ackFlush = from.ackFlush;
         this.executor = from.executor;
-        this.listener = from.listener;
+        this.listeners = List.copyOf(from.listeners);
         this.clock = from.clock;
         this.patience = from.patience;
         Refuse.unless(

@@ -344,7 +344,18 @@ public sealed interface ConsumerEvent {
      * @param message what stands still and for how long, empty when it has ended
      * @since 0.1.0
      */
-    record WorkStalled(boolean stalled, String message) implements ConsumerEvent {}
+    record WorkStalled(boolean stalled, String message) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "work_stalled";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().flag("stalled", stalled).text("error", message).toMap();
+        }
+    }
 
     /**
      * The breaker changed: reading stops while it is open, and one entry is tried when it is half open.

@@ -4,8 +4,17 @@ import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;
 
 /**
- * Is told what a consumer did, afterwards. It cannot change an outcome; what it throws is logged and has no effect. It is
- * called on the consumer's own threads, so it must be quick and must not block.
+ * Is told what a consumer did, afterwards. It cannot change an outcome; what it throws is logged and has no effect.
+ *
+ * <p>All calls come from one thread that the consumer has for its listeners alone, one after another, in the order in which
+ * things happened. So a listener of one consumer needs no locks of its own, and one that blocks holds up nothing but
+ * listeners. No call is left out for that: while more than 1,024 calls wait the consumer reads nothing new, and goes on with
+ * what it has in hand. Only for a listener that hangs while 65,536 calls wait events are left out, which is logged.
+ *
+ * <p>The last event is {@link ConsumerEvent.StateChanged} to {@link ConsumerState#STOPPED} or {@link ConsumerState#FAILED}.
+ * {@link StreamConsumer#close} and {@link StreamConsumer#awaitStopped} return after it was told; a call that does not return
+ * within 5 s of that is interrupted, and what was not told by then is logged by its number. {@link StreamConsumer#close}
+ * may be called in a listener, where it acts as {@link StreamConsumer#stop}.
  *
  * @since 0.1.0
  */

@@ -95,7 +95,7 @@ final class Dispatcher<T> {
                 if (owned == null) {
                     engine.intake.calls(EXECUTOR, null);
                 }
-                executor.execute(this::work);
+                executor.execute(engine.own.marking(this::work));
                 refusal = null;
             } catch (RuntimeException | Error e) {
                 refusal = e;

@@ -31,6 +31,7 @@ final class Engine<T> implements Settler.Outcome<T> {
     final ConsumerConfig<T> config;
     final StreamPort port;
     final Ticker ticker;
+    final OwnThreads own = new OwnThreads();
     final Events events;
     final Counters counters = new Counters();
     final Troubles troubles = new Troubles();
@@ -55,11 +56,11 @@ final class Engine<T> implements Settler.Outcome<T> {
         this.config = config;
         this.port = port;
         this.ticker = ticker;
-        this.events = new Events(config, ticker);
-        this.breaker = new Breaker(config.consumer, ticker.asClock());
-        this.lifecycle = new Lifecycle((state, why) -> events.tell(new ConsumerEvent.StateChanged(state, why)), ticker);
-        this.liveness = new Liveness(port, ticker, config.beat, config.life);
         this.inFlight = new InFlight<>(config.maxInFlight, config.maxParked);
+        this.events = new Events(config, ticker, own, inFlight::wakeWaiting);
+        this.breaker = new Breaker(config.consumer, ticker.asClock(), events::tell);
+        this.lifecycle = new Lifecycle(events::entered, ticker);
+        this.liveness = new Liveness(port, ticker, config.beat, config.life);
         this.settler = new Settler<>(port, this, ticker);
         this.intake = new Intake(ticker, this::failed);
         this.dispatcher = new Dispatcher<>(this);
@@ -198,7 +199,6 @@ final class Engine<T> implements Settler.Outcome<T> {
             return;
         }
         if (breaker.up()) {
-            events.tell(new ConsumerEvent.BreakerChanged("closed", null));
             inFlight.wakeWaiting();
         }
         if (result instanceof HandlerResult.Done done) {
@@ -271,6 +271,7 @@ final class Engine<T> implements Settler.Outcome<T> {
     private void retry(Held<T> held, HandlerResult.Retry retry) {
         if (retry.counted() && held.deliveries() >= config.retry.maxDeliveries()) {
             if (begun(held) == Held.Begun.NO) {
+                events.gaveUp(held.id(), held.deliveries(), retry.cause());
                 dead(held, "retries_exhausted", describe(retry.cause()));
                 settle(held);
             } else {
@@ -306,11 +307,8 @@ final class Engine<T> implements Settler.Outcome<T> {
     }
 
     private void unavailable(Held<T> held, HandlerResult.Unavailable down) {
-        boolean opened = breaker.down(down.cause(), down.until());
+        breaker.down(down.cause(), down.until());
         inFlight.retry(held, null, false, ticker.nanos());
-        if (opened) {
-            events.tell(new ConsumerEvent.BreakerChanged("open", down.cause()));
-        }
         inFlight.wakeWaiting();
     }
 
@@ -336,8 +334,12 @@ final class Engine<T> implements Settler.Outcome<T> {
                 && breaker.state() == Breaker.State.CLOSED;
     }
 
-    /** Tells whether work stands still, so that nothing more is to be taken in. */
-    boolean stalled() {
+    /** Tells whether more may be taken in: not while results cannot be written, work stands still or listeners are behind. */
+    boolean takesIn() {
+        return !settler.blocked() && !events.behind() && !stalled();
+    }
+
+    private boolean stalled() {
         return troubles.has(Troubles.Kind.WORK) && inFlight.work().running() == 0;
     }
 

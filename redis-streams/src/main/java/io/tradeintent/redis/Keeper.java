@@ -24,7 +24,6 @@ final class Keeper<T> {
     private final ConsumerConfig<T> config;
     private long beatDue;
     private long sweepDue;
-    private Breaker.State breakerSeen = Breaker.State.CLOSED;
     private long missedSeen;
     private boolean full;
     private final Watch<T> watch;
@@ -42,11 +41,12 @@ final class Keeper<T> {
     long step() {
         long now = engine.ticker.nanos();
         long woken = engine.inFlight.wake(now);
-        tellIfHalfOpen();
+        engine.breaker.look();
         engine.dispatcher.kickDoubtfully();
         engine.settler.flush();
         timeOut(now);
         watch.look(now);
+        engine.troubles.set(Troubles.Kind.LISTENERS, engine.events.watchListeners());
         if (engine.connected) {
             try {
                 keepUp(now);
@@ -56,14 +56,6 @@ final class Keeper<T> {
         }
         long sweep = full && engine.connected ? sweepDue - now : LONGEST_NANOS;
         return Math.max(SHORTEST_NANOS, Math.min(LONGEST_NANOS, Math.min(sweep, woken - now)));
-    }
-
-    private void tellIfHalfOpen() {
-        Breaker.State state = engine.breaker.state();
-        if (state == Breaker.State.HALF_OPEN && breakerSeen != state) {
-            engine.events.tell(new ConsumerEvent.BreakerChanged("half_open", null));
-        }
-        breakerSeen = state;
     }
 
     private void keepUp(long now) {
@@ -114,7 +106,7 @@ final class Keeper<T> {
 
     /** Takes over what others abandoned, and tells when to look again: at once where there may be more. */
     private long sweep() {
-        if (engine.breaker.state() != Breaker.State.CLOSED || engine.settler.blocked() || engine.stalled()) {
+        if (engine.breaker.state() != Breaker.State.CLOSED || !engine.takesIn()) {
             return jittered(config.claimEvery);
         }
         int room = engine.inFlight.reserve(config.claimBatch, 1);

@@ -4,13 +4,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a consumer, and the one way through its states. Thread-safe. */
 final class Lifecycle {
 
-    private final BiConsumer<ConsumerState, String> changes;
+    /** Is told each change, in order, on the thread that causes it. */
+    @FunctionalInterface
+    interface Changes {
+
+        /**
+         * The consumer entered a state.
+         *
+         * @param reason why, or empty
+         * @param failure what it could not mend, or null
+         */
+        void entered(ConsumerState state, String reason, @Nullable Throwable failure);
+    }
+
+    private final Changes changes;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile ConsumerState state = ConsumerState.NEW;
     private volatile String reason = "";
@@ -19,8 +31,7 @@ final class Lifecycle {
     private final Ticker ticker;
     private volatile long endingSince;
 
-    /** Makes a lifecycle that tells its changes, in order, on the thread that causes them. */
-    Lifecycle(BiConsumer<ConsumerState, String> changes, Ticker ticker) {
+    Lifecycle(Changes changes, Ticker ticker) {
         this.changes = changes;
         this.ticker = ticker;
     }
@@ -94,7 +105,7 @@ final class Lifecycle {
                 endingSince = ticker.nanos();
             }
             state = next;
-            changes.accept(next, why);
+            changes.entered(next, why, failure);
         }
     }
 

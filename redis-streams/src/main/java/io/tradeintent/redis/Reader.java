@@ -237,7 +237,7 @@ final class Reader<T> {
 
     /** How many entries may be asked for: none while the breaker is open, one to try where it is half open. */
     private int wanted() {
-        if (engine.settler.blocked() || engine.stalled()) {
+        if (!engine.takesIn()) {
             return 0;
         }
         engine.inFlight.most(most());

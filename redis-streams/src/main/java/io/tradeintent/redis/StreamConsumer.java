@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * failure of Redis ends the consumer but those that a person must decide; all of them are shown by {@link #status} and told
  * to the {@link ConsumerListener}.
  *
- * <p>A consumer uses three threads of its own, two connections of its own, and either a bounded pool of its own or a given
+ * <p>A consumer uses three threads of its own, and a fourth one where it has listeners, two connections of its own, and either a bounded pool of its own or a given
  * executor for handlers. Decoders and orderings run on one of the three, which neither reads nor keeps the consumer alive. It
  * is thread-safe. It starts once.
  *
@@ -46,15 +46,9 @@ public final class StreamConsumer<T> implements AutoCloseable {
     StreamConsumer(ConsumerConfig<T> config, StreamPort port, Ticker ticker) {
         this.engine = new Engine<>(config, port, ticker);
         this.reader = new Reader<>(engine);
-        this.reading = thread("reader", this::readAndDrain);
-        this.keeping = thread("keeper", this::keep);
-        this.takingIn = thread("intake", engine.intake::run);
-    }
-
-    private Thread thread(String role, Runnable work) {
-        Thread thread = new Thread(work, "tradeintent-" + role + '-' + engine.config.consumer);
-        thread.setDaemon(true);
-        return thread;
+        this.reading = engine.own.thread("reader", config.consumer, this::readAndDrain);
+        this.keeping = engine.own.thread("keeper", config.consumer, this::keep);
+        this.takingIn = engine.own.thread("intake", config.consumer, engine.intake::run);
     }
 
     /**
@@ -126,29 +120,45 @@ public final class StreamConsumer<T> implements AutoCloseable {
             engine.inFlight.wakeWaiting();
         } else {
             engine.port.close();
+            engine.events.closeSoon();
         }
     }
 
     /**
-     * Waits until the consumer has stopped or failed.
+     * Waits until the consumer has stopped or failed, and its listeners were told so.
      *
      * @param longest how long to wait
      * @return true if it has ended
      * @throws InterruptedException if the waiting thread is interrupted
+     * @throws IllegalStateException if the calling thread runs for this consumer: in a handler, a listener or a decoder it
+     *     would wait for itself
      */
     public boolean awaitStopped(Duration longest) throws InterruptedException {
-        return engine.lifecycle.awaitEnd(longest);
+        if (engine.own.isCurrent()) {
+            throw new IllegalStateException("awaitStopped was called on thread "
+                    + Thread.currentThread().getName() + ", which runs for the consumer and would wait for itself");
+        }
+        long deadline = System.nanoTime() + longest.toNanos();
+        return engine.lifecycle.awaitEnd(longest) && engine.events.awaitTold(deadline - System.nanoTime());
     }
 
     /**
      * Stops, waits as long as {@link StreamConsumerBuilder#drain} says, and releases everything that the consumer made, its
-     * name included, however it ended. May be called more than once. A client, resources or an executor that were passed in stay open.
+     * name included, however it ended. When it returns its listeners were told all, unless one did not return in time. May
+     * be called more than once. A client, resources or an executor that were passed in stay open.
+     *
+     * <p>On a thread that runs for this consumer, such as in a handler, a listener or a decoder, it would wait for itself:
+     * there it acts as {@link #stop} and returns at once.
      */
     @Override
     public void close() {
         stop();
+        if (engine.own.isCurrent()) {
+            engine.events.closedFromWithin();
+            return;
+        }
         try {
-            engine.lifecycle.awaitEnd(Duration.ofNanos(longestEnd()).plus(GRACE.multipliedBy(5)));
+            awaitStopped(Duration.ofNanos(longestEnd()).plus(GRACE.multipliedBy(5)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -324,6 +334,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
         engine.intake.end();
         engine.liveness.end();
         engine.lifecycle.ended();
+        engine.events.close(left(longestEnd()));
     }
 
     private void keep() {

@@ -3,6 +3,8 @@ package io.tradeintent.redis;
 import io.tradeintent.stream.EntryHandler;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,7 @@ public final class StreamConsumerBuilder<T> {
 
     @Nullable Executor executor;
 
-    ConsumerListener listener = new ConsumerListener() {};
+    final List<ConsumerListener> listeners = new ArrayList<>();
     Clock clock = Clock.systemUTC();
     Patience patience = Patience.DEFAULT;
     Ticker ticker = Ticker.SYSTEM;
@@ -196,13 +198,14 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * Adds a listener that is told what happens.
+     * Adds somebody who is told what happens. Each thing that happens is told to all listeners, in the order in which they
+     * were added, before the next one is.
      *
      * @param told the listener
      * @return this builder
      */
     public StreamConsumerBuilder<T> listener(ConsumerListener told) {
-        this.listener = new BothListeners(listener, Objects.requireNonNull(told, "listener"));
+        listeners.add(Objects.requireNonNull(told, "listener"));
         return this;
     }
 

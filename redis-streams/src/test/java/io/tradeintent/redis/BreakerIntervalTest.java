@@ -15,7 +15,7 @@ class BreakerIntervalTest {
     private static final Exception DOWN = new IllegalStateException("down");
 
     private final ManualClock clock = ManualClock.at(START);
-    private final Breaker breaker = new Breaker("b", clock);
+    private final Breaker breaker = new Breaker("b", clock, event -> {});
 
     @Test
     void nothingIsTriedBeforeWhatIsDownMayBeBack() {

@@ -192,6 +192,7 @@ class InterleavingsTest {
                     .handlerTimeout(Duration.ofMillis(500))
                     .retry(new RetryPolicy(Duration.ofNanos(1), 1, Duration.ofNanos(1), 1_000))
                     .clock(world.clock);
+            builder.listeners.clear();
             this.engine = new Engine<>(new ConsumerConfig<>(builder, false), world.stream.port(name), world.ticker);
             this.reader = new Reader<>(engine);
             this.keeper = new Keeper<>(engine);

@@ -67,6 +67,8 @@ final class OneOfEach {
             new Sample(new ConsumerEvent.BreakerChanged("open", new IOException("venue down")), "open", "venue down"),
             new Sample(new ConsumerEvent.BreakerChanged("half_open", null), "half open"),
             new Sample(new ConsumerEvent.BreakerChanged("closed", null), "closed"),
+            new Sample(new ConsumerEvent.WorkStalled(true, "2 of 2 handlers hang"), "2 of 2 handlers hang"),
+            new Sample(new ConsumerEvent.WorkStalled(false, ""), "work"),
             new Sample(new ConsumerEvent.SettlingBlocked(true, "OOM command not allowed"), "OOM command not allowed"),
             new Sample(new ConsumerEvent.SettlingBlocked(false, ""), "written again"),
             new Sample(new ConsumerEvent.Drained(12, 3), "12", "3"));

@@ -9,9 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.stream.Origin;
@@ -20,7 +17,6 @@ import io.tradeintent.testkit.RedisTest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Work that has begun and must be brought to its end is taken up again however often, and is never given up for that. */
 @RedisTest
@@ -113,29 +109,20 @@ class PostponingTest {
 
     @Test
     void manyPostponementsAreOneLineAndHideNoFailure(RedisServer redis) {
-        Logger logger = (Logger) LoggerFactory.getLogger(StreamConsumer.class);
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        lines.start();
-        logger.addAppender(lines);
-        logger.setLevel(Level.INFO);
         publish(redis, "unsettled", "first");
-        try (var consumer = probe.on(
-                        redis,
-                        delivery -> delivery.value().key().equals("failing") && delivery.deliveries() == 1
-                                ? HandlerResult.retry(SHORT, new IllegalStateException("broken"))
-                                : handle(delivery))
-                .build()) {
+        try (LogLines lines = LogLines.from(Level.INFO);
+                var consumer = probe.on(
+                                redis,
+                                delivery -> delivery.value().key().equals("failing") && delivery.deliveries() == 1
+                                        ? HandlerResult.retry(SHORT, new IllegalStateException("broken"))
+                                        : handle(delivery))
+                        .build()) {
             consumer.start();
             awaitPostponements(OFTEN);
             publish(redis, "failing", "second");
             await().atMost(GENEROUS).until(() -> probe.settled.size() == 1);
-        } finally {
-            logger.detachAppender(lines);
-            logger.setLevel(null);
+            assertThat(lines.with(Level.INFO, "is postponed by its handler")).hasSize(1);
+            assertThat(lines.with(Level.INFO, "failed at attempt")).hasSize(1);
         }
-        assertThat(List.copyOf(lines.list))
-                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
-                .extracting(ILoggingEvent::getMessage)
-                .containsOnlyOnce("entry is postponed by its handler", "entry failed and is to be tried again");
     }
 }

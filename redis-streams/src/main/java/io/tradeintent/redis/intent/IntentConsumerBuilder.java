@@ -184,7 +184,8 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * Who is told what happens.
+     * Adds somebody who is told what happens. Each thing that happens is told to all listeners, in the order in which they
+     * were added, before the next one is.
      *
      * @param listener the listener
      * @return this builder

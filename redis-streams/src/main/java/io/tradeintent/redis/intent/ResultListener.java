@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Is told each result that a consumer of intents has written, once, after the step that wrote it. It cannot change the result.
- * An exception that it throws is logged and has no effect. Implementations are thread-safe and quick: what is said of
+ * An exception that it throws is logged and has no effect. It is called as listeners of consumers are: what is said of
  * {@link io.tradeintent.redis.ConsumerListener} holds here as well.
  *
  * @since 0.1.0

@@ -1,0 +1,149 @@
+package io.tradeintent.redis;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.event.Level;
+
+/** The sentence of each event for the log, what its level is, and which events are repeats of one cause. */
+final class Wording {
+
+    private static final Map<Class<?>, Function<ConsumerEvent, Line>> LINES = new HashMap<>();
+
+    static {
+        say(ConsumerEvent.StateChanged.class, Wording::state);
+        say(ConsumerEvent.Connected.class, e -> Line.of(Level.INFO, "connected to {}", e.endpoint()));
+        say(ConsumerEvent.Disconnected.class, Wording::disconnected);
+        say(ConsumerEvent.EvictionPossible.class, Wording::eviction);
+        say(ConsumerEvent.GroupCreated.class, e -> Line.of(Level.INFO, "group created to read after {}", e.after()));
+        say(ConsumerEvent.GroupLost.class, Wording::groupLost);
+        say(ConsumerEvent.GroupGap.class, Wording::gap);
+        say(
+                ConsumerEvent.EntriesLost.class,
+                e -> Line.of(
+                        Level.ERROR,
+                        "pending entries are lost, for they were deleted or acknowledged by others ({}): {}",
+                        e.ids().size(),
+                        e.ids()));
+        say(
+                ConsumerEvent.OwnershipLost.class,
+                e -> Line.of(
+                        Level.WARN,
+                        "entries in hand are not owned any more ({}): {}",
+                        e.ids().size(),
+                        e.ids()));
+        say(
+                ConsumerEvent.EntriesClaimed.class,
+                e -> Line.of(Level.INFO, "entries taken over ({}): {}", e.ids().size(), e.ids()));
+        say(
+                ConsumerEvent.GhostsRemoved.class,
+                e -> Line.of(
+                        Level.INFO,
+                        "ghost consumers removed ({}): {}",
+                        e.consumers().size(),
+                        e.consumers()));
+        say(ConsumerEvent.DeadLettered.class, Wording::deadLetter);
+        say(ConsumerEvent.RetryScheduled.class, Wording::retry);
+        say(ConsumerEvent.HandlerTimedOut.class, Wording::timeout);
+        say(
+                ConsumerEvent.WorkStalled.class,
+                e -> e.stalled()
+                        ? Line.of(Level.ERROR, "work stands still: {}", e.message())
+                        : Line.of(Level.INFO, "work gets on again"));
+        say(ConsumerEvent.BreakerChanged.class, Wording::breaker);
+        say(ConsumerEvent.SettlingBlocked.class, Wording::blocked);
+        say(
+                ConsumerEvent.Drained.class,
+                e -> Line.of(Level.INFO, "drained: {} handed back, {} unfinished", e.handedBack(), e.unfinished()));
+    }
+
+    private Wording() {}
+
+    private static <E extends ConsumerEvent> void say(Class<E> kind, Function<E, Line> line) {
+        LINES.put(kind, event -> line.apply(kind.cast(event)));
+    }
+
+    /** Says an event. */
+    static Line of(ConsumerEvent event) {
+        return LINES.getOrDefault(event.getClass(), Wording::plain).apply(event);
+    }
+
+    private static Line plain(ConsumerEvent event) {
+        return Line.of(Level.INFO, "{} {}", event.name(), event.details());
+    }
+
+    private static Line state(ConsumerEvent.StateChanged e) {
+        boolean failed = e.state() == ConsumerState.FAILED;
+        Level level = failed ? Level.ERROR : Level.INFO;
+        return e.reason().isEmpty()
+                ? Line.of(level, "consumer is {}", e.state())
+                : Line.of(level, "consumer is {}: {}", e.state(), e.reason());
+    }
+
+    private static Line disconnected(ConsumerEvent.Disconnected e) {
+        return Line.of(
+                        Level.WARN,
+                        "redis cannot be used ({}) and is tried again in {}: {}",
+                        e.kind(),
+                        e.retryIn(),
+                        e.message())
+                .seldom(Cause.of(e.name() + ' ' + e.kind(), e.message()));
+    }
+
+    private static Line eviction(ConsumerEvent.EvictionPossible e) {
+        String sentence = "the server may drop keys when it is full: its policy is {}, and only noeviction is safe";
+        return Line.of(Level.WARN, sentence, e.policy()).seldom(Cause.of(e.name(), e.policy()));
+    }
+
+    private static Line groupLost(ConsumerEvent.GroupLost e) {
+        String sentence = "group lost, and with it what was pending: policy {}, last entry seen {}";
+        return Line.of(Level.ERROR, sentence, e.policy(), e.lastSeen() == null ? "none" : e.lastSeen());
+    }
+
+    private static Line gap(ConsumerEvent.GroupGap e) {
+        return Line.of(
+                Level.ERROR,
+                "{} entries were trimmed before the group read them: it stands at {}, the stream begins at {}",
+                e.entries().isPresent() ? e.entries().getAsLong() : "an unknown number of",
+                e.lastDelivered(),
+                e.firstEntry());
+    }
+
+    private static Line deadLetter(ConsumerEvent.DeadLettered e) {
+        String sentence = "entry {} set aside as a dead letter at delivery {}: {}: {}";
+        return Line.of(Level.WARN, sentence, e.id(), e.deliveries(), e.reason(), e.error());
+    }
+
+    private static Line retry(ConsumerEvent.RetryScheduled e) {
+        if (e.counted()) {
+            String sentence = "entry {} failed at attempt {} and is tried again in {}: {}";
+            return Line.of(Level.WARN, sentence, e.id(), e.deliveries(), e.delay(), e.cause())
+                    .seldom(e.name(), e.cause());
+        }
+        return Line.of(Level.INFO, "entry {} is postponed by its handler for {}: {}", e.id(), e.delay(), e.cause())
+                .seldom("postponed", e.cause());
+    }
+
+    private static Line timeout(ConsumerEvent.HandlerTimedOut e) {
+        return Line.of(Level.WARN, "handler of entry {} ran for {} and was interrupted", e.id(), e.ran())
+                .seldom(Cause.of(e.name(), ""));
+    }
+
+    private static Line breaker(ConsumerEvent.BreakerChanged e) {
+        return switch (e.state()) {
+            case "open" ->
+                e.cause() == null
+                        ? Line.of(Level.WARN, "breaker is open: nothing is read")
+                        : Line.of(Level.WARN, "breaker is open: nothing is read: {}", e.cause())
+                                .traced(e.name(), e.cause());
+            case "half_open" -> Line.of(Level.DEBUG, "breaker is half open: one entry is tried");
+            default -> Line.of(Level.INFO, "breaker is {}", e.state());
+        };
+    }
+
+    private static Line blocked(ConsumerEvent.SettlingBlocked e) {
+        return e.blocked()
+                ? Line.of(Level.WARN, "results cannot be written, and nothing more is handled: {}", e.message())
+                : Line.of(Level.INFO, "results are written again");
+    }
+}
