@@ -12,9 +12,10 @@ import io.tradeintent.stream.HandlerResult;
  * what it has in hand. Only for a listener that hangs while 65,536 calls wait events are left out, which is logged.
  *
  * <p>The last event is {@link ConsumerEvent.StateChanged} to {@link ConsumerState#STOPPED} or {@link ConsumerState#FAILED}.
- * {@link StreamConsumer#close} and {@link StreamConsumer#awaitStopped} return after it was told; a call that does not return
- * within 5 s of that is interrupted, and what was not told by then is logged by its number. {@link StreamConsumer#close}
- * may be called in a listener, where it acts as {@link StreamConsumer#stop}.
+ * {@link StreamConsumer#close} and {@link StreamConsumer#awaitStopped} return after it was told. They wait as long as
+ * {@link StreamConsumerBuilder#drain} allows, and at least 2 s, but not for a call that takes 5 s: that is interrupted, and
+ * the calls that were not made are logged with their number. {@link StreamConsumer#close} may be called in a listener,
+ * where it acts as {@link StreamConsumer#stop}.
  *
  * @since 0.1.0
  */

@@ -1,6 +1,5 @@
 package io.tradeintent.examples.demo;
 
-import io.tradeintent.examples.consume.EventLine;
 import io.tradeintent.examples.consume.Outcome;
 import io.tradeintent.examples.consume.SummaryText;
 import io.tradeintent.examples.output.Cell;
