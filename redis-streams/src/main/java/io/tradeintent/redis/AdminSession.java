@@ -11,6 +11,7 @@ import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.Rights;
 import io.tradeintent.stream.Doubt;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
                     ? StreamException.of(failure, Doubt.MAYBE_DONE, "; whether it was done is unknown")
                     : StreamException.of(failure, Doubt.NOT_DONE, failure.sent() ? "" : "; nothing was changed");
         }
+    }
+
+    /** Makes sure that a change of several steps will not be refused halfway. */
+    void require(Rights rights) {
+        look(Rights.WHAT, rights::ask);
     }
 
     List<Object> look(String what, LuaScript script, List<byte[]> arguments) {

@@ -8,6 +8,7 @@ import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.redis.internal.RedisFailure.Ending;
+import io.tradeintent.redis.internal.Rights;
 import io.tradeintent.stream.Doubt;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
@@ -43,6 +44,14 @@ final class BatchWriter {
         this.keys = List.of(
                 bytes(keys.stream()), bytes(keys.publisher(UUID.randomUUID().toString())));
         this.deadline = deadline;
+    }
+
+    /** A batch that is added and cannot be remembered would be added again. */
+    static Rights rights(StreamKeys keys) {
+        return Rights.NONE
+                .with("EVALSHA 0 0", "EVAL 0 0")
+                .on(keys.stream(), "XADD ? * f v")
+                .on(keys.publisher("*"), "GET ?", "SET ? v PX 1");
     }
 
     /** Adds the entries in their order and returns their ids. */

@@ -4,6 +4,7 @@ import io.tradeintent.stream.EntryHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class ConsumerConfig<T> {
     final int maxInFlightOfQuick;
     final int maxParked;
     final int concurrency;
+    final Set<String> emitsTo;
+    final Set<String> takesKeys;
     final Duration block;
     final Duration handlerTimeout;
     final Duration beat;
@@ -61,6 +64,8 @@ final class ConsumerConfig<T> {
         this.maxInFlightOfQuick =
                 held != null ? held : Math.max(StreamConsumerBuilder.DEFAULT_MAX_IN_FLIGHT_OF_QUICK, concurrency);
         this.maxParked = from.maxParked;
+        this.emitsTo = Set.copyOf(from.emitsTo);
+        this.takesKeys = Set.copyOf(from.takesKeys);
         this.block = from.block;
         this.handlerTimeout = from.handlerTimeout;
         this.beat = from.beat;

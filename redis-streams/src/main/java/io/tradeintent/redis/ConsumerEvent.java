@@ -115,6 +115,26 @@ public sealed interface ConsumerEvent {
     }
 
     /**
+     * The server does not answer a question that the consumer can do without. It is not asked again.
+     *
+     * @param command the command that the server does not know, or that the user may not run
+     * @param message what happened
+     * @since 0.1.0
+     */
+    record AdviceRefused(String command, String message) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "advice_refused";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details().text("command", command).text("error", message).toMap();
+        }
+    }
+
+    /**
      * The group was created, at the start or after it was lost.
      *
      * @param after the id after which it reads

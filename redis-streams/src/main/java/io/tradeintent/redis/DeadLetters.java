@@ -4,6 +4,7 @@ import static io.tradeintent.redis.internal.LuaScript.bytes;
 
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.LuaScript;
+import io.tradeintent.redis.internal.Rights;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,6 +98,9 @@ public final class DeadLetters {
     }
 
     private DeadLetterReplay replayBy(CopyRule rule, DeadLetterSelection selection, Safety safety) {
+        if (safety.changes()) {
+            session.require(rights());
+        }
         List<EntryId> letters = new ArrayList<>();
         List<EntryId> entries = new ArrayList<>();
         Map<EntryId, String> refused = new LinkedHashMap<>();
@@ -133,6 +137,11 @@ public final class DeadLetters {
             removed.addAll(ids);
         });
         return new DeadLetterPurge(removed, missing, safety.changes());
+    }
+
+    /** A dead letter that is published and cannot be removed would be published again. */
+    private Rights rights() {
+        return Rights.NONE.on(session.keys().stream(), "XADD ? * f v").on(key, "XRANGE ? - +", "XDEL ? 0-1");
     }
 
     private void eachPage(

@@ -32,6 +32,7 @@ final class Reader<T> {
     private final Engine<T> engine;
     private final ConsumerConfig<T> config;
     private final Backoff backoff;
+    private final Advice advice;
     private final ArrayDeque<EntryId> toRecover = new ArrayDeque<>();
     private final ArrayDeque<Asked> asked = new ArrayDeque<>();
     private boolean restarted = true;
@@ -40,11 +41,13 @@ final class Reader<T> {
     private boolean full;
     private @Nullable EntryId lastSeen;
     private EntryId resumeAfter = EntryId.MIN;
+    private @Nullable RedisFailure told;
 
     Reader(Engine<T> engine) {
         this.engine = engine;
         this.config = engine.config;
         this.backoff = new Backoff(config.patience);
+        this.advice = new Advice(engine.events::tell);
     }
 
     /** Reads until the consumer is to stop. */
@@ -72,9 +75,7 @@ final class Reader<T> {
         });
         seeToGroup();
         takeStock();
-        engine.port
-                .evictionPolicy()
-                .ifPresent(policy -> engine.events.tell(new ConsumerEvent.EvictionPossible(policy)));
+        takeAdvice();
         engine.liveness.confirm();
         engine.connected = true;
         engine.troubles.clear(Troubles.Kind.CONNECTION);
@@ -96,7 +97,12 @@ final class Reader<T> {
         } else if (lastSeen == null) {
             resumeAfter = sample.get().lastDelivered();
         }
-        engine.port.enter();
+    }
+
+    private void takeAdvice() {
+        advice.ask("XGROUP CREATECONSUMER", engine.port::enter);
+        advice.ask("INFO", engine.port::evictionPolicy)
+                .ifPresent(policy -> engine.events.tell(new ConsumerEvent.EvictionPossible(policy)));
     }
 
     private boolean createGroup(String after) {
@@ -307,13 +313,13 @@ final class Reader<T> {
 
     /** Gives up the session, and tells how long to wait before the next one; ends the consumer where none can help. */
     Duration lost(RedisFailure seen) {
-        RedisFailure first = engine.broken.get();
-        RedisFailure failure = first != null && seen.kind() == FailureKind.CONNECTION ? first : seen;
-        engine.broken.compareAndSet(null, failure);
+        RedisFailure failure = causeOf(seen);
+        told = failure;
+        engine.broken.set(failure);
         engine.connected = false;
         engine.settler.suspend();
         engine.port.disconnect();
-        if (failure.kind() == FailureKind.REFUSED && !groupSeen) {
+        if (isFinal(failure)) {
             throw failure;
         }
         Duration wait = backoff.next(failure.kind());
@@ -322,6 +328,19 @@ final class Reader<T> {
         String kind = failure.kind().name().toLowerCase(Locale.ROOT);
         engine.events.tell(new ConsumerEvent.Disconnected(kind, trouble, wait));
         return wait;
+    }
+
+    /**
+     * Whoever finds a session broken closes it, and all others see no more than that it is closed. What was told before is over:
+     * from then on it is something else that keeps the consumer from working.
+     */
+    private RedisFailure causeOf(RedisFailure seen) {
+        RedisFailure first = engine.broken.get();
+        return first != null && first != told && seen.kind() == FailureKind.CONNECTION ? first : seen;
+    }
+
+    private boolean isFinal(RedisFailure failure) {
+        return failure.kind() == FailureKind.UNSUPPORTED || (failure.kind() == FailureKind.REFUSED && !groupSeen);
     }
 
     /** Says that the group is gone and that the policy leaves it to a person. */

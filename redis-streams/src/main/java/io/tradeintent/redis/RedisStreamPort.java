@@ -12,11 +12,14 @@ import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.models.stream.PendingMessage;
 import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.CheckedEndpoint;
 import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.redis.internal.EntryBatch;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.Rights;
+import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,8 @@ final class RedisStreamPort implements StreamPort {
     private final Duration lifeTime;
     private final Duration ghostIdle;
     private final Duration deadline;
+    private final Rights rights;
+    private volatile Rights refused = Rights.NONE;
     private volatile byte[] token = {};
     private volatile @Nullable Session session;
 
@@ -79,7 +85,8 @@ final class RedisStreamPort implements StreamPort {
             String consumer,
             Duration life,
             Duration ghostIdle,
-            Duration deadline) {
+            Duration deadline,
+            Rights rights) {
         this.endpoint = endpoint;
         this.keys = keys;
         this.groupName = group;
@@ -91,6 +98,7 @@ final class RedisStreamPort implements StreamPort {
         this.lifeTime = life;
         this.ghostIdle = ghostIdle;
         this.deadline = deadline;
+        this.rights = rights;
     }
 
     @Override
@@ -98,11 +106,16 @@ final class RedisStreamPort implements StreamPort {
         disconnect();
         StatefulRedisConnection<byte[], byte[]> reader = endpoint.connect();
         try {
-            session = new Session(reader, endpoint.connect());
+            session = new Session(reader, checked().connect());
+            refused = Rights.NONE;
         } catch (RedisFailure e) {
             reader.closeAsync();
             throw e;
         }
+    }
+
+    private Endpoint checked() {
+        return new CheckedEndpoint(endpoint, rights.and(refused), deadline);
     }
 
     @Override
@@ -172,15 +185,9 @@ final class RedisStreamPort implements StreamPort {
 
     @Override
     public void enter() {
-        try {
-            await(
-                    "entering group " + groupName,
-                    session().control().async().xgroupCreateconsumer(stream, Consumer.from(group, consumer)));
-        } catch (RedisFailure e) {
-            if (e.kind() != FailureKind.FULL) {
-                throw e;
-            }
-        }
+        await(
+                "entering group " + groupName,
+                session().control().async().xgroupCreateconsumer(stream, Consumer.from(group, consumer)));
     }
 
     @Override
@@ -280,7 +287,28 @@ final class RedisStreamPort implements StreamPort {
             return settleLarge(new LargeDeadLetter(token, group, stream, liveness, keys, letter));
         }
         SettleCall call = new SettleCall(token, group, stream, liveness, keys, batch);
-        return SETTLE.<List<Object>>run(control, call.keys(), call.arguments()).thenApply(RedisStreamPort::verdicts);
+        return SETTLE.<List<Object>>run(control, call.keys(), call.arguments())
+                .whenComplete((reply, failure) -> noteRefusal(batch, failure))
+                .thenApply(RedisStreamPort::verdicts);
+    }
+
+    /** Where a handler emits to is known when it does: keys that are refused then are checked before the next handler runs. */
+    private void noteRefusal(List<Settlement> batch, @Nullable Throwable failure) {
+        if (failure != null && FailureKind.of(failure) == FailureKind.DENIED) {
+            Set<String> streams = new TreeSet<>();
+            Set<String> taken = new TreeSet<>();
+            for (Settlement settlement : batch) {
+                for (Emission emission : settlement.emissions()) {
+                    if (emission instanceof Emission.Once once) {
+                        taken.add(once.key());
+                        streams.add(once.first().stream());
+                    } else {
+                        streams.add(((Emission.Entry) emission).stream());
+                    }
+                }
+            }
+            refused = Rights.NONE.emitting(streams, taken);
+        }
     }
 
     private CompletableFuture<int[]> acknowledge(
@@ -342,15 +370,8 @@ final class RedisStreamPort implements StreamPort {
 
     @Override
     public Optional<String> evictionPolicy() {
-        String memory;
-        try {
-            memory = await("looking at the server", session().control().async().info("memory"));
-        } catch (RedisFailure e) {
-            if (e.kind() == FailureKind.DENIED) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        String memory =
+                await("looking at the server", session().control().async().info("memory"));
         List<String> lines = memory.lines().toList();
         return lines.contains("maxmemory:0")
                 ? Optional.empty()

@@ -289,7 +289,8 @@ public final class StreamConsumer<T> implements AutoCloseable {
         try {
             reader.connect();
         } catch (RedisFailure e) {
-            engine.broken.compareAndSet(null, e);
+            engine.broken.set(e);
+            engine.troubles.set(Troubles.Kind.CONNECTION, String.valueOf(e.getMessage()));
             engine.inFlight.rest(100_000_000);
         } catch (Liveness.NameTakenException | Reader.GroupLostException e) {
             hopeless = true;

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,9 @@ public final class StreamConsumerBuilder<T> {
     Duration ghostIdle = Duration.ofMinutes(10);
     Duration drain = Duration.ofSeconds(20);
     Duration ackFlush = Duration.ofSeconds(5);
+
+    final Set<String> emitsTo = new TreeSet<>();
+    final Set<String> takesKeys = new TreeSet<>();
 
     @Nullable Executor executor;
 
@@ -335,6 +340,35 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
+     * Names streams that handlers emit to. The consumer then runs no handler before its user may add to them. Without it, a
+     * missing permission shows at the first result.
+     *
+     * @param streams their keys, not blank; they join those that were named before
+     * @return this builder
+     */
+    public StreamConsumerBuilder<T> emitsTo(String... streams) {
+        for (String key : streams) {
+            emitsTo.add(Refuse.ifBlank(key, "emitsTo"));
+        }
+        return this;
+    }
+
+    /**
+     * Names examples of the keys that {@link io.tradeintent.stream.Emission.Once} takes, for the same purpose as {@link
+     * #emitsTo}.
+     *
+     * @param examples keys that fit the same patterns of permissions as those that are taken, not blank; they join those that
+     *     were named before
+     * @return this builder
+     */
+    public StreamConsumerBuilder<T> takesKeys(String... examples) {
+        for (String key : examples) {
+            takesKeys.add(Refuse.ifBlank(key, "takesKeys"));
+        }
+        return this;
+    }
+
+    /**
      * How long a consumer without liveness and without pending entries must have been idle before it is removed from the
      * group; by default 10 min.
      *
@@ -396,7 +430,8 @@ public final class StreamConsumerBuilder<T> {
                 config.consumer,
                 config.life,
                 config.ghostIdle,
-                config.patience.answer());
+                config.patience.answer(),
+                ConsumerRights.of(config));
         return new StreamConsumer<>(config, port, ticker);
     }
 

@@ -76,7 +76,7 @@ public final class StreamException extends RuntimeException {
             case MOVED, BUSY -> Kind.UNAVAILABLE;
             case FULL -> Kind.FULL;
             case DENIED -> Kind.DENIED;
-            case LAPSED, NO_SCRIPT, REFUSED -> Kind.REFUSED;
+            case LAPSED, NO_SCRIPT, UNSUPPORTED, REFUSED -> Kind.REFUSED;
         };
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  */
 interface StreamPort extends AutoCloseable {
 
-    /** Connects anew, to whatever node holds the stream now. */
+    /** Connects anew, to whatever node holds the stream now, and makes sure that the consumer may do there what it has to. */
     void open();
 
     /** Breaks the connections; what waits for an answer fails. */
@@ -35,7 +35,7 @@ interface StreamPort extends AutoCloseable {
 
     /**
      * Shows the consumer among those of the group. Before 7.2 a server lists it only once it was given an entry, and until then
-     * nobody who looks after the group would know of it. A full server refuses, which does no harm.
+     * nobody who looks after the group would know of it. A refusal does no harm.
      */
     void enter();
 
@@ -73,7 +73,7 @@ interface StreamPort extends AutoCloseable {
     /** Hands entries back, ends the liveness and removes the consumer if nothing is pending for it. */
     int leave(Map<EntryId, Integer> deliveries);
 
-    /** The policy by which the server drops keys when it is full; empty where it drops none, or does not say. */
+    /** The policy by which the server drops keys when it is full; empty where it drops none. */
     Optional<String> evictionPolicy();
 
     /** Looks at the group, if there is one. */

@@ -1,6 +1,7 @@
 package io.tradeintent.redis;
 
 import io.tradeintent.redis.StreamException.Kind;
+import io.tradeintent.redis.internal.CheckedEndpoint;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
@@ -37,8 +38,9 @@ public final class StreamPublisher implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock();
 
     private StreamPublisher(Builder builder) {
-        this.connection = new OnDemandConnection(builder.target.open(builder.stream));
         StreamKeys keys = new StreamKeys(builder.stream, builder.target.cluster());
+        this.connection = new OnDemandConnection(
+                new CheckedEndpoint(builder.target.open(builder.stream), BatchWriter.rights(keys), builder.deadline));
         this.writer = new BatchWriter(connection, keys, builder.deadline);
         this.trimmer = builder.trimming == null
                 ? null

@@ -27,6 +27,9 @@ final class StreamReplay {
 
     /** Replays up to the end that the stream had before, so that copies are not copied. */
     Replay run(ReplayRange range, EntryId end) {
+        if (really) {
+            session.require(BatchWriter.rights(session.keys()));
+        }
         EntryId to = range.to().compareTo(end) < 0 ? range.to() : end;
         StreamRange pages = new StreamRange(session, session.keys().stream(), range.from(), to);
         while (pages.hasNext() && !more) {

@@ -15,6 +15,13 @@ final class Wording {
         say(ConsumerEvent.Connected.class, e -> Line.of(Level.INFO, "connected to {}", e.endpoint()));
         say(ConsumerEvent.Disconnected.class, Wording::disconnected);
         say(ConsumerEvent.EvictionPossible.class, Wording::eviction);
+        say(
+                ConsumerEvent.AdviceRefused.class,
+                e -> Line.of(
+                        Level.WARN,
+                        "the server does not answer {}, which the consumer can do without: {}",
+                        e.command(),
+                        e.message()));
         say(ConsumerEvent.GroupCreated.class, e -> Line.of(Level.INFO, "group created to read after {}", e.after()));
         say(ConsumerEvent.GroupLost.class, Wording::groupLost);
         say(ConsumerEvent.GroupGap.class, Wording::gap);

@@ -80,7 +80,7 @@ public final class RedisServer implements AutoCloseable {
                 Objects.requireNonNull(host, "host"),
                 RedisServerBuilder.requirePort(port),
                 null,
-                new RedisServerBuilder.Access(null, null, Map.of()),
+                new RedisServerBuilder.Access(null, null, Map.of(), Map.of()),
                 null);
     }
 
@@ -206,9 +206,11 @@ public final class RedisServer implements AutoCloseable {
         }
         try (RespConnection connection = RespConnection.open(host, port, REPLY_LIMIT)) {
             if (access.admin() != null) {
-                connection.call("AUTH", RedisServerBuilder.ADMIN, access.admin());
+                connection.call(access.nameOf("AUTH"), RedisServerBuilder.ADMIN, access.admin());
             }
-            return connection.call(command);
+            String[] named = command.clone();
+            named[0] = access.nameOf(command[0]);
+            return connection.call(named);
         } catch (IOException e) {
             throw new UncheckedIOException(command[0] + " to " + this + ": " + e.getMessage(), e);
         }

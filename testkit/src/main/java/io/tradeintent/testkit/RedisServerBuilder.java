@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class RedisServerBuilder {
 
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> users = new LinkedHashMap<>();
+    private final Map<String, String> hidden = new LinkedHashMap<>();
     private int port;
     private @Nullable String password;
     private @Nullable RedisServer primary;
@@ -44,16 +46,30 @@ public final class RedisServerBuilder {
         SENTINEL
     }
 
-    /** Who may log in: the password of the default user, the kit's own secret, and the secrets of named users. */
+    /**
+     * Who may log in: the password of the default user, the kit's own secret, and the secrets of named users; and the names
+     * that only the kit has for hidden commands.
+     */
     static final class Access {
         private final @Nullable String password;
         private final @Nullable String admin;
         private final Map<String, String> users;
+        private final Map<String, String> hidden;
 
-        Access(@Nullable String password, @Nullable String admin, Map<String, String> users) {
+        Access(
+                @Nullable String password,
+                @Nullable String admin,
+                Map<String, String> users,
+                Map<String, String> hidden) {
             this.password = password;
             this.admin = admin;
             this.users = Map.copyOf(users);
+            this.hidden = Map.copyOf(hidden);
+        }
+
+        /** What the server calls a command. */
+        String nameOf(String command) {
+            return hidden.getOrDefault(command.toUpperCase(Locale.ROOT), command);
         }
 
         @Nullable String password() {
@@ -111,6 +127,24 @@ public final class RedisServerBuilder {
         }
         users.put(name, secret);
         options.add(line.toString());
+        return this;
+    }
+
+    /**
+     * Takes a command away from clients ({@code rename-command}): they are told that there is no such command. {@link
+     * RedisServer#command} can still use it by its usual name.
+     *
+     * @param name a whole command, such as {@code INFO} or {@code XGROUP}
+     */
+    public RedisServerBuilder withoutCommand(String name) {
+        if (!name.matches("[A-Za-z]+")) {
+            throw new IllegalArgumentException("withoutCommand: \"" + name + "\" is not the name of a command");
+        }
+        String command = name.toUpperCase(Locale.ROOT);
+        String onlyKnownHere = "KIT" + UUID.randomUUID().toString().replace("-", "") + command;
+        if (hidden.putIfAbsent(command, onlyKnownHere) == null) {
+            options.add("rename-command " + command + " " + onlyKnownHere);
+        }
         return this;
     }
 
@@ -213,7 +247,7 @@ public final class RedisServerBuilder {
         Path directory = Leftovers.newDirectory("redis");
         int plainPort = port != 0 ? port : ports.getAsInt();
         boolean secured = password != null || !users.isEmpty();
-        Access access = new Access(password, secured ? UUID.randomUUID().toString() : null, users);
+        Access access = new Access(password, secured ? UUID.randomUUID().toString() : null, users, hidden);
         TlsAccess tlsAccess = tls ? new TlsAccess(ports.getAsInt(), ServerCertificate.create(directory)) : null;
         List<String> config =
                 new ArrayList<>(List.of("port " + plainPort, "bind 127.0.0.1", "dir " + quote(directory.toString())));

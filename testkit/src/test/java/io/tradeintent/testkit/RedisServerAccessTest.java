@@ -16,6 +16,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisServerAccessTest {
 
@@ -51,6 +52,24 @@ class RedisServerAccessTest {
             redis.command("ACL", "DELUSER", "reader");
             assertThatThrownBy(() -> client.call("PING")).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> redis.uri("nobody")).hasMessageContaining("nobody");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PING", "info", "AUTH", "ACL"})
+    void aCommandThatWasTakenAwayIsUnknownToClientsAndNotToTheTestItself(String name) throws IOException {
+        try (RedisServer redis = RedisServer.builder()
+                        .withoutCommand(name)
+                        .withoutCommand(name)
+                        .user("desk", "secret", "~*", "+@all")
+                        .start();
+                RespConnection client = open(redis)) {
+            assertThatThrownBy(() -> client.call(name, "x")).hasMessageStartingWith("ERR unknown command");
+            assertThat(redis.command("PING")).isEqualTo("PONG");
+            assertThat(redis.command("ACL", "WHOAMI")).isEqualTo(RedisServerBuilder.ADMIN);
+            assertThat(redis.command("Info", "server")).asString().contains("redis_version");
+            redis.restart();
+            assertThat(redis.isAlive()).isTrue();
         }
     }
 
@@ -94,6 +113,7 @@ class RedisServerAccessTest {
                 bad("rule", () -> RedisServer.builder().user("u", "s", "")),
                 bad("maxMemory: 0", () -> RedisServer.builder().maxMemory(0)),
                 bad("sets port itself", () -> RedisServer.builder().config("port", "1")),
+                bad("withoutCommand: \"ACL CAT\"", () -> RedisServer.builder().withoutCommand("ACL CAT")),
                 bad("\"no name\"", () -> RedisServer.builder().config("no name", "1")),
                 bad("value of save", () -> RedisServer.builder().config("save", "1\n2")));
     }

@@ -261,6 +261,8 @@ public final class IntentConsumerBuilder {
                 .ordering(Ordering.byKey(TradeIntent::symbol))
                 .clock(clock)
                 .decoder(codec.build())
+                .emitsTo(names.stream(StreamNames.EXECUTION_RESULT))
+                .takesKeys(reporter.keyOf(handles.mode()))
                 .handler(new FreshHandler(handles, ages, clock, reporter))
                 .build();
     }

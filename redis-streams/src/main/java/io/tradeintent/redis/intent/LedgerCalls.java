@@ -13,6 +13,7 @@ import io.tradeintent.redis.internal.ProcessToken;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.redis.internal.RedisFailure.Ending;
 import io.tradeintent.stream.Doubt;
+import io.tradeintent.redis.internal.Rights;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,15 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
     private static final LuaScript DOUBT = LuaScript.answering("ledger-doubt", ScriptOutputType.INTEGER);
     private static final long NO_RECORD = -1;
     private static final int PARTS_OF_THE_DEADLINE = 3;
+
+    /** What a ledger must be allowed to do. */
+    static Rights rights(String record, String doubts, int replicas) {
+        Rights always = Rights.NONE
+                .with("EVALSHA 0 0", "EVAL 0 0", "TIME")
+                .on(record, "HMGET ? f", "HGET ? f", "HGETALL ?", "HKEYS ?", "HSET ? f v", "HDEL ? f", "PEXPIRE ? 1")
+                .on(doubts, "SADD ? m", "SREM ? m", "SMEMBERS ?", "PEXPIRE ? 1");
+        return replicas == 0 ? always : always.with("WAIT 0 0");
+    }
 
     /**
      * The answer to a claim.

@@ -7,6 +7,8 @@ import io.tradeintent.execution.LedgerClaim;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.redis.internal.CheckedEndpoint;
+import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.redis.internal.Endpoints;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.ProcessToken;
@@ -74,14 +76,21 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         this.target = builder.target;
         this.names = builder.names;
         this.calls = new LedgerCalls(
-                OnDemandConnection.uninterruptible(Endpoints.open(
-                        target,
-                        names.ledger(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, Builder.ANY),
-                        builder.deadline)),
+                OnDemandConnection.uninterruptible(connections(builder)),
                 builder.deadline,
                 builder.lease,
                 builder.life,
                 builder.replicas);
+    }
+
+    /** An order whose state cannot be saved must not be sent: what is missing is found before anything is claimed. */
+    private static Endpoint connections(Builder builder) {
+        String record = builder.names.ledger(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, Builder.ANY);
+        String doubts = builder.names.doubt(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, Builder.SOME);
+        return new CheckedEndpoint(
+                Endpoints.open(builder.target, record, builder.deadline),
+                LedgerCalls.rights(record, doubts, builder.replicas),
+                builder.deadline);
     }
 
     /**
@@ -209,6 +218,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
     public static final class Builder {
 
         private static final IntentId ANY = IntentId.given("any");
+        private static final Symbol SOME = Symbol.of("ANY");
         private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
         private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
         private static final Duration SHORTEST_LIFE = Duration.ofHours(1);

@@ -6,6 +6,7 @@ import io.tradeintent.execution.ExecutionResultBuilder;
 import io.tradeintent.execution.ExecutionStatus;
 import io.tradeintent.execution.IntentResult;
 import io.tradeintent.intent.IntentAction;
+import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.Emission;
@@ -37,6 +38,15 @@ final class ResultReporter {
         this.results = names.stream(StreamNames.EXECUTION_RESULT);
         this.ledgerLife = ledgerLife;
         this.written = written;
+    }
+
+    /** An example of the keys that results of a mode take. */
+    String keyOf(ExecutionMode mode) {
+        IntentId any = IntentId.given("any");
+        return switch (mode) {
+            case SAFE_DRAIN -> names.ledger(StreamNames.TRADE_INTENT, mode, any);
+            case LIVE -> names.reported(StreamNames.TRADE_INTENT, mode, any);
+        };
     }
 
     HandlerResult.Done write(Delivery<TradeIntent> delivery, IntentResult.Reported reported) {

@@ -20,6 +20,7 @@ public final class ClusterEndpoint implements Endpoint {
 
     private final RedisClusterClient topology;
     private final RedisClient client;
+    private final Arrivals arrivals;
     private final List<RedisURI> seeds;
     private final int slot;
     private final Duration connectTimeout;
@@ -48,6 +49,7 @@ public final class ClusterEndpoint implements Endpoint {
                 shared == null ? RedisClusterClient.create(this.seeds) : RedisClusterClient.create(shared, this.seeds);
         this.client = RedisClient.create(EntryLane.on(topology.getResources()));
         client.setOptions(ClientSettings.from(base, connectTimeout));
+        this.arrivals = Arrivals.of(client);
     }
 
     @Override
@@ -62,7 +64,7 @@ public final class ClusterEndpoint implements Endpoint {
         if (owner == null) {
             throw new RedisFailure(FailureKind.BUSY, "no node of the cluster at " + describe() + " holds slot " + slot);
         }
-        return SingleEndpoint.connect(client, ClientSettings.bounded(owner.getUri(), connectTimeout));
+        return SingleEndpoint.connect(client, arrivals, ClientSettings.bounded(owner.getUri(), connectTimeout));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.tradeintent.redis.internal;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed command means for the one who sent it. */
@@ -23,6 +25,8 @@ public enum FailureKind {
     LAPSED,
     /** The server has never heard of the script. */
     NO_SCRIPT,
+    /** The server does not know the command, or knows it under another name. */
+    UNSUPPORTED,
     /** The command itself is wrong; sending it again is of no use. */
     REFUSED;
 
@@ -48,6 +52,12 @@ public enum FailureKind {
     private static final List<String> DENIALS =
             List.of("invalid username-password", "AUTH", "The user executing the script can't");
 
+    private static final Pattern UNKNOWN =
+            Pattern.compile("^(?:ERR )?unknown (?:redis )?(?:sub)?command", Pattern.CASE_INSENSITIVE);
+
+    /** A server repeats the arguments of a command that it does not know: a password, where that is AUTH. */
+    private static final String ARGUMENTS = ", with args beginning with:";
+
     /**
      * Tells what an exception means. The first word of a server's error decides, wherever it stands in the chain of
      * causes; what is no answer of a server is a broken connection.
@@ -66,10 +76,10 @@ public enum FailureKind {
     }
 
     /**
-     * Finds the server's own words in a chain of causes.
+     * Finds the server's own words in a chain of causes, without the arguments of a command that it repeats.
      *
      * @param failure the exception, possibly wrapped
-     * @return the message of the server, or of the innermost cause
+     * @return the message of the server, or of TLS, whose causes are details, or of the innermost cause
      */
     public static String words(Throwable failure) {
         @Nullable String innermost = null;
@@ -78,11 +88,22 @@ public enum FailureKind {
             if (t instanceof RedisCommandExecutionException) {
                 break;
             }
+            if (t instanceof SSLException) {
+                return "TLS failed: " + innermost;
+            }
         }
-        return String.valueOf(innermost);
+        return withoutArguments(String.valueOf(innermost));
+    }
+
+    private static String withoutArguments(String message) {
+        int arguments = message.indexOf(ARGUMENTS);
+        return arguments < 0 ? message : message.substring(0, arguments);
     }
 
     private static FailureKind ofMessage(String message) {
+        if (UNKNOWN.matcher(message).find()) {
+            return UNSUPPORTED;
+        }
         String stripped = message.startsWith("ERR ") ? message.substring(4) : message;
         int space = stripped.indexOf(' ');
         String word = space < 0 ? stripped : stripped.substring(0, space);

@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.tradeintent.stream.EntryId;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -17,13 +14,15 @@ import java.util.concurrent.CompletionStage;
 /** A script of this package: called by its digest, and sent whole only to a server that has not seen it. */
 public final class LuaScript {
 
-    private final byte[] source;
+    private final ScriptSource source;
+    private final byte[] text;
     private final String digest;
     private final ScriptOutputType reply;
 
-    private LuaScript(byte[] source, ScriptOutputType reply) {
+    private LuaScript(ScriptSource source, ScriptOutputType reply) {
         this.source = source;
-        this.digest = sha1(source);
+        this.text = bytes(source.text());
+        this.digest = sha1(text);
         this.reply = reply;
     }
 
@@ -45,14 +44,7 @@ public final class LuaScript {
      * @return the script
      */
     public static LuaScript answering(String name, ScriptOutputType reply) {
-        try (InputStream in = LuaScript.class.getResourceAsStream(name + ".lua")) {
-            if (in == null) {
-                throw new IllegalStateException("no script " + name + ".lua in this jar");
-            }
-            return new LuaScript(in.readAllBytes(), reply);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new LuaScript(ScriptSource.load(name), reply);
     }
 
     /**
@@ -61,8 +53,7 @@ public final class LuaScript {
      * @return a script of its own
      */
     public LuaScript evenIfFull() {
-        String text = new String(source, UTF_8);
-        return new LuaScript(bytes("#!lua flags=allow-oom" + text.substring(text.indexOf('\n'))), reply);
+        return new LuaScript(source.withFirstLine("#!lua flags=allow-oom"), reply);
     }
 
     /**
@@ -72,7 +63,7 @@ public final class LuaScript {
      * @param keys its keys
      * @param arguments its arguments
      * @param <R> the type of the reply
-     * @return its reply, or the failure as Lettuce reports it
+     * @return its reply, or the failure as Lettuce reports it, which names the command of the script that was refused
      */
     public <R> CompletableFuture<R> run(
             StatefulRedisConnection<byte[], byte[]> connection, List<byte[]> keys, List<byte[]> arguments) {
@@ -81,11 +72,18 @@ public final class LuaScript {
         CompletionStage<R> first = connection.async().evalsha(digest, reply, k, a);
         return first.handle((value, failure) -> failure == null
                         ? CompletableFuture.completedStage(value)
-                        : FailureKind.of(failure) == FailureKind.NO_SCRIPT
-                                ? connection.async().<R>eval(source, reply, k, a)
-                                : CompletableFuture.<R>failedStage(failure))
+                        : this.<R>again(connection, k, a, failure))
                 .thenCompose(stage -> stage)
                 .toCompletableFuture();
+    }
+
+    private <R> CompletionStage<R> again(
+            StatefulRedisConnection<byte[], byte[]> connection, byte[][] keys, byte[][] arguments, Throwable failure) {
+        if (FailureKind.of(failure) != FailureKind.NO_SCRIPT) {
+            return CompletableFuture.failedStage(source.named(failure));
+        }
+        CompletionStage<R> whole = connection.async().eval(text, reply, keys, arguments);
+        return whole.exceptionallyCompose(second -> CompletableFuture.failedStage(source.named(second)));
     }
 
     private static String sha1(byte[] source) {

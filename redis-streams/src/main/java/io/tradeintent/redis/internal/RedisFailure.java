@@ -30,7 +30,8 @@ public final class RedisFailure extends RuntimeException {
     private final boolean sent;
 
     /**
-     * Wraps what Lettuce threw.
+     * Wraps what Lettuce threw. What a server says of a command that it does not know is not kept as a cause: it repeats the
+     * arguments.
      *
      * @param what what was being done
      * @param cause what it threw
@@ -67,7 +68,7 @@ public final class RedisFailure extends RuntimeException {
 
     private RedisFailure(
             String message, @Nullable Throwable cause, FailureKind kind, Ending ending, String code, boolean sent) {
-        super(message, cause);
+        super(message, kind == FailureKind.UNSUPPORTED ? null : cause);
         this.kind = kind;
         this.ending = ending;
         this.code = code;
@@ -139,6 +140,7 @@ public final class RedisFailure extends RuntimeException {
                 && switch (kind) {
                     case CONNECTION -> true;
                     case DENIED, REFUSED -> !BEFORE_ANYTHING.contains(code);
+                    case UNSUPPORTED -> String.valueOf(getMessage()).contains("called from script");
                     default -> false;
                 };
     }

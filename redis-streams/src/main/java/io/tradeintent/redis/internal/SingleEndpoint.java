@@ -17,6 +17,7 @@ public final class SingleEndpoint implements Endpoint {
 
     private final @Nullable ClientResources own;
     private final RedisClient client;
+    private final Arrivals arrivals;
     private final RedisURI uri;
 
     /**
@@ -32,16 +33,19 @@ public final class SingleEndpoint implements Endpoint {
         this.own = shared == null ? DefaultClientResources.create() : null;
         this.client = RedisClient.create(EntryLane.on(Objects.requireNonNullElse(shared, own)));
         client.setOptions(ClientSettings.from(base, connectTimeout));
+        this.arrivals = Arrivals.of(client);
     }
 
     @Override
     public StatefulRedisConnection<byte[], byte[]> connect() {
-        return connect(client, uri);
+        return connect(client, arrivals, uri);
     }
 
-    static StatefulRedisConnection<byte[], byte[]> connect(RedisClient client, RedisURI uri) {
+    static StatefulRedisConnection<byte[], byte[]> connect(RedisClient client, Arrivals arrivals, RedisURI uri) {
         try {
-            return client.connect(ByteArrayCodec.INSTANCE, uri);
+            return arrivals.await(client.connect(ByteArrayCodec.INSTANCE, uri), uri.getTimeout());
+        } catch (RedisFailure e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new RedisFailure("cannot connect to " + Addresses.describe(uri), e);
         }

@@ -7,8 +7,10 @@ if redis.call('EXISTS', KEYS[1]) == 0 then
   return {0}
 end
 local rows = redis.pcall('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])
-if rows.err then
-  return rows.err:find('^NOGROUP') and {1} or rows
+if rows.err and not rows.err:find('^NOGROUP') then
+  error(rows)
+elseif rows.err then
+  return {1}
 end
 local reply, known = {2}, {}
 for _, row in ipairs(rows) do

@@ -13,7 +13,8 @@ end
 local handed = 0
 for i = 4, #ARGV, 2 do
   local id = ARGV[i]
-  if #redis.call('XPENDING', KEYS[1], ARGV[2], id, id, 1, ARGV[3]) == 1 and #redis.call('XRANGE', KEYS[1], id, id) > 0 then
+  if #redis.call('XPENDING', KEYS[1], ARGV[2], id, id, 1, ARGV[3]) == 1
+    and #redis.call('XRANGE', KEYS[1], id, id) > 0 then
     redis.call('XCLAIM', KEYS[1], ARGV[2], ARGV[3], 0, id, 'IDLE', 86400000, 'RETRYCOUNT', ARGV[i + 1], 'JUSTID')
     handed = handed + 1
   end

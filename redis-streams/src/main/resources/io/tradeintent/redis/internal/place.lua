@@ -110,7 +110,11 @@ if ARGV[4] == '1' and (#alive == 0 or ARGV[5] == '1') then
     arguments[#arguments + 1] = 'ENTRIESREAD'
     arguments[#arguments + 1] = stream['entries-added'] - following
   end
-  redis.call('XGROUP', ARGV[3] == 'create' and 'CREATE' or 'SETID', unpack(arguments))
+  if ARGV[3] == 'create' then
+    redis.call('XGROUP', 'CREATE', unpack(arguments))
+  else
+    redis.call('XGROUP', 'SETID', unpack(arguments))
+  end
   done = 5
 end
 return {done, from, target, between, more, group and group['pending'] or 0, alive}

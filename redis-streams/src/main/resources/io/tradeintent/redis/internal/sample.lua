@@ -15,7 +15,8 @@ local function named(row)
   end
   return map
 end
-local stream, time = named(redis.call('XINFO', 'STREAM', KEYS[1])), redis.call('TIME')
+local stream = named(redis.call('XINFO', 'STREAM', KEYS[1]))
+local time = redis.call('TIME')
 local reply = {1, stream['length'], stream['entries-added'], stream['first-entry'] and stream['first-entry'][1] or '',
   stream['last-entry'] and stream['last-entry'][1] or '', stream['last-generated-id'], time[1], time[2]}
 for _, row in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do

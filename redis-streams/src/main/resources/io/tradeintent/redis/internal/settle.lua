@@ -11,7 +11,8 @@
 -- Returns for each entry 0 was not pending, 1 settled, or 1 + n if the key of its n-th emission is taken by another; or -1
 -- where the token does not stand. What is not settled leaves nothing behind, so that a batch can be sent again.
 -- Redis takes nothing back when a script fails, so an entry is acknowledged last, and what it wrote before a command of
--- it was refused is removed here. Then the reply ends before that entry; where it is the first one, the reply is the error.
+-- it was refused is removed here. Then the reply ends before that entry; where it is the first one, the reply is the error,
+-- which tells the last command: Redis says of an error that a script has caught nothing but what is wrong.
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then
   return -1
 end
@@ -27,19 +28,22 @@ for i = 1, tonumber(ARGV[3]) do
   end
   forms[tostring(i)] = form
 end
-local written, added, writes = {}, {}, 0
+local written, added, writes, doing = {}, {}, 0, ''
 local function wrote(key, id)
   writes = writes + 1
   written[writes], added[writes] = key, id
 end
 local function take(key, taker, life)
+  doing = 'SET'
   if call('SET', key, taker, 'NX', 'PX', life) then
     wrote(key, false)
     return true
   end
+  doing = 'GET'
   return call('GET', key) == taker
 end
 local function settle(id, resent, last)
+  doing = 'XPENDING'
   if resent and #call('XPENDING', stream, group, id, id, 1) == 0 then
     return 0
   end
@@ -59,8 +63,10 @@ local function settle(id, resent, last)
       add[value] = ARGV[at]
       at = at + 1
     end
+    doing = 'XADD'
     wrote(add[1], call('XADD', unpack(add, 1, fields)))
   end
+  doing = 'XACK'
   return call('XACK', stream, group, id)
 end
 local function takeBack()
@@ -83,7 +89,8 @@ while at <= all do
     takeBack()
   end
   if not done then
-    return #verdicts > 0 and verdicts or {err = type(verdict) == 'table' and verdict.err or 'ERR ' .. tostring(verdict)}
+    local err = type(verdict) == 'table' and verdict.err or tostring(verdict)
+    return #verdicts > 0 and verdicts or {err = (err:find('^%u+ ') and err or 'ERR ' .. err) .. ': ' .. doing .. ' (settle.lua)'}
   end
   verdicts[#verdicts + 1] = verdict
   at = last + 1

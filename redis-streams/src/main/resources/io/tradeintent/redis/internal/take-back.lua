@@ -8,7 +8,8 @@ end
 local ids = {}
 for i = 4, #ARGV, 2 do
   local id = ARGV[i]
-  if #redis.call('XPENDING', KEYS[1], ARGV[2], id, id, 1) == 0 and #redis.call('XRANGE', KEYS[1], id, id) > 0 then
+  if #redis.call('XPENDING', KEYS[1], ARGV[2], id, id, 1) == 0
+    and #redis.call('XRANGE', KEYS[1], id, id) > 0 then
     redis.call('XCLAIM', KEYS[1], ARGV[2], ARGV[3], 0, id, 'FORCE', 'RETRYCOUNT', ARGV[i + 1], 'JUSTID')
     ids[#ids + 1] = id
   end
