@@ -2,6 +2,8 @@ package io.tradeintent.redis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,9 +17,10 @@ import java.util.OptionalLong;
  * @param state the state
  * @param reason why it is in that state, empty where it is what was asked for
  * @param connected whether Redis can be used at the moment
- * @param trouble what keeps it from working at the moment, empty where nothing does
+ * @param troubles what keeps it from working at the moment, by kind, empty where nothing does
  * @param breaker closed, open or half_open
  * @param group what Redis last said of the group, empty until it was asked
+ * @param running handlers that have been started and have not returned, also those that a consumer that has ended left behind
  * @param inFlight entries in hand that are queued, being handled or being settled
  * @param parked entries in hand that wait for another attempt, or behind one that does
  * @param lastRead when Redis last answered a read, empty until then
@@ -29,14 +32,49 @@ public record ConsumerStatus(
         ConsumerState state,
         String reason,
         boolean connected,
-        String trouble,
+        Map<Trouble, String> troubles,
         String breaker,
         Optional<Group> group,
+        int running,
         int inFlight,
         int parked,
         Optional<Instant> lastRead,
         Optional<Instant> lastSuccess,
         Counts counts) {
+
+    /** Copies the map. */
+    public ConsumerStatus {
+        EnumMap<Trouble, String> ordered = new EnumMap<>(Trouble.class);
+        ordered.putAll(troubles);
+        troubles = Collections.unmodifiableMap(ordered);
+    }
+
+    /**
+     * Tells what keeps it from working at the moment, in words.
+     *
+     * @return all troubles in one line, empty where there are none
+     */
+    public String trouble() {
+        return String.join("; ", troubles.values());
+    }
+
+    /**
+     * A kind of cause that keeps a consumer from working. More may come.
+     *
+     * @since 0.1.0
+     */
+    public enum Trouble {
+        /** Redis cannot be used. */
+        CONNECTION,
+        /** Results cannot be written. */
+        SETTLING,
+        /** Entries are ready and nothing gets on with them. */
+        WORK,
+        /** Listeners are behind. */
+        LISTENERS,
+        /** An entry cannot be had. */
+        ENTRY
+    }
 
     /**
      * What Redis said of a group.

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param deadLetters the dead letters that were removed for good
  * @param missing ids that were asked for and name no dead letter
- * @param changed true where they were removed, false for a dry run
+ * @param changed true where some were removed, false for a dry run and where there was none
  * @since 0.1.0
  */
 public record DeadLetterPurge(List<EntryId> deadLetters, List<EntryId> missing, boolean changed) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param deadLetters the dead letters that were published again and removed
  * @param entries the ids of the new entries, in the same order; empty for a dry run
  * @param refused dead letters that stay as they are, with the reason for each
- * @param changed true where they were replayed, false for a dry run
+ * @param changed true where some were replayed, false for a dry run and where there was none
  * @since 0.1.0
  */
 public record DeadLetterReplay(

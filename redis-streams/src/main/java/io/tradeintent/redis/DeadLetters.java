@@ -115,7 +115,7 @@ public final class DeadLetters {
                 }
             }
         });
-        return new DeadLetterReplay(letters, entries, refused, safety.changes());
+        return new DeadLetterReplay(letters, entries, refused, safety.changes() && !letters.isEmpty());
     }
 
     /**
@@ -136,7 +136,7 @@ public final class DeadLetters {
             }
             removed.addAll(ids);
         });
-        return new DeadLetterPurge(removed, missing, safety.changes());
+        return new DeadLetterPurge(removed, missing, safety.changes() && !removed.isEmpty());
     }
 
     /** A dead letter that is published and cannot be removed would be published again. */

@@ -340,7 +340,7 @@ final class Engine<T> implements Settler.Outcome<T> {
     }
 
     private boolean stalled() {
-        return troubles.has(Troubles.Kind.WORK) && inFlight.work().running() == 0;
+        return troubles.has(ConsumerStatus.Trouble.WORK) && inFlight.work().running() == 0;
     }
 
     /**
@@ -456,7 +456,7 @@ final class Engine<T> implements Settler.Outcome<T> {
 
     @Override
     public void blocked(boolean blocked, String message) {
-        troubles.set(Troubles.Kind.SETTLING, blocked ? message : "");
+        troubles.set(ConsumerStatus.Trouble.SETTLING, blocked ? message : "");
         events.tell(new ConsumerEvent.SettlingBlocked(blocked, message));
         dispatcher.kick();
         inFlight.wakeWaiting();

@@ -15,7 +15,7 @@ import java.util.List;
  * @param pending entries of the group that are pending. They stay pending; where the group moves back before them, they
  *     are delivered again as if for the first time
  * @param liveConsumers consumers of the group that are alive
- * @param changed true where the group was moved, false for a dry run
+ * @param changed true where the group was moved, false for a dry run and where it stands there already
  * @since 0.1.0
  */
 public record GroupMove(

@@ -46,7 +46,7 @@ final class Keeper<T> {
         engine.settler.flush();
         timeOut(now);
         watch.look(now);
-        engine.troubles.set(Troubles.Kind.LISTENERS, engine.events.watchListeners());
+        engine.troubles.set(ConsumerStatus.Trouble.LISTENERS, engine.events.watchListeners());
         if (engine.connected) {
             try {
                 keepUp(now);

@@ -78,7 +78,7 @@ final class Reader<T> {
         takeAdvice();
         engine.liveness.confirm();
         engine.connected = true;
-        engine.troubles.clear(Troubles.Kind.CONNECTION);
+        engine.troubles.clear(ConsumerStatus.Trouble.CONNECTION);
         engine.events.tell(new ConsumerEvent.Connected(engine.port.describe()));
         engine.settler.resume();
         engine.dispatcher.kick();
@@ -324,7 +324,7 @@ final class Reader<T> {
         }
         Duration wait = backoff.next(failure.kind());
         String trouble = String.valueOf(failure.getMessage());
-        engine.troubles.set(Troubles.Kind.CONNECTION, trouble);
+        engine.troubles.set(ConsumerStatus.Trouble.CONNECTION, trouble);
         String kind = failure.kind().name().toLowerCase(Locale.ROOT);
         engine.events.tell(new ConsumerEvent.Disconnected(kind, trouble, wait));
         return wait;

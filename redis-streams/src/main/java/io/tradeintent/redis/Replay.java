@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param first the first of the originals, empty where there are none
  * @param last the last of the originals, empty where there are none
  * @param more true where the limit left some out; they come after {@code last}
- * @param changed true where copies were published, false for a dry run
+ * @param changed true where copies were published, false for a dry run and where there was nothing to publish
  * @since 0.1.0
  */
 public record Replay(long entries, Optional<EntryId> first, Optional<EntryId> last, boolean more, boolean changed) {}

@@ -170,16 +170,19 @@ public final class StreamAdmin implements AutoCloseable {
      */
     public GroupMove skipTo(String group, StartPosition position, Safety safety) {
         List<Object> reply = place(group, position, "move", safety, new ArrayList<>(session.alive(named(group))));
+        boolean placed = (Long) reply.get(0) == DONE;
+        EntryId from = EntryId.parse(Calls.text(reply.get(1)));
+        EntryId to = EntryId.parse(Calls.text(reply.get(2)));
         GroupMove move = new GroupMove(
                 group,
-                EntryId.parse(Calls.text(reply.get(1))),
-                EntryId.parse(Calls.text(reply.get(2))),
+                from,
+                to,
                 (Long) reply.get(3),
                 (Long) reply.get(4) == 1,
                 (Long) reply.get(5),
                 ((List<?>) reply.get(6)).stream().map(Calls::text).toList(),
-                (Long) reply.get(0) == DONE);
-        if (safety.changes() && !move.changed()) {
+                placed && !from.equals(to));
+        if (safety.changes() && !placed) {
             throw StreamException.of(
                     Kind.IN_USE,
                     "group '" + group + "' on stream '" + stream + "' was not moved: consumers are alive: "
@@ -218,7 +221,7 @@ public final class StreamAdmin implements AutoCloseable {
     private Replay replayBy(CopyRule rule, ReplayRange range, Safety safety) {
         EntryId end = sample("").last();
         return end == null
-                ? new Replay(0, Optional.empty(), Optional.empty(), false, safety.changes())
+                ? new Replay(0, Optional.empty(), Optional.empty(), false, false)
                 : new StreamReplay(session, rule, safety.changes()).run(range, end);
     }
 
@@ -246,7 +249,7 @@ public final class StreamAdmin implements AutoCloseable {
         for (int i = 0; i < kept.size(); i += 2) {
             pending.put(Calls.text(kept.get(i)), (Long) kept.get(i + 1));
         }
-        return new ConsumerPruning(group, removed, pending, safety.changes());
+        return new ConsumerPruning(group, removed, pending, safety.changes() && !removed.isEmpty());
     }
 
     /**
@@ -285,10 +288,15 @@ public final class StreamAdmin implements AutoCloseable {
         if (session.found(reply, group) == IN_THE_FUTURE) {
             throw StreamException.of(
                     Kind.REFUSED,
-                    what + ": position " + position.lastDelivered() + " lies in the future of the server's clock",
+                    "group '" + group + "' cannot be placed at " + described(position)
+                            + ": that lies in the future of the server's clock, and entries added until then would be skipped",
                     null);
         }
         return reply;
+    }
+
+    private static String described(StartPosition position) {
+        return position instanceof StartPosition.AtId at ? at.first().toString() : position.toString();
     }
 
     private static String named(String group) {

@@ -202,11 +202,12 @@ public final class StreamConsumer<T> implements AutoCloseable {
                 engine.lifecycle.state(),
                 engine.lifecycle.reason(),
                 engine.connected,
-                engine.troubles.text(),
+                engine.troubles.all(),
                 engine.breaker.state().name().toLowerCase(Locale.ROOT),
                 sampled == null
                         ? Optional.empty()
                         : Optional.of(sampled.sample().toStatus(timeOf(sampled.nanos()))),
+                engine.inFlight.work().running(),
                 Math.max(0, engine.inFlight.size() - engine.inFlight.parked()),
                 engine.inFlight.parked(),
                 Optional.ofNullable(engine.lastRead).map(this::timeOf),
@@ -290,7 +291,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
             reader.connect();
         } catch (RedisFailure e) {
             engine.broken.set(e);
-            engine.troubles.set(Troubles.Kind.CONNECTION, String.valueOf(e.getMessage()));
+            engine.troubles.set(ConsumerStatus.Trouble.CONNECTION, String.valueOf(e.getMessage()));
             engine.inFlight.rest(100_000_000);
         } catch (Liveness.NameTakenException | Reader.GroupLostException e) {
             hopeless = true;
@@ -317,7 +318,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
         try {
             handed = Math.max(0, engine.port.leave(back));
         } catch (RedisFailure e) {
-            engine.troubles.set(Troubles.Kind.CONNECTION, String.valueOf(e.getMessage()));
+            engine.troubles.set(ConsumerStatus.Trouble.CONNECTION, String.valueOf(e.getMessage()));
         }
         engine.counters.handedBack.add(handed);
         engine.events.tell(new ConsumerEvent.Drained(handed, unfinished.size() + back.size() - handed));

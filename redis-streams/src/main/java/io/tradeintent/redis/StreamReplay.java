@@ -39,7 +39,7 @@ final class StreamReplay {
             Batches.of(more ? page.subList(0, (int) room) : page, RawEntry::size)
                     .forEach(this::copy);
         }
-        return new Replay(entries, Optional.ofNullable(first), Optional.ofNullable(last), more, really);
+        return new Replay(entries, Optional.ofNullable(first), Optional.ofNullable(last), more, really && entries > 0);
     }
 
     private void copy(List<RawEntry> originals) {

@@ -106,7 +106,7 @@ final class Watch<T> {
     }
 
     private void tell(long now, String trouble) {
-        engine.troubles.set(Troubles.Kind.WORK, trouble);
+        engine.troubles.set(ConsumerStatus.Trouble.WORK, trouble);
         boolean began = !trouble.isEmpty() && told.isEmpty();
         if (began || !trouble.isEmpty() && now - toldAt >= AGAIN.toNanos()) {
             toldAt = now;
