@@ -17,7 +17,9 @@ public interface ExecutionAdapterProvider {
     String name();
 
     /**
-     * Makes an adapter. It may ask the venue for what it needs to start.
+     * Makes an adapter. It may ask the venue for what it needs to start. It asks for all its settings here: the runner refuses
+     * to start where a variable with the adapter's name before it, such as {@code MY_VENUE_KEY} for {@code my-venue}, was set
+     * and not asked for.
      *
      * @param config the settings
      * @return a new adapter, which the caller closes
