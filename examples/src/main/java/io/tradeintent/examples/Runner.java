@@ -2,7 +2,9 @@ package io.tradeintent.examples;
 
 import io.tradeintent.examples.option.Environment;
 import io.tradeintent.examples.option.Failure;
+import io.tradeintent.examples.option.NeedsAPerson;
 import io.tradeintent.examples.option.Refusal;
+import io.tradeintent.examples.option.Strangers;
 import io.tradeintent.examples.output.Output;
 import io.tradeintent.examples.output.Terminal;
 import io.tradeintent.examples.output.Text;
@@ -12,6 +14,7 @@ import io.tradeintent.examples.verb.DeadLettersListCommand;
 import io.tradeintent.examples.verb.DeadLettersPurgeCommand;
 import io.tradeintent.examples.verb.DeadLettersReplayCommand;
 import io.tradeintent.examples.verb.DemoCommand;
+import io.tradeintent.examples.verb.Exit;
 import io.tradeintent.examples.verb.GroupsCommand;
 import io.tradeintent.examples.verb.LagCommand;
 import io.tradeintent.examples.verb.PendingCommand;
@@ -26,6 +29,7 @@ import io.tradeintent.redis.StreamException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The runner: consumes trade intents, shows them, and looks after their stream. */
@@ -43,11 +49,9 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = Runner.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed, or something needs a person", "2:wrong usage or configuration"})
+        exitCodeList = {"0:done", "1:failed", "2:wrong usage or configuration", "3:something needs a person"})
 public final class Runner {
 
-    static final int FAILED = 1;
-    static final int REFUSED = 2;
     private static final String NAME = "tradeintent-runner: ";
 
     /** What stands where credentials do in a URL, in case one was given where none belongs. */
@@ -60,8 +64,10 @@ public final class Runner {
         Locale.setDefault(Locale.ROOT);
         Environment environment = Environment.ofProcess();
         Terminal terminal = Terminal.ofProcess(environment.variables());
-        System.exit(commandLine(new Context(environment, Output.ofProcess(terminal)))
-                .execute(arguments));
+        Context context = new Context(environment, Output.ofProcess(terminal));
+        int code = commandLine(context).execute(arguments);
+        context.termination().done(code);
+        System.exit(code);
     }
 
     static CommandLine commandLine(Context context) {
@@ -78,8 +84,9 @@ public final class Runner {
                 .addSubcommand(deadLetters(context))
                 .addSubcommand(new PruneConsumersCommand(context))
                 .addSubcommand(new PublishCommand(context))
-                .setUsageHelpWidth(context.output().terminal().width())
+                .setUsageHelpWidth(context.output().terminal().helpWidth())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setExecutionStrategy(parsed -> execute(context, parsed))
                 .setExecutionExceptionHandler((failure, line, parsed) -> tell(line.getErr(), failure))
                 .setParameterExceptionHandler(
                         (failure, unused) -> refuse(failure.getCommandLine().getErr(), failure.getMessage()));
@@ -92,9 +99,29 @@ public final class Runner {
                 .addSubcommand(new DeadLettersPurgeCommand(context));
     }
 
+    /** Looks for mistyped variables before a verb runs; who consumes looks himself, once he knows what the adapter reads. */
+    private static int execute(Context context, ParseResult parsed) {
+        List<CommandLine> verbs = parsed.asCommandLineList();
+        CommandLine verb = verbs.get(verbs.size() - 1);
+        boolean looks =
+                verb.getCommand() instanceof RunCommand || verb.isUsageHelpRequested() || verb.isVersionHelpRequested();
+        try {
+            if (!looks) {
+                new Strangers(context.environment()).refuseCommon();
+            }
+        } catch (Refusal refusal) {
+            throw new ParameterException(verb, String.valueOf(refusal.getMessage()), refusal);
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
     private static int tell(PrintWriter err, Exception failure) {
         if (failure instanceof Refusal) {
             return refuse(err, failure.getMessage());
+        }
+        if (failure instanceof NeedsAPerson) {
+            say(err, failure.getMessage());
+            return Exit.NEEDS_A_PERSON.code();
         }
         if (failure instanceof Failure
                 || failure instanceof StreamException
@@ -106,13 +133,13 @@ public final class Runner {
         } else {
             LoggerFactory.getLogger(Runner.class).error("unexpected failure", failure);
         }
-        return FAILED;
+        return Exit.FAILED.code();
     }
 
     private static int refuse(PrintWriter err, @Nullable String message) {
         say(err, message);
         err.println("Try '--help', with a verb for what that verb takes.");
-        return REFUSED;
+        return Exit.REFUSED.code();
     }
 
     private static void say(PrintWriter err, @Nullable String message) {

@@ -153,7 +153,9 @@ class DemoTest {
                 JavaProcess.of(Runner.class).args("demo", "--hold").start()) {
             String hint = demo.awaitLine(line -> line.contains("jar status --redis "), LIMIT);
             String url = hint.substring(hint.indexOf("redis://"));
-            assertThat(Ran.verb(Map.of(), "status", "--redis", url).code()).isZero();
+            assertThat(Ran.verb(Map.of(), "status", "--redis", url))
+                    .satisfies(ran -> assertThat(ran.code()).isEqualTo(3))
+                    .satisfies(ran -> assertThat(ran.out()).contains("needs a person: dead_letters_waiting"));
             demo.terminate();
             assertThat(demo.awaitExit(LIMIT)).isZero();
             assertThat(Ran.verb(Map.of(), "status", "--redis", url).code()).isEqualTo(1);

@@ -46,9 +46,15 @@ class LookingVerbsTest {
         redis.command("XADD", STREAM, "1766550734062-0", "payload", "x");
         Intents.read(redis, "gone", 1);
 
-        assertThat(verb("status").code()).isEqualTo(1);
-        assertThat(verb("status").out()).contains("needs a person: " + GROUP + " is pending for", "above 10m00s");
-        assertThat(verb("groups", "--max-pending-age", "900000h").code()).isZero();
+        assertThat(verb("status").code()).isEqualTo(3);
+        assertThat(verb("status").out())
+                .contains(
+                        "needs a person: pending_too_old: the oldest of 1 pending entries of group '" + GROUP
+                                + "' is as old as",
+                        "above 10m");
+        assertThat(verb("groups", "--max-pending-age", "900000h", "--max-unattended", "900000h")
+                        .code())
+                .isZero();
     }
 
     @Test
@@ -63,7 +69,7 @@ class LookingVerbsTest {
 
         Ran ran = verb("groups", "--json");
 
-        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.event("group").list("needs_a_person").toString())
                 .contains("behind the trim horizon: 2 entries were trimmed");
         assertThat(verb("groups").out()).contains("needs a person");
@@ -81,7 +87,7 @@ class LookingVerbsTest {
 
         assertThat(verb("lag", "--json").event("lag").text("lag")).isEqualTo("null");
         assertThat(verb("lag").out()).contains("lag      unknown");
-        assertThat(verb("status").code()).isEqualTo(1);
+        assertThat(verb("status").code()).isEqualTo(3);
     }
 
     @Test
@@ -132,6 +138,18 @@ class LookingVerbsTest {
         assertThat(verb("lag", "--group", "none").err())
                 .contains("no such group: 'none'")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void deadLettersOfAStreamThatDoesNotExistAreNotCountedAsNone() {
+        for (String verb : new String[] {"list", "replay", "purge"}) {
+            assertThat(verb("dead-letters", verb, "--all"))
+                    .as(verb)
+                    .isEqualTo(new Ran(
+                            1, "", "tradeintent-runner: no such stream: '" + STREAM + "'" + System.lineSeparator()));
+        }
+        Intents.setAside(redis, "1-1", "undecodable", "payload", "{");
+        assertThat(verb("dead-letters", "list").out()).as("they outlive it").contains("1 of 1 dead letters");
     }
 
     @Test

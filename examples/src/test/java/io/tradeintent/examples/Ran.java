@@ -21,9 +21,10 @@ record Ran(int code, String out, String err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(false, false, 100, StandardCharsets.UTF_8);
-        int code = Runner.commandLine(new Context(new Environment(environment), new Output(out, terminal)))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        Context context = new Context(new Environment(environment), new Output(out, terminal));
+        int code =
+                Runner.commandLine(context).setErr(new PrintWriter(err, true)).execute(arguments);
+        context.termination().done(code);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString());
     }
 

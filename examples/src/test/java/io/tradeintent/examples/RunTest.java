@@ -139,11 +139,11 @@ class RunTest {
     }
 
     @Test
-    void whatAPersonMustDecideEndsTheRunAsFailed() {
+    void whatAPersonMustDecideEndsTheRunWithACodeOfItsOwn() {
         try (JavaProcess run = run().start()) {
             run.awaitLine(line -> line.contains("\"connected\""), LIMIT);
             redis.command("DEL", Intents.STREAM);
-            assertThat(run.awaitExit(LIMIT)).isEqualTo(1);
+            assertThat(run.awaitExit(LIMIT)).isEqualTo(3);
             assertThat(run.errorLines())
                     .anyMatch(line -> line.startsWith("tradeintent-runner: the consumer failed: group"));
             summary(run.lines());

@@ -1,10 +1,17 @@
 package io.tradeintent.examples.consume;
 
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.redis.Concern;
+import io.tradeintent.redis.ConcernBounds;
+import io.tradeintent.redis.Concerns;
 import io.tradeintent.redis.ConsumerState;
 import io.tradeintent.redis.ConsumerStatus;
 import io.tradeintent.redis.StreamConsumer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -12,6 +19,8 @@ import java.util.function.Predicate;
 public final class ConsumerRun implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Set<Concern.Code> REMAINING =
+            EnumSet.of(Concern.Code.CONSUMER_FAILED, Concern.Code.ENTRIES_LOST, Concern.Code.WORK_STALLED);
 
     private final StreamConsumer<TradeIntent> consumer;
     private final Tally tally;
@@ -59,9 +68,14 @@ public final class ConsumerRun implements AutoCloseable {
         return consumer.status().state() == ConsumerState.FAILED;
     }
 
-    /** Tells why it failed. */
-    public String reason() {
-        return consumer.status().reason();
+    /**
+     * Returns what a person must look at although the consumer has ended: no other run mends it. What is left in the stream is
+     * no such thing.
+     */
+    public List<Concern> remaining() {
+        return Concerns.of(consumer.status(), Instant.now(), ConcernBounds.defaults()).stream()
+                .filter(concern -> REMAINING.contains(concern.code()))
+                .toList();
     }
 
     /** Sums up. */

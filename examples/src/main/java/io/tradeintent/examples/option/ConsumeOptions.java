@@ -58,13 +58,13 @@ public final class ConsumeOptions {
                 .startAt(start())
                 .maxAge(maxAge())
                 .retry(retry());
-        Given.of("--instance", instance, environment, "TRADE_INTENT_INSTANCE")
+        Given.of("--instance", instance, environment, Variable.TRADE_INTENT_INSTANCE)
                 .ifPresent(given -> consumer.instance(given.word()));
         return consumer;
     }
 
     private StartPosition start() {
-        return Given.of("--start", start, environment, "TRADE_INTENT_START")
+        return Given.of("--start", start, environment, Variable.TRADE_INTENT_START)
                 .map(Given::position)
                 .orElse(StartPosition.newOnly());
     }
@@ -79,13 +79,13 @@ public final class ConsumeOptions {
             return age;
         }
         return environment
-                .find("TRADE_INTENT_MAX_AGE_MINUTES")
+                .find(Variable.TRADE_INTENT_MAX_AGE_MINUTES)
                 .map(given -> Duration.ofMinutes(given.wholeNumber(1, MOST_MINUTES)))
                 .orElse(IntentConsumerBuilder.DEFAULT_MAX_AGE);
     }
 
     private RetryPolicy retry() {
-        return Given.of("--max-deliveries", maxDeliveries, environment, "TRADE_INTENT_MAX_DELIVERIES")
+        return Given.of("--max-deliveries", maxDeliveries, environment, Variable.TRADE_INTENT_MAX_DELIVERIES)
                 .map(given -> RetryPolicy.defaults().withMaxDeliveries(given.wholeNumber(1, MOST_DELIVERIES)))
                 .orElse(RetryPolicy.defaults());
     }

@@ -30,9 +30,9 @@ public final class EngineOptions {
 
     /** Makes the engine; a name that nobody has, and settings that the engine refuses, are refused. */
     public ExitLevelEngine engine() {
-        Given name = Given.of("--engine", engine, environment, "EXIT_LEVEL_ENGINE")
+        Given name = Given.of("--engine", engine, environment, Variable.EXIT_LEVEL_ENGINE)
                 .orElse(new Given("EXIT_LEVEL_ENGINE", AdaptiveLeverageEngine.NAME));
-        Optional<Given> config = environment.find(CONFIG);
+        Optional<Given> config = environment.find(Variable.EXIT_LEVEL_ENGINE_CONFIG);
         try {
             return ExitLevelEngines.named(
                     name.word(), config.map(EngineOptions::settings).orElse(Map.of()));

@@ -18,7 +18,12 @@ public record Environment(Map<String, String> variables) {
     }
 
     /** Returns what a variable says; empty where it is not set. */
-    public Optional<Given> find(String name) {
+    Optional<Given> find(Variable variable) {
+        return find(variable.name());
+    }
+
+    /** Returns what a variable that is not the runner's own says; empty where it is not set. */
+    Optional<Given> find(String name) {
         String value = variables.get(name);
         if (value != null && value.isBlank()) {
             throw new Refusal(name + " is set to nothing; give it a value or unset it");
@@ -27,7 +32,7 @@ public record Environment(Map<String, String> variables) {
     }
 
     /** Returns a secret or a part of one, which may be set to nothing and is never shown. */
-    Optional<String> secret(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    Optional<String> secret(Variable variable) {
+        return Optional.ofNullable(variables.get(variable.name())).filter(value -> !value.isEmpty());
     }
 }

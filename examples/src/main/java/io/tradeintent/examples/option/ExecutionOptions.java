@@ -8,8 +8,10 @@ import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.execution.RiskLimits;
 import io.tradeintent.exitbrain.ExitLevelEngine;
 import io.tradeintent.redis.RedisTarget;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,35 +41,45 @@ public final class ExecutionOptions {
     final EngineOptions engine;
 
     private final Environment environment;
+    private final Strangers strangers;
 
     public ExecutionOptions(Environment environment) {
         this.environment = environment;
+        this.strangers = new Strangers(environment);
         this.engine = new EngineOptions(environment);
     }
 
     /** Opens what intents are handled with; whatever cannot be read, or contradicts something else, is refused. */
     public Trading open(RedisTarget target, NameOptions names) {
-        RiskLimits limits = new RiskVariables(environment).limits();
+        strangers.refuseRenamed();
+        RiskLimits guard = new RiskVariables(environment).limits();
         ExecutionMode wanted = mode();
         ExitLevelEngine levels = engine.engine();
-        Optional<Given> name = Given.of("--adapter", adapter, environment, ADAPTER);
+        Optional<Given> name = Given.of("--adapter", adapter, environment, Variable.EXECUTION_ADAPTER);
         name.ifPresent(Given::word);
         if (wanted == ExecutionMode.SAFE_DRAIN) {
             if (adapter != null) {
                 throw new Given("--adapter", adapter)
                         .refuse("no adapter in the mode safe-drain, which executes nothing; give --mode live too");
             }
+            strangers.refuseWithoutAdapter();
             return Trading.safeDrain(levels);
         }
         Given named =
                 name.orElseThrow(() -> new Refusal("the mode is live and no adapter is named: give --adapter or set "
                         + ADAPTER + "; there are " + ExecutionAdapters.names()));
-        @Nullable String place = place(named.value());
-        return Trading.live(create(named), levels, limits, place, target, names.names());
+        Optional<Given> place = place(named.value());
+        return Trading.live(
+                create(named, place), levels, guard, place.map(Given::value).orElse(null), target, names.names());
+    }
+
+    /** Tells what limits an execution, by name; what does not is told as well. */
+    public Map<String, String> limits() {
+        return new RiskVariables(environment).inForce();
     }
 
     private ExecutionMode mode() {
-        Optional<Given> drains = environment.find(SWITCH);
+        Optional<Given> drains = environment.find(Variable.TRADE_INTENT_SAFE_DRAIN);
         boolean executes = drains.isPresent() && !drains.get().trueOrFalse();
         if (mode == null) {
             return executes ? ExecutionMode.LIVE : ExecutionMode.SAFE_DRAIN;
@@ -88,17 +100,30 @@ public final class ExecutionOptions {
         };
     }
 
-    private ExecutionAdapter create(Given name) {
+    private ExecutionAdapter create(Given name, Optional<Given> place) {
+        AdapterConfig config = AdapterConfig.of(environment.variables());
+        ExecutionAdapter made = make(name, config);
         try {
-            return ExecutionAdapters.named(name.value(), AdapterConfig.of(environment.variables()));
+            Set<String> asked = new TreeSet<>(config.asked());
+            place.ifPresent(given -> asked.add(given.name()));
+            strangers.refuseWithAdapter(name.value(), asked);
+            return made;
+        } catch (Refusal refusal) {
+            made.close();
+            throw refusal;
+        }
+    }
+
+    private static ExecutionAdapter make(Given name, AdapterConfig config) {
+        try {
+            return ExecutionAdapters.named(name.value(), config);
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new Refusal(name.name() + " is '" + name.value() + "'; " + e.getMessage());
         }
     }
 
     /** What an adapter's own variable says of the world that it trades in, such as {@code BINANCE_ENVIRONMENT}. */
-    private @Nullable String place(String name) {
-        String variable = name.toUpperCase(Locale.ROOT).replace('-', '_') + "_ENVIRONMENT";
-        return environment.find(variable).map(Given::value).orElse(null);
+    private Optional<Given> place(String name) {
+        return environment.find(Strangers.prefix(name) + "ENVIRONMENT");
     }
 }

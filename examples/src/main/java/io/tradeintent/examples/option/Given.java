@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Given(String name, String value) {
 
     /** Returns what the command line says, else what the environment says. */
-    public static Optional<Given> of(String option, @Nullable String value, Environment environment, String variable) {
+    static Optional<Given> of(String option, @Nullable String value, Environment environment, Variable variable) {
         return value != null ? Optional.of(new Given(option, value)) : environment.find(variable);
     }
 

@@ -28,7 +28,7 @@ public final class NameOptions {
     }
 
     public String service() {
-        return Given.of("--service", service, environment, "TRADE_INTENT_SERVICE")
+        return Given.of("--service", service, environment, Variable.TRADE_INTENT_SERVICE)
                 .map(Given::word)
                 .orElse(DEFAULT_SERVICE);
     }

@@ -4,7 +4,9 @@ import io.tradeintent.execution.RiskLimits;
 import io.tradeintent.intent.Symbol;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The risk limits that the environment sets. One that is not set does not limit. */
 final class RiskVariables {
@@ -20,14 +22,34 @@ final class RiskVariables {
 
     RiskLimits limits() {
         RiskLimits.Builder limits = RiskLimits.builder();
-        environment.find("RISK_MIN_CONFIDENCE").map(RiskVariables::confidence).ifPresent(limits::minConfidence);
-        environment.find("RISK_MAX_NOTIONAL_USD").map(RiskVariables::notional).ifPresent(limits::maxNotional);
         environment
-                .find("RISK_MAX_LEVERAGE")
+                .find(Variable.RISK_MIN_CONFIDENCE)
+                .map(RiskVariables::confidence)
+                .ifPresent(limits::minConfidence);
+        environment
+                .find(Variable.RISK_MAX_NOTIONAL_USD)
+                .map(RiskVariables::notional)
+                .ifPresent(limits::maxNotional);
+        environment
+                .find(Variable.RISK_MAX_LEVERAGE)
                 .map(given -> given.wholeNumber(1, HIGHEST_LEVERAGE))
                 .ifPresent(limits::maxLeverage);
-        environment.find("RISK_SYMBOLS").map(RiskVariables::symbols).ifPresent(limits::symbols);
+        environment.find(Variable.RISK_SYMBOLS).map(RiskVariables::symbols).ifPresent(limits::symbols);
         return limits.build();
+    }
+
+    /** Tells each limit by its name, as it was given, or that there is none. */
+    Map<String, String> inForce() {
+        Map<String, String> limits = new LinkedHashMap<>();
+        limits.put("min_confidence", said(Variable.RISK_MIN_CONFIDENCE));
+        limits.put("max_notional_usd", said(Variable.RISK_MAX_NOTIONAL_USD));
+        limits.put("max_leverage", said(Variable.RISK_MAX_LEVERAGE));
+        limits.put("symbols", said(Variable.RISK_SYMBOLS));
+        return limits;
+    }
+
+    private String said(Variable limit) {
+        return environment.find(limit).map(given -> given.value().strip()).orElse("no limit");
     }
 
     private static BigDecimal confidence(Given given) {

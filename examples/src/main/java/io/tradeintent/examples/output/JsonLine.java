@@ -3,6 +3,7 @@ package io.tradeintent.examples.output;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -93,6 +94,18 @@ public final class JsonLine {
                 with(name, value);
             }
         });
+        return this;
+    }
+
+    /** Adds a list of objects whose values are texts. */
+    public JsonLine objects(String name, List<Map<String, String>> objects) {
+        json.writeArrayPropertyStart(name);
+        objects.forEach(object -> {
+            json.writeStartObject();
+            object.forEach(json::writeStringProperty);
+            json.writeEndObject();
+        });
+        json.writeEndArray();
         return this;
     }
 

@@ -80,6 +80,10 @@ public final class Table {
         for (int i = 0; i < widths.length; i++) {
             widths[i] = natural(i);
         }
+        return total(widths) <= width ? widths : shortened(widths, width);
+    }
+
+    private int[] shortened(int[] widths, int width) {
         for (int i = 0; i < widths.length; i++) {
             if (columns.get(i).elastic()) {
                 widths[i] = Math.min(widths[i], Math.max(NARROWEST, widths[i] - (total(widths) - width)));

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interactive whether a person's terminal is behind it
  * @param colour whether colours may be used: on a terminal, and never where {@code NO_COLOR} is set
- * @param width how many columns a line may have: {@code COLUMNS}, else 100, and at least 60
+ * @param width how many columns a line may have: {@code COLUMNS}, but at least 60; else 100 on a terminal and without end where
+ *     there is none, so that nothing is cut from what a program or a file is given
  * @param charset how text is written; what it lacks is written as a question mark
  */
 public record Terminal(boolean interactive, boolean colour, int width, Charset charset) {
+
+    /** So wide that nothing is cut. */
+    public static final int ENDLESS = Integer.MAX_VALUE;
 
     private static final int USUAL_WIDTH = 100;
     private static final int LEAST_WIDTH = 60;
@@ -23,7 +27,9 @@ public record Terminal(boolean interactive, boolean colour, int width, Charset c
         boolean interactive = isTerminal(System.console());
         String noColour = environment.getOrDefault("NO_COLOR", "");
         boolean colour = interactive && noColour.isEmpty() && !"dumb".equals(environment.get("TERM"));
-        return new Terminal(interactive, colour, width(environment.getOrDefault("COLUMNS", "")), charsetOfProcess());
+        String columns = environment.getOrDefault("COLUMNS", "");
+        int width = interactive || !columns.isEmpty() ? width(columns) : ENDLESS;
+        return new Terminal(interactive, colour, width, charsetOfProcess());
     }
 
     /** From 22 on there is a console even where there is no terminal, and a method that tells. */
@@ -42,6 +48,11 @@ public record Terminal(boolean interactive, boolean colour, int width, Charset c
 
     static int width(String columns) {
         return columns.matches("[1-9][0-9]{0,3}") ? Math.max(LEAST_WIDTH, Integer.parseInt(columns)) : USUAL_WIDTH;
+    }
+
+    /** Returns how many columns help is laid out for, which always has an end. */
+    public int helpWidth() {
+        return width == ENDLESS ? USUAL_WIDTH : width;
     }
 
     private static Charset charsetOfProcess() {

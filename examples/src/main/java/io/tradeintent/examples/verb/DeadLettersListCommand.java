@@ -53,13 +53,16 @@ public final class DeadLettersListCommand implements Callable<Integer> {
         try (StreamAdmin admin = stream.open()) {
             DeadLetters letters = admin.deadLetters();
             List<DeadLetter> listed = letters.list(selection, most);
+            if (listed.isEmpty()) {
+                Preflight.streamExists(admin);
+            }
             if (json.on) {
                 listed.forEach(letter -> context.output().json(toJson(letter)));
             } else {
                 print(context.output(), listed, letters.count());
             }
         }
-        return 0;
+        return Exit.DONE.code();
     }
 
     private static void print(Output output, List<DeadLetter> letters, long all) {

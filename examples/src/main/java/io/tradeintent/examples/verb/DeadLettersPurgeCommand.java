@@ -46,17 +46,20 @@ public final class DeadLettersPurgeCommand implements Callable<Integer> {
         Safety how = safety.safety();
         try (StreamAdmin admin = stream.open()) {
             DeadLetterPurge purge = admin.deadLetters().purge(selection, how);
+            if (purge.deadLetters().isEmpty()) {
+                Preflight.streamExists(admin);
+            }
             if (json.on) {
                 context.output().json(toJson(purge));
             } else {
-                print(context.output(), purge);
+                print(context.output(), purge, how);
             }
-            return purge.missing().isEmpty() ? 0 : 1;
+            return (purge.missing().isEmpty() ? Exit.DONE : Exit.FAILED).code();
         }
     }
 
-    private static void print(Output output, DeadLetterPurge purge) {
-        output.line((purge.changed() ? "removed " : "would remove ")
+    private static void print(Output output, DeadLetterPurge purge, Safety how) {
+        output.line((how == Safety.DRY_RUN ? "would remove " : "removed ")
                 + Text.count(purge.deadLetters().size(), "dead letter", "dead letters") + " for good");
         purge.deadLetters().forEach(id -> output.line("  " + id));
         purge.missing().forEach(id -> output.line("  " + id + ": no such dead letter"));

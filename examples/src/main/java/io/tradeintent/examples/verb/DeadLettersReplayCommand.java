@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Publishes the originals again and removes the dead letters, in one step for each. What is published is the",
-            "same intent and as old as before. The exit code is 1 where one was refused."
+            "Publishes the originals again and removes the dead letters, in one step for each. What is published is the same"
+                    + " intent and as old as before. The exit code is 1 where one was refused."
         })
 public final class DeadLettersReplayCommand implements Callable<Integer> {
 
@@ -59,22 +59,27 @@ public final class DeadLettersReplayCommand implements Callable<Integer> {
             DeadLetterReplay replay = acceptAge
                     ? admin.deadLetters().replay(selection, CopyRule.acceptAge(), how)
                     : admin.deadLetters().replay(selection, how);
+            if (replay.deadLetters().isEmpty()) {
+                Preflight.streamExists(admin);
+            }
             if (json.on) {
                 context.output().json(toJson(replay));
             } else {
-                print(context.output(), replay);
+                print(context.output(), replay, how);
             }
-            return replay.refused().isEmpty() ? 0 : 1;
+            return (replay.refused().isEmpty() ? Exit.DONE : Exit.FAILED).code();
         }
     }
 
-    private void print(Output output, DeadLetterReplay replay) {
-        output.line((replay.changed() ? "published again " : "would publish again ")
+    private void print(Output output, DeadLetterReplay replay, Safety how) {
+        output.line((how == Safety.DRY_RUN ? "would publish again " : "published again ")
                 + Text.count(replay.deadLetters().size(), "dead letter", "dead letters")
                 + (acceptAge ? ", whatever their age" : ""));
         for (int i = 0; i < replay.deadLetters().size(); i++) {
             output.line("  " + replay.deadLetters().get(i)
-                    + (replay.changed() ? " is entry " + replay.entries().get(i) : ""));
+                    + (how == Safety.DRY_RUN
+                            ? ""
+                            : " is entry " + replay.entries().get(i)));
         }
         replay.refused().forEach((id, why) -> output.line("  " + id + " stays: " + why));
     }

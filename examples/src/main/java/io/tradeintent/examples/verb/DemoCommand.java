@@ -9,7 +9,6 @@ import io.tradeintent.examples.option.Given;
 import io.tradeintent.examples.option.JsonOption;
 import io.tradeintent.examples.option.RedisOptions;
 import io.tradeintent.examples.output.Logging;
-import io.tradeintent.redis.RedisTarget;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Starts a Redis of its own, publishes intents as real producers do, the good and the bad, consumes them and",
-            "shows what became of each: first none is executed, then some are, on an exchange where nothing is real.",
+            "Starts a Redis of its own, publishes intents as real producers do, the good and the bad, consumes them and shows"
+                    + " what became of each: first none is executed, then some are, on an exchange where nothing is real.",
             "With a Redis named, plays in a corner of that one and clears it afterwards."
         })
 public final class DemoCommand implements Callable<Integer> {
@@ -58,20 +57,14 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<RedisURI> given = redis.find();
+        Optional<RedisURI> given = redis.uri();
         Exchange chosen = exchange == null ? Exchange.PAPER : Exchange.of(new Given("--exchange", exchange));
         if (!verbose) {
             Logging.onlyErrors();
         }
-        Termination termination = Termination.install(PATIENCE);
-        int code = 1;
-        try {
-            given.map(RedisTarget::of).ifPresent(target -> Preflight.check(target, "tradeintent-demo"));
-            code = play(given, chosen, termination);
-        } finally {
-            termination.done(code);
-        }
-        return code;
+        context.termination().install(PATIENCE);
+        redis.find().ifPresent(target -> Preflight.check(target, "tradeintent-demo"));
+        return play(given, chosen, context.termination());
     }
 
     private int play(Optional<RedisURI> given, Exchange chosen, Termination termination) throws InterruptedException {
@@ -84,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
             if (!complete) {
                 throw new Failure("not every entry has ended in time");
             }
-            return 0;
+            return Exit.DONE.code();
         }
     }
 }

@@ -12,19 +12,17 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Shows groups, and what about them needs a person. */
-record GroupView(Output output, boolean json, Duration longestPending) {
+record GroupView(Output output, boolean json) {
 
-    /** Prints the groups, and tells whether all is well. */
-    boolean print(List<GroupInfo> groups) {
+    void print(List<JudgedGroup> groups) {
         if (json) {
             groups.forEach(group -> output.json(toJson(group)));
         } else {
-            output.table(table(groups));
+            output.table(table(groups.stream().map(JudgedGroup::info).toList()));
             output.line("");
             output.line("lag: never delivered. pending: delivered, not settled. Neither says what was processed.");
-            groups.forEach(this::printConcerns);
+            groups.forEach(group -> ConcernView.print(output, group.concerns()));
         }
-        return groups.stream().allMatch(group -> concerns(group).isEmpty());
     }
 
     private static Table table(List<GroupInfo> groups) {
@@ -55,17 +53,9 @@ record GroupView(Output output, boolean json, Duration longestPending) {
         return entries.orElse(1) == 0 ? "-" : Spans.text(age);
     }
 
-    private void printConcerns(GroupInfo group) {
-        concerns(group)
-                .forEach(concern -> output.line(Style.BAD, "needs a person: " + group.name() + " is " + concern));
-    }
-
-    private List<String> concerns(GroupInfo group) {
-        return Concerns.of(group, longestPending);
-    }
-
-    private JsonLine toJson(GroupInfo group) {
-        return JsonLine.event("group")
+    private static JsonLine toJson(JudgedGroup judged) {
+        GroupInfo group = judged.info();
+        JsonLine line = JsonLine.event("group")
                 .with("group", group.name())
                 .with("lag", group.lag())
                 .millis("lag_ms", group.lagTime())
@@ -74,7 +64,7 @@ record GroupView(Output output, boolean json, Duration longestPending) {
                 .with("missed", group.missed())
                 .with("ahead", group.ahead())
                 .with("consumers", group.consumers())
-                .with("last_delivered", group.lastDelivered())
-                .list("needs_a_person", concerns(group));
+                .with("last_delivered", group.lastDelivered());
+        return ConcernView.add(line, judged.concerns());
     }
 }

@@ -3,7 +3,12 @@ package io.tradeintent.examples.verb;
 import io.tradeintent.examples.option.ConcernOptions;
 import io.tradeintent.examples.option.JsonOption;
 import io.tradeintent.examples.option.StreamOptions;
+import io.tradeintent.examples.output.JsonLine;
+import io.tradeintent.redis.Concern;
+import io.tradeintent.redis.ConcernBounds;
+import io.tradeintent.redis.Concerns;
 import io.tradeintent.redis.StreamAdmin;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +16,7 @@ import picocli.CommandLine.Mixin;
 /** Shows all groups of a stream. */
 @Command(
         name = "groups",
-        description = "Shows all groups of the stream; the exit code is 1 where something needs a person.")
+        description = "Shows all groups of the stream. The exit code is 3 where something needs a person.")
 public final class GroupsCommand implements Callable<Integer> {
 
     @Mixin
@@ -32,9 +37,27 @@ public final class GroupsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GroupView view = new GroupView(context.output(), json.on, concerns.longestPending());
+        ConcernBounds bounds = concerns.bounds();
         try (StreamAdmin admin = stream.open()) {
-            return view.print(admin.groups()) ? 0 : 1;
+            List<JudgedGroup> groups = admin.groups().stream()
+                    .map(group -> JudgedGroup.of(admin, group, bounds))
+                    .toList();
+            long deadLetters = admin.deadLetters().count();
+            List<Concern> letters = Concerns.ofDeadLetters(deadLetters, bounds);
+            new GroupView(context.output(), json.on).print(groups);
+            printDeadLetters(deadLetters, letters);
+            boolean well = letters.isEmpty()
+                    && groups.stream().allMatch(group -> group.concerns().isEmpty());
+            return (well ? Exit.DONE : Exit.NEEDS_A_PERSON).code();
+        }
+    }
+
+    private void printDeadLetters(long waiting, List<Concern> concerns) {
+        if (json.on) {
+            context.output()
+                    .json(ConcernView.add(JsonLine.event("dead_letters").with("dead_letters", waiting), concerns));
+        } else {
+            ConcernView.print(context.output(), concerns);
         }
     }
 }

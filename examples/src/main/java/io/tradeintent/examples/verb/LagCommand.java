@@ -38,7 +38,7 @@ public final class LagCommand implements Callable<Integer> {
         try (StreamAdmin admin = stream.open()) {
             print(admin.group(name));
         }
-        return 0;
+        return Exit.DONE.code();
     }
 
     private void print(GroupInfo info) {

@@ -52,7 +52,7 @@ public final class PendingCommand implements Callable<Integer> {
                 print(entries, admin.group(name).pending());
             }
         }
-        return 0;
+        return Exit.DONE.code();
     }
 
     private void print(List<PendingEntry> entries, long all) {

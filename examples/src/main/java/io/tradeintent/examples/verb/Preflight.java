@@ -9,6 +9,11 @@ final class Preflight {
 
     private Preflight() {}
 
+    /** Throws where there is no such stream, for which to have no dead letters says nothing. */
+    static void streamExists(StreamAdmin admin) {
+        admin.info();
+    }
+
     /** Throws where Redis cannot be reached or refuses; that there is no such stream yet is no failure. */
     static void check(RedisTarget target, String stream) {
         try (StreamAdmin admin = StreamAdmin.open(target, stream)) {

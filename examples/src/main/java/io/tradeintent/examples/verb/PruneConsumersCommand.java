@@ -61,14 +61,14 @@ public final class PruneConsumersCommand implements Callable<Integer> {
             if (json.on) {
                 context.output().json(toJson(pruning));
             } else {
-                print(context.output(), pruning);
+                print(context.output(), pruning, how);
             }
         }
-        return 0;
+        return Exit.DONE.code();
     }
 
-    private static void print(Output output, ConsumerPruning pruning) {
-        output.line((pruning.changed() ? "removed " : "would remove ")
+    private static void print(Output output, ConsumerPruning pruning, Safety how) {
+        output.line((how == Safety.DRY_RUN ? "would remove " : "removed ")
                 + Text.count(pruning.removed().size(), "consumer", "consumers") + " of " + pruning.group());
         pruning.removed().forEach(name -> output.line("  " + name));
         new TreeMap<>(pruning.kept())

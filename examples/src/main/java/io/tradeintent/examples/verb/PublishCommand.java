@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "publish",
         description = {
-            "Publishes one intent given by options, or many from a file, each exactly once. What no consumer would take for",
-            "a valid intent is refused before anything is published."
+            "Publishes one intent given by options, or many from a file, each exactly once. What no consumer would take for a"
+                    + " valid intent is refused before anything is published."
         })
 public final class PublishCommand implements Callable<Integer> {
 
@@ -96,7 +96,7 @@ public final class PublishCommand implements Callable<Integer> {
                 publishOne(publisher, draft.ofFields(intent.fields(Instant.now())));
             }
         }
-        return 0;
+        return Exit.DONE.code();
     }
 
     private static List<String> read(IntentPublisher publisher, String file) throws IOException {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Publishes copies of entries at the end of the stream, for every group. No group is moved. A copy is the same",
-            "intent and as old as its original: ledgers know it, and what is too old stays too old."
+            "Publishes copies of entries at the end of the stream, for every group. No group is moved. A copy is the same"
+                    + " intent and as old as its original: ledgers know it, and what is too old stays too old."
         })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -68,10 +68,10 @@ public final class ReplayCommand implements Callable<Integer> {
             if (json.on) {
                 context.output().json(toJson(replay));
             } else {
-                print(context.output(), replay);
+                print(context.output(), replay, how);
             }
         }
-        return 0;
+        return Exit.DONE.code();
     }
 
     private ReplayRange range() {
@@ -88,8 +88,8 @@ public final class ReplayCommand implements Callable<Integer> {
         return limit == null ? range : range.limit(new Given("--limit", limit).wholeNumber(1, Integer.MAX_VALUE));
     }
 
-    private static void print(Output output, Replay replay) {
-        output.line((replay.changed() ? "published again " : "would publish again ")
+    private static void print(Output output, Replay replay, Safety how) {
+        output.line((how == Safety.DRY_RUN ? "would publish again " : "published again ")
                 + Text.count(replay.entries(), "entry", "entries")
                 + (replay.entries() == 0
                         ? ""

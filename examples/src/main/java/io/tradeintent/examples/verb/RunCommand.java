@@ -8,7 +8,6 @@ import io.tradeintent.examples.consume.Sink;
 import io.tradeintent.examples.consume.Summary;
 import io.tradeintent.examples.consume.SummaryText;
 import io.tradeintent.examples.consume.Tally;
-import io.tradeintent.examples.consume.Termination;
 import io.tradeintent.examples.consume.TextSink;
 import io.tradeintent.examples.consume.Throttle;
 import io.tradeintent.examples.consume.Trading;
@@ -18,17 +17,21 @@ import io.tradeintent.examples.option.Failure;
 import io.tradeintent.examples.option.Given;
 import io.tradeintent.examples.option.JsonOption;
 import io.tradeintent.examples.option.NameOptions;
+import io.tradeintent.examples.option.NeedsAPerson;
 import io.tradeintent.examples.option.RedisOptions;
 import io.tradeintent.examples.output.LineWriter;
+import io.tradeintent.redis.Concern;
 import io.tradeintent.redis.ConsumerStatus;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.intent.IntentConsumerBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +42,8 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Consumes trade intents until SIGTERM or Ctrl-C, or until there is nothing left to do.",
-            "Stopping finishes what is in flight and hands back the rest; the exit code is then 0."
+            "Stopping finishes what is in flight and hands back the rest; the exit code is then 0. It is 3 where the consumer"
+                    + " failed, entries were lost, or handlers have not returned: a restart does not help."
         },
         footerHeading = "%nRead in every mode, and refused where they cannot be:%n",
         footer = {
@@ -49,8 +53,10 @@ import picocli.CommandLine.Option;
             "  RISK_SYMBOLS           the markets that may be traded, separated by commas",
             "  EXIT_LEVEL_ENGINE_CONFIG  name=value;... for an engine that needs it, such as fixed:",
             "      tp1_pct=0.01;tp2_pct=0.015;tp3_pct=0.02;sl_pct=0.005;harvest_scheme=0.3,0.3,0.4",
-            "An adapter reads its own, such as PAPER_MARKETS and PAPER_BALANCE. Adapters and engines of other jars are",
-            "found on the class path: java -cp tradeintent-runner.jar:plug-in.jar io.tradeintent.examples.Runner run ..."
+            "An adapter reads its own, such as PAPER_MARKETS and PAPER_BALANCE. A variable that looks like a setting and that"
+                    + " nothing reads is refused.",
+            "Adapters and engines of other jars are found on the class path: java -cp tradeintent-runner.jar:plug-in.jar"
+                    + " io.tradeintent.examples.Runner run ..."
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -99,16 +105,12 @@ public final class RunCommand implements Callable<Integer> {
         IntentConsumerBuilder consumer = consume.consumer(target, names);
         Optional<IdleWatch> idle = idleWatch();
         Trading trading = execution.open(target, names);
-        Termination termination = Termination.install(PATIENCE);
-        int code = 1;
+        context.termination().install(PATIENCE);
         try (trading) {
             Preflight.check(target, names.stream());
-            Announcement.print(context.output(), trading, json.on);
-            code = run(target, consumer.handler(trading.handler()), idle, termination, verbose || trading.executes());
-        } finally {
-            termination.done(code);
+            Announcement.print(context.output(), trading, execution.limits(), json.on);
+            return run(target, consumer.handler(trading.handler()), idle, verbose || trading.executes());
         }
-        return code;
     }
 
     private Optional<IdleWatch> idleWatch() {
@@ -123,12 +125,7 @@ public final class RunCommand implements Callable<Integer> {
         return Optional.of(new IdleWatch(longEnough));
     }
 
-    private int run(
-            RedisTarget target,
-            IntentConsumerBuilder consumer,
-            Optional<IdleWatch> idle,
-            Termination termination,
-            boolean detailed)
+    private int run(RedisTarget target, IntentConsumerBuilder consumer, Optional<IdleWatch> idle, boolean detailed)
             throws InterruptedException {
         try (LineWriter lines = lines()) {
             Tally tally = new Tally(sink(lines, detailed));
@@ -136,7 +133,7 @@ public final class RunCommand implements Callable<Integer> {
                     new ConsumerRun(consumer.listener(tally).results(tally).build(), tally);
             Throttle throttle = new Throttle();
             Progress progress = new Progress(context.output(), tally, !json.on && !detailed);
-            run.run(over(idle, lines, termination), running -> {
+            run.run(over(idle, lines), running -> {
                 throttle.look(running, lines.backlog());
                 progress.show(running.status());
             });
@@ -160,8 +157,8 @@ public final class RunCommand implements Callable<Integer> {
                 : new TextSink(lines, context.output().terminal(), detailed);
     }
 
-    private static Predicate<ConsumerStatus> over(Optional<IdleWatch> idle, LineWriter lines, Termination termination) {
-        return status -> termination.isRequested()
+    private Predicate<ConsumerStatus> over(Optional<IdleWatch> idle, LineWriter lines) {
+        return status -> context.termination().isRequested()
                 || lines.isBroken()
                 || idle.filter(watch -> watch.isOver(status, Instant.now())).isPresent();
     }
@@ -177,12 +174,13 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static int verdict(ConsumerRun run, LineWriter lines) {
+        List<Concern> remaining = run.remaining();
+        if (!remaining.isEmpty()) {
+            throw new NeedsAPerson(remaining.stream().map(Concern::message).collect(Collectors.joining("; ")));
+        }
         if (lines.isBroken()) {
             throw new Failure("stopped, because nobody reads standard output any more");
         }
-        if (run.failed()) {
-            throw new Failure("the consumer failed: " + run.reason());
-        }
-        return 0;
+        return Exit.DONE.code();
     }
 }

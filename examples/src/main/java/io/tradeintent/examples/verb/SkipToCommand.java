@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "skip-to",
         description = {
-            "Moves one group of the stream: forwards, which skips entries for good, or backwards, which delivers them again.",
-            "Refused while consumers of the group are alive, unless forced."
+            "Moves one group of the stream: forwards, which skips entries for good, or backwards, which delivers them again."
+                    + " Refused while consumers of the group are alive, unless forced."
         })
 public final class SkipToCommand implements Callable<Integer> {
 
@@ -60,25 +60,25 @@ public final class SkipToCommand implements Callable<Integer> {
             if (json.on) {
                 context.output().json(toJson(move));
             } else {
-                print(context.output(), move);
+                print(context.output(), move, how);
             }
         }
-        return 0;
+        return Exit.DONE.code();
     }
 
-    private static void print(Output output, GroupMove move) {
+    private static void print(Output output, GroupMove move, Safety how) {
         String count = (move.moreEntries() ? "more than " : "") + Text.count(move.entries(), "entry", "entries");
         if (move.to().equals(move.from())) {
             output.line(move.group() + " stands at " + move.to() + " already");
         } else {
-            output.line((move.changed() ? "moved " : "would move ") + move.group());
+            output.line((how == Safety.DRY_RUN ? "would move " : "moved ") + move.group());
             output.line("from " + move.from() + " to " + move.to() + ": " + count
                     + (move.forwards() ? " skipped" : " delivered again"));
         }
         output.line(Text.count(move.pending(), "pending entry stays", "pending entries stay") + " pending");
         if (!move.liveConsumers().isEmpty()) {
             output.line("alive: " + String.join(", ", move.liveConsumers())
-                    + (move.changed() ? "" : "; without --force this would be refused"));
+                    + (how == Safety.DRY_RUN ? "; without --force this would be refused" : ""));
         }
     }
 

@@ -6,6 +6,9 @@ import io.tradeintent.examples.option.JsonOption;
 import io.tradeintent.examples.option.StreamOptions;
 import io.tradeintent.examples.output.JsonLine;
 import io.tradeintent.examples.output.Output;
+import io.tradeintent.redis.Concern;
+import io.tradeintent.redis.ConcernBounds;
+import io.tradeintent.redis.Concerns;
 import io.tradeintent.redis.StreamAdmin;
 import io.tradeintent.redis.StreamInfo;
 import io.tradeintent.stream.EntryId;
@@ -18,9 +21,9 @@ import picocli.CommandLine.Mixin;
 /** Shows how a service's group stands. */
 @Command(
         name = "status",
-        description =
-                "Shows the stream, the service's group and its consumers; the exit code is 1 where something needs a"
-                        + " person.")
+        description = {
+            "Shows the stream, the service's group and its consumers. The exit code is 3 where something needs a person."
+        })
 public final class StatusCommand implements Callable<Integer> {
 
     @Mixin
@@ -44,31 +47,37 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GroupView view = new GroupView(context.output(), json.on, concerns.longestPending());
+        ConcernBounds bounds = concerns.bounds();
         String name = group.of(stream);
         try (StreamAdmin admin = stream.open()) {
-            printStream(admin.info(), admin.deadLetters().count());
-            boolean well = view.print(List.of(admin.group(name)));
-            new ConsumerView(context.output(), json.on).print(admin.consumers(name));
-            return well ? 0 : 1;
+            long deadLetters = admin.deadLetters().count();
+            List<Concern> letters = Concerns.ofDeadLetters(deadLetters, bounds);
+            printStream(admin.info(), deadLetters, letters);
+            JudgedGroup judged = JudgedGroup.of(admin, admin.group(name), bounds);
+            new GroupView(context.output(), json.on).print(List.of(judged));
+            new ConsumerView(context.output(), json.on).print(judged.consumers());
+            boolean well = letters.isEmpty() && judged.concerns().isEmpty();
+            return (well ? Exit.DONE : Exit.NEEDS_A_PERSON).code();
         }
     }
 
-    private void printStream(StreamInfo info, long deadLetters) {
+    private void printStream(StreamInfo info, long deadLetters, List<Concern> letters) {
         Output output = context.output();
         if (json.on) {
-            output.json(JsonLine.event("stream")
+            JsonLine line = JsonLine.event("stream")
                     .with("stream", stream.stream())
                     .with("length", info.length())
                     .with("added", info.added())
                     .with("first", info.first().orElse(null))
                     .with("last", info.last().orElse(null))
-                    .with("dead_letters", deadLetters));
+                    .with("dead_letters", deadLetters);
+            output.json(ConcernView.add(line, letters));
         } else {
             output.line("stream        " + stream.stream() + " at " + stream.redis.target());
             output.line("entries       " + info.length() + " held, " + info.added() + " ever added; first "
                     + text(info.first()) + ", last " + text(info.last()));
             output.line("dead letters  " + deadLetters);
+            ConcernView.print(output, letters);
             output.line("");
         }
     }

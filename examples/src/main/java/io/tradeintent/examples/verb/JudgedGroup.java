@@ -1,0 +1,18 @@
+package io.tradeintent.examples.verb;
+
+import io.tradeintent.redis.Concern;
+import io.tradeintent.redis.ConcernBounds;
+import io.tradeintent.redis.Concerns;
+import io.tradeintent.redis.ConsumerInfo;
+import io.tradeintent.redis.GroupInfo;
+import io.tradeintent.redis.StreamAdmin;
+import java.util.List;
+
+/** A group with its consumers, and what about it needs a person. */
+record JudgedGroup(GroupInfo info, List<ConsumerInfo> consumers, List<Concern> concerns) {
+
+    static JudgedGroup of(StreamAdmin admin, GroupInfo info, ConcernBounds bounds) {
+        List<ConsumerInfo> consumers = admin.consumers(info.name());
+        return new JudgedGroup(info, consumers, Concerns.of(info, consumers, bounds));
+    }
+}
