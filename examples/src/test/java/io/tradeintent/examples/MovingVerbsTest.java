@@ -75,7 +75,7 @@ class MovingVerbsTest {
     void aLiveConsumerForbidsSkippingUnlessForced() {
         Intents.group(redis);
         Intents.addGood(redis, "ADAUSDT");
-        redis.command("SET", STREAM + ":alive:" + GROUP + ":busy", "token", "PX", "60000");
+        redis.command("SET", STREAM + ":alive:" + GROUP.replace(":", "%3A") + ":busy", "token", "PX", "60000");
 
         Ran refused = verb("skip-to", "new");
 

@@ -96,7 +96,6 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
         String prefix = keys.livenessPrefix(group);
         ScanArgs matching =
                 ScanArgs.Builder.matches(bytes(escaped(prefix) + '*')).limit(KEYS_A_SCAN);
-        List<String> longer = groupsWithin(group);
         Set<String> names = new TreeSet<>();
         ScanCursor cursor = ScanCursor.INITIAL;
         do {
@@ -105,23 +104,11 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
                     "looking for live consumers",
                     open -> open.async().scan(from, matching).toCompletableFuture());
             for (byte[] key : page.getKeys()) {
-                String name = Calls.text(key).substring(prefix.length());
-                if (longer.stream().noneMatch(name::startsWith)) {
-                    names.add(name);
-                }
+                names.add(StreamKeys.textOf(Calls.text(key).substring(prefix.length())));
             }
             cursor = page;
         } while (!cursor.isFinished());
         return names;
-    }
-
-    /** What the names of consumers of other groups look like where such a group's name begins with this one's and a colon. */
-    private List<String> groupsWithin(String group) {
-        return sample("").map(StreamSample::groups).orElse(List.of()).stream()
-                .map(GroupSample::name)
-                .filter(other -> other.startsWith(group + ':'))
-                .map(other -> other.substring(group.length() + 1) + ':')
-                .toList();
     }
 
     private static String escaped(String text) {

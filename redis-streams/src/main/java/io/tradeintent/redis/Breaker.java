@@ -5,7 +5,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,7 +34,7 @@ final class Breaker {
     private final Consumer<ConsumerEvent.BreakerChanged> changes;
     private volatile boolean closed = true;
     private volatile long nextTry;
-    private volatile @Nullable Instant knownUntil;
+    private Duration known = Duration.ZERO;
     private State told = State.CLOSED;
 
     Breaker(String name, Clock clock, Consumer<ConsumerEvent.BreakerChanged> changes) {
@@ -54,8 +53,7 @@ final class Breaker {
     }
 
     private long waitAfter(long growing) {
-        Instant until = knownUntil;
-        Duration left = until == null ? Duration.ZERO : Duration.between(clock.instant(), until);
+        Duration left = known;
         long millis = growing;
         if (left.compareTo(LONGEST_KNOWN) > 0) {
             millis = LONGEST_KNOWN.toMillis();
@@ -89,11 +87,11 @@ final class Breaker {
     /**
      * Takes the word of a handler that the thing behind it is down.
      *
-     * @param until when the next try makes sense, or null for a growing interval
+     * @param wait how long it is known to stay so; zero or less where that is not known, for a growing interval
      */
-    synchronized void down(Throwable cause, @Nullable Instant until) {
+    synchronized void down(Throwable cause, Duration wait) {
         boolean opened = breaker.getState() != CircuitBreaker.State.OPEN;
-        knownUntil = until;
+        known = wait;
         breaker.onError(0, TimeUnit.NANOSECONDS, cause);
         closed = false;
         if (opened) {

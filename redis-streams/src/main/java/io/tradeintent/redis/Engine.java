@@ -307,7 +307,8 @@ final class Engine<T> implements Settler.Outcome<T> {
     }
 
     private void unavailable(Held<T> held, HandlerResult.Unavailable down) {
-        breaker.down(down.cause(), down.until());
+        Instant until = down.until();
+        breaker.down(down.cause(), until == null ? Duration.ZERO : Duration.between(now(), until));
         inFlight.retry(held, null, false, ticker.nanos());
         inFlight.wakeWaiting();
     }

@@ -93,7 +93,7 @@ final class RedisStreamPort implements StreamPort {
         this.stream = bytes(keys.stream());
         this.group = bytes(group);
         this.consumer = bytes(consumer);
-        this.liveness = bytes(keys.livenessPrefix(group) + consumer);
+        this.liveness = bytes(keys.liveness(group, consumer));
         this.life = bytes(life.toMillis());
         this.lifeTime = life;
         this.ghostIdle = ghostIdle;

@@ -2,7 +2,10 @@ package io.tradeintent.redis;
 
 import io.lettuce.core.cluster.SlotHash;
 
-/** The keys that belong to one stream. On a cluster they share its slot. */
+/**
+ * The keys that belong to one stream. On a cluster they share its slot. Names of groups and consumers are free text: colons in
+ * them are written as {@code %3A} and percent signs as {@code %25}, so that no two consumers share a key.
+ */
 record StreamKeys(String stream, boolean cluster) {
 
     /** The stream of dead letters, {@code <stream>:dlq}. */
@@ -10,14 +13,29 @@ record StreamKeys(String stream, boolean cluster) {
         return companion() + ":dlq";
     }
 
-    /** What the liveness keys of a group's consumers begin with; the name of the consumer follows. */
+    /** What the liveness keys of a group's consumers begin with; the name of the consumer follows, written as {@link #part}. */
     String livenessPrefix(String group) {
-        return companion() + ":alive:" + group + ':';
+        return companion() + ":alive:" + part(group) + ':';
+    }
+
+    /** The liveness key of a consumer. Scripts that make it from the prefix write the name in the same way. */
+    String liveness(String group, String consumer) {
+        return livenessPrefix(group) + part(consumer);
+    }
+
+    /** Writes free text as one part of a key. */
+    static String part(String text) {
+        return text.replace("%", "%25").replace(":", "%3A");
+    }
+
+    /** Reads what {@link #part} wrote. */
+    static String textOf(String part) {
+        return part.replace("%3A", ":").replace("%25", "%");
     }
 
     /** What a publisher remembers of its last batch. */
     String publisher(String publisher) {
-        return companion() + ":published:" + publisher;
+        return companion() + ":published:" + part(publisher);
     }
 
     boolean sharesSlot(String key) {

@@ -73,7 +73,7 @@ class BreakerOrderTest {
     @Test
     void whoLooksWhileItOpensDoesNotTellHalfOpenFirst() throws InterruptedException {
         Breaker[] made = new Breaker[1];
-        Thread handler = new Thread(() -> made[0].down(DOWN, null));
+        Thread handler = new Thread(() -> made[0].down(DOWN, Duration.ZERO));
         HeldClock held = new HeldClock(handler, clock);
         Breaker breaker = breaker(held);
         made[0] = breaker;
@@ -92,10 +92,10 @@ class BreakerOrderTest {
     @Test
     void aTryThatNobodyLookedAtIsToldInItsPlace() {
         Breaker breaker = breaker(clock);
-        breaker.down(DOWN, null);
+        breaker.down(DOWN, Duration.ZERO);
         clock.advance(LONG);
         assertThat(breaker.permits()).isTrue();
-        breaker.down(DOWN, null);
+        breaker.down(DOWN, Duration.ZERO);
         clock.advance(LONG);
         assertThat(breaker.permits()).isTrue();
         assertThat(breaker.up()).isTrue();
@@ -106,7 +106,7 @@ class BreakerOrderTest {
     void itIsToldOnceThatOneEntryIsTried() {
         Breaker breaker = breaker(clock);
         breaker.look();
-        breaker.down(DOWN, null);
+        breaker.down(DOWN, Duration.ZERO);
         breaker.look();
         clock.advance(Duration.ofSeconds(1));
         breaker.look();
@@ -149,7 +149,7 @@ class BreakerOrderTest {
                 if (i % 3 == 0) {
                     breaker.up();
                 } else {
-                    breaker.down(DOWN, null);
+                    breaker.down(DOWN, Duration.ZERO);
                 }
             }
         });

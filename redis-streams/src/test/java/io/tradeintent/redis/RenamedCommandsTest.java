@@ -129,7 +129,8 @@ class RenamedCommandsTest {
 
     @Test
     void whatIsCheckedBeforeTheFirstHandlerIsWhatIsEverSent() throws InterruptedException {
-        StreamConsumerBuilder<Probe.Order> builder = probe.on(RedisTarget.of(RedisURI.create("redis://127.0.0.1:1")), Probe::report)
+        StreamConsumerBuilder<Probe.Order> builder = probe.on(
+                        RedisTarget.of(RedisURI.create("redis://127.0.0.1:1")), Probe::report)
                 .onGroupLost(GroupLostPolicy.RESUME_FROM_LAST_SEEN)
                 .emitsTo("results")
                 .takesKeys("once");

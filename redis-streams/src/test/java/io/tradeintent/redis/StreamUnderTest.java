@@ -35,7 +35,7 @@ record StreamUnderTest(RedisServer redis) {
     }
 
     void alive(String group, String consumer) {
-        redis.command("SET", NAME + ":alive:" + group + ":" + consumer, "token", "PX", "60000");
+        redis.command("SET", NAME + ":alive:" + group.replace(":", "%3A") + ":" + consumer, "token", "PX", "60000");
     }
 
     /** Sets an entry aside as a consumer does. */

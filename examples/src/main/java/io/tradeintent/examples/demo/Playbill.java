@@ -62,7 +62,10 @@ record Playbill(List<Sample> samples, List<EntryId> ids, Collected collected) {
     void printJson(Output output) {
         for (EntryId id : ids) {
             collected.outcome(id).ifPresent(outcome -> output.jsonText(outcome.toJsonLine()));
-            collected.deadLetter(id).ifPresent(letter -> output.json(JsonLine.event(letter.name()).facts(letter.details())));
+            collected
+                    .deadLetter(id)
+                    .ifPresent(
+                            letter -> output.json(JsonLine.event(letter.name()).facts(letter.details())));
             if (collected.outcome(id).isEmpty() && collected.deadLetter(id).isEmpty()) {
                 output.json(JsonLine.event("missing").with("entry_id", id));
             }

@@ -1,24 +1,23 @@
 package io.tradeintent.redis.internal;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The value of a liveness key: which process of which machine holds it. A process id means something only within one
- * process namespace of one boot, so both are part of it; where they cannot be read, no process is ever taken for gone.
+ * The value of a liveness key: which process of which machine holds it. A process is taken for gone only on proof: a process id
+ * means something within one process namespace of one boot, only processes of one's own user can be seen for certain, and a
+ * process id may have been given to another process since, which then started at another tick of that boot. Where any of it
+ * cannot be read, no process is ever taken for gone.
  *
  * @param machine boot and process namespace, or empty where they are unknown
+ * @param user the user id of the process, or -1 where it is unknown
  * @param pid the process id
- * @param startedMillis when the process started, or 0 where that is unknown
+ * @param startedTick when the process started, in ticks since the boot, or 0 where that is unknown
  * @param unique sets apart two holders in one process
  */
-public record ProcessToken(String machine, long pid, long startedMillis, String unique) {
+public record ProcessToken(String machine, long user, long pid, long startedTick, String unique) {
+
+    private static final int PARTS = 5;
 
     /**
      * Makes a token for this process.
@@ -26,9 +25,16 @@ public record ProcessToken(String machine, long pid, long startedMillis, String 
      * @return a new token, unlike any other
      */
     public static ProcessToken ofThisProcess() {
-        ProcessHandle self = ProcessHandle.current();
+        return of(Processes.OF_THIS_MACHINE, ProcessHandle.current().pid());
+    }
+
+    static ProcessToken of(Processes processes, long pid) {
         return new ProcessToken(
-                thisMachine(), self.pid(), started(self), UUID.randomUUID().toString());
+                processes.machine(),
+                processes.user(),
+                pid,
+                processes.startedTick(pid),
+                UUID.randomUUID().toString());
     }
 
     /**
@@ -40,9 +46,13 @@ public record ProcessToken(String machine, long pid, long startedMillis, String 
     public static Optional<ProcessToken> parse(String text) {
         String[] parts = text.split("\\|", -1);
         try {
-            return parts.length == 4
-                    ? Optional.of(
-                            new ProcessToken(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3]))
+            return parts.length == PARTS
+                    ? Optional.of(new ProcessToken(
+                            parts[0],
+                            Long.parseLong(parts[1]),
+                            Long.parseLong(parts[2]),
+                            Long.parseLong(parts[3]),
+                            parts[4]))
                     : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
@@ -58,7 +68,7 @@ public record ProcessToken(String machine, long pid, long startedMillis, String 
         int lives = unique.length() == holder().length()
                 ? 0
                 : Integer.parseInt(unique, holder().length() + 1, unique.length(), 10);
-        return new ProcessToken(machine, pid, startedMillis, holder() + '.' + (lives + 1));
+        return new ProcessToken(machine, user, pid, startedTick, holder() + '.' + (lives + 1));
     }
 
     /**
@@ -78,7 +88,7 @@ public record ProcessToken(String machine, long pid, long startedMillis, String 
      * @return true for tokens of one process, whatever holders they stand for
      */
     public boolean sameProcess(ProcessToken other) {
-        return machine.equals(other.machine) && pid == other.pid && startedMillis == other.startedMillis;
+        return machine.equals(other.machine) && pid == other.pid && startedTick == other.startedTick;
     }
 
     private String holder() {
@@ -89,16 +99,18 @@ public record ProcessToken(String machine, long pid, long startedMillis, String 
     /**
      * Tells whether the process of this token is certainly gone.
      *
-     * @return true only if it ran on this machine and does not run any more
+     * @return true only if it ran on this machine, as this user, and does not run any more
      */
     public boolean gone() {
-        if (machine.isEmpty() || startedMillis == 0 || !machine.equals(thisMachine())) {
+        return gone(Processes.OF_THIS_MACHINE);
+    }
+
+    boolean gone(Processes processes) {
+        if (startedTick == 0 || user < 0 || user != processes.user() || !isOn(processes)) {
             return false;
         }
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .map(running -> started(running) != 0 && started(running) != startedMillis)
-                .orElse(true);
+        long running = processes.startedTick(pid);
+        return running == 0 ? processes.isAbsent(pid) : running != startedTick;
     }
 
     /**
@@ -107,42 +119,20 @@ public record ProcessToken(String machine, long pid, long startedMillis, String 
      * @return true only if it runs on this machine
      */
     public boolean running() {
-        return !machine.isEmpty()
-                && machine.equals(thisMachine())
-                && ProcessHandle.of(pid)
-                        .filter(ProcessHandle::isAlive)
-                        .filter(running -> started(running) == startedMillis)
-                        .isPresent();
+        return running(Processes.OF_THIS_MACHINE);
+    }
+
+    boolean running(Processes processes) {
+        return startedTick != 0 && isOn(processes) && processes.startedTick(pid) == startedTick;
+    }
+
+    private boolean isOn(Processes processes) {
+        return !machine.isEmpty() && machine.equals(processes.machine());
     }
 
     /** Returns the token as it stands in the liveness key. */
     @Override
     public String toString() {
-        return machine + '|' + pid + '|' + startedMillis + '|' + unique;
-    }
-
-    private static long started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-    }
-
-    private static String thisMachine() {
-        try {
-            String boot =
-                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-            return boot + '/' + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
-        } catch (IOException | UnsupportedOperationException e) {
-            return hostName();
-        }
-    }
-
-    private static String hostName() {
-        if (!System.getProperty("os.name", "").startsWith("Mac")) {
-            return "";
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "";
-        }
+        return machine + '|' + user + '|' + pid + '|' + startedTick + '|' + unique;
     }
 }

@@ -6,6 +6,10 @@
 -- Returns {entries {id, {name, value, ...}, deliveries, idle ms before}, ids whose entries were trimmed or deleted, removed consumers
 --      }, or {} where the token does not stand.
 -- The pending list of each dead owner is read by itself, so no number of busy entries hides an abandoned one.
+-- In a key, names are written so that a colon in them ends no part.
+local function part(name)
+  return (name:gsub('[%%:]', {['%'] = '%25', [':'] = '%3A'}))
+end
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then
   return {}
 end
@@ -25,7 +29,7 @@ local function take(owner)
 end
 for _, row in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[2])) do
   local name, pending, idle = row[2], row[4], row[6]
-  if name ~= ARGV[3] and redis.call('EXISTS', ARGV[4] .. name) == 0 then
+  if name ~= ARGV[3] and redis.call('EXISTS', ARGV[4] .. part(name)) == 0 then
     if pending == 0 and idle >= tonumber(ARGV[7]) then
       redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[2], name)
       removed[#removed + 1] = name

@@ -3,6 +3,10 @@
 -- Returns {0} where there is no such stream, {1} where there is no such group, else {2} and for each consumer
 -- {name, pending, idle ms or -1, inactive ms or -1, 1 if alive}. One that is alive and not known to the group yet is
 -- listed as well.
+-- In a key, names are written so that a colon in them ends no part.
+local function part(name)
+  return (name:gsub('[%%:]', {['%'] = '%25', [':'] = '%3A'}))
+end
 if redis.call('EXISTS', KEYS[1]) == 0 then
   return {0}
 end
@@ -20,10 +24,10 @@ for _, row in ipairs(rows) do
   end
   known[named['name']] = true
   reply[#reply + 1] = {named['name'], named['pending'], named['idle'], named['inactive'] or -1,
-    redis.call('EXISTS', ARGV[2] .. named['name'])}
+    redis.call('EXISTS', ARGV[2] .. part(named['name']))}
 end
 for i = 3, #ARGV do
-  if not known[ARGV[i]] and redis.call('EXISTS', ARGV[2] .. ARGV[i]) == 1 then
+  if not known[ARGV[i]] and redis.call('EXISTS', ARGV[2] .. part(ARGV[i])) == 1 then
     reply[#reply + 1] = {ARGV[i], 0, -1, -1, 1}
   end
 end

@@ -8,6 +8,10 @@
 -- {3} where the id lies in the future of the server's clock, else {4 not done or 5 done, last delivered id before,
 -- last delivered id then, entries between them, 1 if there are more than that, entries pending, {names alive}}.
 -- An id after the last entry but not in the future stands for the end of the stream: nothing lies between.
+-- In a key, names are written so that a colon in them ends no part.
+local function part(name)
+  return (name:gsub('[%%:]', {['%'] = '%25', [':'] = '%3A'}))
+end
 local largest, most = '18446744073709551615-18446744073709551615', tonumber(ARGV[6])
 local function smaller(a, b)
   return #a < #b or (#a == #b and a < b)
@@ -96,7 +100,7 @@ if from ~= target then
 end
 local alive = {}
 for i = 8, #ARGV do
-  if redis.call('EXISTS', ARGV[7] .. ARGV[i]) == 1 then
+  if redis.call('EXISTS', ARGV[7] .. part(ARGV[i])) == 1 then
     alive[#alive + 1] = ARGV[i]
   end
 end
