@@ -7,9 +7,14 @@ import io.lettuce.core.RedisURI;
 import io.tradeintent.execution.ExecutionHandler;
 import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.redis.ReplayRange;
+import io.tradeintent.redis.Safety;
 import io.tradeintent.redis.StartPosition;
+import io.tradeintent.redis.StreamAdmin;
+import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisCluster;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IntentsOnClusterTest {
@@ -21,11 +26,14 @@ class IntentsOnClusterTest {
     void allThatOneStepWritesLiesInOneSlot() {
         try (RedisCluster cluster = RedisCluster.start()) {
             String payload = "{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"quantity\":1,\"intent_id\":\"{other}\"}";
-            cluster.primaryOf(INTENTS).command("XADD", INTENTS, "*", "payload", payload);
-            cluster.primaryOf(INTENTS).command("XADD", INTENTS, "*", "payload", payload);
-            cluster.primaryOf(INTENTS).command("XADD", INTENTS, "*", "payload", "rubbish");
             RedisTarget target = RedisTarget.cluster(
                     cluster.uris().stream().map(RedisURI::create).toList());
+            try (IntentPublisher publisher = IntentStreams.publisher(target).open();
+                    StreamAdmin admin = IntentStreams.admin(target).open()) {
+                publisher.publishPayloads(List.of(payload));
+                admin.replay(ReplayRange.from(EntryId.MIN), Safety.GUARDED);
+            }
+            cluster.primaryOf(INTENTS).command("XADD", INTENTS, "*", "payload", "rubbish");
             try (var consumer = IntentStreams.consumer(target)
                     .service("desk")
                     .startAt(StartPosition.earliest())
