@@ -133,14 +133,9 @@ final class Draft {
         }
     }
 
-    /** Returns the entry that first carried the intent, given the one that was read. */
-    EntryId origin(EntryId entry) {
-        return original == null ? entry : original;
-    }
-
-    /** Returns the intent's own time; that of a copy which has none is the time of the original, for a copy is as old. */
-    @Nullable Instant timestamp() {
-        return has(Field.TIMESTAMP) || original == null ? time(Field.TIMESTAMP) : original.time();
+    /** Returns the id of the entry that this entry is a copy of, or null. */
+    @Nullable EntryId originalId() {
+        return original;
     }
 
     /** Keeps an unknown field; of several with one name the last counts. */

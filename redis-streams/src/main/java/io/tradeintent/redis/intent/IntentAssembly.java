@@ -8,6 +8,7 @@ import io.tradeintent.intent.Side;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.intent.TradeIntentBuilder;
 import io.tradeintent.stream.EntryId;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -74,15 +75,28 @@ final class IntentAssembly {
                 .stopLoss(draft.number(Field.STOP_LOSS))
                 .takeProfit(draft.number(Field.TAKE_PROFIT))
                 .market(market(draft))
-                .timestamp(draft.timestamp())
+                .timestamp(draft.time(Field.TIMESTAMP))
                 .traceId(draft.traceId())
                 .correlationId(draft.text(Field.CORRELATION_ID))
                 .source(draft.text(Field.SOURCE));
-        identify(intent, draft, entry, own);
+        EntryId original = draft.originalId();
+        identify(intent, draft, original == null ? entry : original, own);
         for (int i = 0; i < draft.attributeCount(); i++) {
             intent.attribute(draft.attributeName(i), draft.attributeValue(i));
         }
-        return intent.build();
+        return original == null ? intent.build() : asOldAs(original, intent);
+    }
+
+    /**
+     * An intent's age counts from the older of its own time and its entry's. That of a copy counts from the same two, so that
+     * its time is the older of them. The identity is still that of what the intent says.
+     */
+    private static TradeIntent asOldAs(EntryId original, TradeIntentBuilder intent) {
+        TradeIntent said = intent.build();
+        Instant own = said.timestamp();
+        return own != null && own.isBefore(original.time())
+                ? said
+                : intent.id(said.id()).timestamp(original.time()).build();
     }
 
     private static MarketContext market(Draft draft) {
@@ -107,7 +121,7 @@ final class IntentAssembly {
         } else if (own >= 0) {
             intent.identity(PayloadFingerprint.of(own));
         } else {
-            intent.id(IntentId.ofEntry(stream, draft.origin(entry)));
+            intent.id(IntentId.ofEntry(stream, entry));
         }
     }
 }

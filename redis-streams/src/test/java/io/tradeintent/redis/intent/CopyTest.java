@@ -48,16 +48,26 @@ class CopyTest {
 
     @Test
     void whatTheIntentSaysOfItselfCounts() {
-        String time = ",\"timestamp\":1766612429";
+        String time = ",\"timestamp\":1765999999";
         String id = ",\"intent_id\":\"i\"";
 
         assertThat(valid(copyOf("payload", PAYLOAD.formatted(time))))
                 .isEqualTo(valid(entry("payload", PAYLOAD.formatted(time))));
         assertThat(valid(copyOf("payload", PAYLOAD.formatted(id))).id().value()).isEqualTo("i");
         assertThat(valid(copyOf("payload", PAYLOAD.formatted(id))).timestamp()).isEqualTo(TIME);
-        assertThat(valid(copyOf("payload", PAYLOAD.formatted(""), "timestamp", "1766612429"))
+        assertThat(valid(copyOf("payload", PAYLOAD.formatted(""), "timestamp", "1765999999"))
                         .timestamp())
-                .isEqualTo(Instant.ofEpochSecond(1766612429));
+                .isEqualTo(Instant.ofEpochSecond(1765999999));
+    }
+
+    @Test
+    void aTimeAfterItsOriginalMakesNoCopyYounger() {
+        String ahead = PAYLOAD.formatted(",\"timestamp\":1766612429");
+        TradeIntent copy = valid(copyOf("payload", ahead));
+
+        assertThat(copy.timestamp()).isEqualTo(TIME);
+        assertThat(copy.id()).isEqualTo(valid(entry("payload", ahead)).id());
+        assertThat(copy.id().source()).isEqualTo(IntentId.Source.DERIVED);
     }
 
     @Test

@@ -49,6 +49,8 @@ class IntentAdminTest {
             List.of("payload", PAYLOAD, "intent_id", "", "trace_id", ""),
             List.of("payload", PAYLOAD, "intent_id", "mine"),
             List.of("payload", TIMED),
+            List.of("payload", TIMED.replace("2025", "2099")),
+            List.of("payload", PAYLOAD, "timestamp", "2099-01-01T00:00:00"),
             List.of("symbol", "ADAUSDT", "side", "BUY", "quantity", "1"),
             List.of("symbol", "ADAUSDT", "side", "BUY", "quantity", "1", "timestamp", "1766550734062"),
             List.of("symbol", "ADAUSDT", "side", "BUY", "quantity", "1", "idempotency_key", "k"),
