@@ -70,8 +70,9 @@ class LiveRunTest {
         List<String> first = runOut(run("--mode", "live", "--adapter", "paper", "--json"));
 
         assertThat(first.get(0))
-                .isEqualTo("{\"event\":\"start\",\"mode\":\"live\",\"adapter\":\"paper\",\"environment\":null,"
-                        + "\"engine\":\"adaptive-leverage\"}");
+                .startsWith("{\"event\":\"start\",\"mode\":\"live\",\"adapter\":\"paper\",\"environment\":null,"
+                        + "\"engine\":\"adaptive-leverage\",\"limits\":{")
+                .contains("\"min_confidence\":\"no limit\"");
         Json ada = outcomeOf(first, "one");
         assertThat(ada.text("status")).isEqualTo("filled");
         assertThat(ada.text("mode")).isEqualTo("live");
@@ -163,8 +164,9 @@ class LiveRunTest {
             assertThat(run.awaitExit(LIMIT)).as("a term signal drains").isZero();
 
             assertThat(run.lines().get(0))
-                    .isEqualTo("*** LIVE *** intents become orders, by the adapter paper, environment NOWHERE;"
-                            + " exit levels by fixed");
+                    .startsWith("*** LIVE *** intents become orders, by the adapter paper, environment NOWHERE;"
+                            + " exit levels by fixed; limits: ")
+                    .contains("max leverage no limit");
             assertThat(run.errorLines()).anyMatch(line -> line.contains("WARN") && line.contains("LIVE"));
             assertThat(run.lines())
                     .anyMatch(line -> line.contains("filled  ADAUSDT BUY"))

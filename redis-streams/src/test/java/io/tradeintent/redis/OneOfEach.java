@@ -33,6 +33,7 @@ final class OneOfEach {
                     "WRONGPASS no",
                     "7.4 s"),
             new Sample(new ConsumerEvent.EvictionPossible("allkeys-lru"), "allkeys-lru", "noeviction"),
+            new Sample(new ConsumerEvent.AdviceRefused("INFO", "unknown command"), "INFO", "unknown command"),
             new Sample(new ConsumerEvent.GroupCreated("0-0"), "0-0"),
             new Sample(new ConsumerEvent.GroupLost(GroupLostPolicy.FAIL, ID), "FAIL", ID.toString()),
             new Sample(new ConsumerEvent.GroupLost(GroupLostPolicy.FAIL, null), "FAIL", "none"),
