@@ -14,6 +14,7 @@ module io.tradeintent.redis {
     requires io.netty.transport;
     requires jdk.net;
     requires org.slf4j;
+    requires reactor.core;
     requires tools.jackson.core;
     requires static org.jspecify;
 

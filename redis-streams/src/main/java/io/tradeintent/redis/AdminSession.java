@@ -8,6 +8,7 @@ import io.lettuce.core.ScanCursor;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.tradeintent.redis.StreamException.Kind;
 import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.RedisFailure;
@@ -32,7 +33,7 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
     /** Runs a command that changes nothing. */
     <R> R look(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
         try {
-            return connection.call(what, deadline, command);
+            return connection.call(what, Deadline.in(deadline), command);
         } catch (RedisFailure failure) {
             throw StreamException.of(failure, Doubt.NOT_DONE, "");
         }
@@ -41,7 +42,7 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
     /** Runs a command that may change something, which leaves a doubt where its reply is lost. */
     <R> R change(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
         try {
-            return connection.call(what, deadline, command);
+            return connection.call(what, Deadline.in(deadline), command);
         } catch (RedisFailure failure) {
             throw failure.leavesDoubt()
                     ? StreamException.of(failure, Doubt.MAYBE_DONE, "; whether it was done is unknown")

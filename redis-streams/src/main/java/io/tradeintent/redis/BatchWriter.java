@@ -3,6 +3,7 @@ package io.tradeintent.redis;
 import static io.tradeintent.redis.internal.LuaScript.bytes;
 
 import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
@@ -33,17 +34,17 @@ final class BatchWriter {
     private static final Duration MEMORY = Duration.ofHours(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(100);
+    private static final int PARTS = 3;
 
     private final OnDemandConnection connection;
     private final List<byte[]> keys;
-    private final Duration deadline;
     private long batch;
 
-    BatchWriter(OnDemandConnection connection, StreamKeys keys, Duration deadline) {
+    BatchWriter(OnDemandConnection connection, StreamKeys keys) {
         this.connection = connection;
         this.keys = List.of(
                 bytes(keys.stream()), bytes(keys.publisher(UUID.randomUUID().toString())));
-        this.deadline = deadline;
     }
 
     /** A batch that is added and cannot be remembered would be added again. */
@@ -54,9 +55,9 @@ final class BatchWriter {
                 .on(keys.publisher("*"), "GET ?", "SET ? v PX 1");
     }
 
-    /** Adds the entries in their order and returns their ids. */
-    List<EntryId> write(List<EntryCopy> entries) {
-        return new Attempt(arguments(++batch, entries)).untilDone();
+    /** Adds the entries in their order and returns their ids, within the deadline. */
+    List<EntryId> write(List<EntryCopy> entries, Deadline deadline) {
+        return new Attempt(arguments(++batch, entries), deadline).untilDone();
     }
 
     private static List<byte[]> arguments(long batch, List<EntryCopy> entries) {
@@ -74,12 +75,13 @@ final class BatchWriter {
     private final class Attempt {
 
         private final List<byte[]> arguments;
-        private final long end = System.nanoTime() + deadline.toNanos();
+        private final Deadline deadline;
         private Duration pause = FIRST_PAUSE;
         private boolean maybeAdded;
 
-        Attempt(List<byte[]> arguments) {
+        Attempt(List<byte[]> arguments, Deadline deadline) {
             this.arguments = arguments;
+            this.deadline = deadline;
         }
 
         List<EntryId> untilDone() {
@@ -94,9 +96,9 @@ final class BatchWriter {
         }
 
         /** No single answer is waited for so long that no time is left to ask again. */
-        private Duration patience() {
-            long left = Math.max(1_000_000, end - System.nanoTime());
-            return Duration.ofNanos(Math.min(left, Math.max(left / 3, 100_000_000)));
+        private Deadline patience() {
+            Duration part = deadline.left().dividedBy(PARTS);
+            return deadline.within(part.compareTo(LEAST_PATIENCE) > 0 ? part : LEAST_PATIENCE);
         }
 
         private List<EntryId> ids(List<Object> reply) {
@@ -109,7 +111,7 @@ final class BatchWriter {
         }
 
         private void pauseOrGiveUp(RedisFailure failure) {
-            if (!worthAnother(failure) || System.nanoTime() + pause.toNanos() >= end) {
+            if (!worthAnother(failure) || deadline.left().compareTo(pause) <= 0) {
                 throw failed(failure);
             }
             try {

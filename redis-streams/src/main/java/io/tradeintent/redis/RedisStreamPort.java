@@ -13,6 +13,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.models.stream.PendingMessage;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.CheckedEndpoint;
+import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.redis.internal.EntryBatch;
 import io.tradeintent.redis.internal.FailureKind;
@@ -104,9 +105,10 @@ final class RedisStreamPort implements StreamPort {
     @Override
     public void open() {
         disconnect();
-        StatefulRedisConnection<byte[], byte[]> reader = endpoint.connect();
+        Deadline both = Deadline.in(deadline);
+        StatefulRedisConnection<byte[], byte[]> reader = endpoint.connect(both);
         try {
-            session = new Session(reader, checked().connect());
+            session = new Session(reader, checked().connect(both));
             refused = Rights.NONE;
         } catch (RedisFailure e) {
             reader.closeAsync();
@@ -328,7 +330,7 @@ final class RedisStreamPort implements StreamPort {
     private CompletableFuture<int[]> settleLarge(LargeDeadLetter letter) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    try (StatefulRedisConnection<byte[], byte[]> connection = endpoint.connect()) {
+                    try (StatefulRedisConnection<byte[], byte[]> connection = endpoint.connect(Deadline.in(deadline))) {
                         return checked(new int[] {letter.write(connection, deadline)});
                     }
                 },

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RedisTarget {
 
     static {
-        Endpoints.register((target, key, connectTimeout) -> ((RedisTarget) target).open(key, connectTimeout));
+        Endpoints.register((target, key, longest) -> ((RedisTarget) target).open(key, longest));
     }
 
     private final boolean cluster;
@@ -132,14 +132,11 @@ public final class RedisTarget {
         return cluster;
     }
 
-    Endpoint open(String stream) {
-        return open(stream, Patience.DEFAULT.answer());
-    }
-
-    Endpoint open(String stream, Duration connectTimeout) {
+    /** Opens what makes connections, none of which may ever take longer than said. */
+    Endpoint open(String stream, Duration longest) {
         return cluster
-                ? new ClusterEndpoint(shared, options, connectTimeout, uris, stream)
-                : new SingleEndpoint(shared, options, connectTimeout, uris.get(0));
+                ? new ClusterEndpoint(shared, options, longest, uris, stream)
+                : new SingleEndpoint(shared, options, longest, uris.get(0));
     }
 
     /** Returns hosts and ports, never credentials. */

@@ -20,7 +20,7 @@ import java.util.Optional;
  * has a {@link Safety}, decides and changes in one atomic step, and says what it did.
  *
  * <p>Thread-safe; calls are made one after the other. It connects at the first call, and anew after a failure. Every call
- * blocks until the answer is there, at most for the deadline and the time to connect. A call that fails throws
+ * takes its steps one after the other, and each of them, connecting included, ends by the deadline. A call that fails throws
  * {@link StreamException}: where there is no such stream or group, where Redis refuses, and where it does not answer
  * in time; the message of a call that was to change something then says whether that may have been done.
  *
@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public final class StreamAdmin implements AutoCloseable {
 
-    /** How long a call waits for each answer unless told otherwise. */
+    /** How long a step of a call may take unless told otherwise. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(5);
 
     /**
@@ -55,7 +55,7 @@ public final class StreamAdmin implements AutoCloseable {
         this.stream = builder.stream;
         this.copies = builder.copies;
         this.session = new AdminSession(
-                new OnDemandConnection(builder.target.open(stream)),
+                new OnDemandConnection(builder.target.open(stream, builder.deadline)),
                 new StreamKeys(stream, builder.target.cluster()),
                 builder.deadline);
     }
@@ -344,7 +344,7 @@ public final class StreamAdmin implements AutoCloseable {
         }
 
         /**
-         * Sets how long each answer is waited for.
+         * Sets how long each step of a call may take, connecting included; by default {@link #DEFAULT_DEADLINE}.
          *
          * @param deadline at least 1 ms
          * @return this

@@ -2,18 +2,20 @@ package io.tradeintent.redis;
 
 import io.tradeintent.redis.StreamException.Kind;
 import io.tradeintent.redis.internal.CheckedEndpoint;
+import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes entries to one stream, each exactly once: where a reply is lost, the publisher connects anew and asks again in a
- * way that the server recognises, until the deadline.
+ * way that the server recognises, until the deadline of the call.
  *
  * <p>A call that fails throws {@link StreamException}, whose {@link StreamException#doubt} says whether the batch that failed
  * may be in the stream all the same, and whose {@link StreamException#doneBefore} counts the entries before it, which are.
@@ -21,27 +23,30 @@ import org.jspecify.annotations.Nullable;
  * readers need an identity to tell by. While the server is full a call fails at once and nothing is
  * published, unless an earlier answer to the same batch was lost.
  *
- * <p>Thread-safe; batches are published one after the other, so threads that publish at once wait for each other. It
- * connects at the first call. The server remembers the last batch of each publisher for an hour; on a failover to a replica
+ * <p>Thread-safe; calls are carried out one after the other, so threads that publish at once wait for each other. A call ends
+ * by its deadline, whatever the others do. It connects at the first call. The server remembers the last batch of each publisher for an hour; on a failover to a replica
  * that has not seen the batch yet, both the batch and the memory of it are lost together.
  *
  * @since 0.1.0
  */
 public final class StreamPublisher implements AutoCloseable {
 
-    /** How long a batch is tried unless told otherwise. */
+    /** How long a call may take unless told otherwise. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
     private final OnDemandConnection connection;
     private final BatchWriter writer;
     private final @Nullable StreamTrimmer trimmer;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Duration limit;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private volatile boolean closed;
 
     private StreamPublisher(Builder builder) {
+        this.limit = builder.deadline;
         StreamKeys keys = new StreamKeys(builder.stream, builder.target.cluster());
         this.connection = new OnDemandConnection(
-                new CheckedEndpoint(builder.target.open(builder.stream), BatchWriter.rights(keys), builder.deadline));
-        this.writer = new BatchWriter(connection, keys, builder.deadline);
+                new CheckedEndpoint(builder.target.open(builder.stream, limit), BatchWriter.rights(keys), limit));
+        this.writer = new BatchWriter(connection, keys);
         this.trimmer = builder.trimming == null
                 ? null
                 : new StreamTrimmer(connection, builder.stream, builder.trimming, builder.trimPause);
@@ -91,12 +96,16 @@ public final class StreamPublisher implements AutoCloseable {
      * @throws IllegalArgumentException if an entry has no fields or too many
      */
     public List<EntryId> publishAll(List<Map<String, String>> entries) {
+        Deadline deadline = Deadline.in(limit);
         List<EntryCopy> copies = entries.stream().map(EntryCopy::of).toList();
         List<EntryId> ids = new ArrayList<>(copies.size());
-        turn.lock();
+        takeTurn(deadline);
         try {
+            if (closed) {
+                throw notBegun(Kind.CLOSED, "closed");
+            }
             for (List<EntryCopy> batch : Batches.of(copies, EntryCopy::size)) {
-                ids.addAll(write(batch, ids.size(), copies.size()));
+                ids.addAll(write(batch, ids.size(), copies.size(), deadline));
             }
         } finally {
             turn.unlock();
@@ -104,9 +113,31 @@ public final class StreamPublisher implements AutoCloseable {
         return List.copyOf(ids);
     }
 
-    /** Closes the connection; waits for a call that is under way. What was published stays so. */
+    /** A free turn is taken by an interrupted thread as well. */
+    private void takeTurn(Deadline deadline) {
+        try {
+            if (!turn.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw notBegun(Kind.TIMED_OUT, "other calls did not end within " + deadline);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            if (!turn.tryLock()) {
+                throw notBegun(Kind.INTERRUPTED, "interrupted while other calls were under way");
+            }
+        }
+    }
+
+    private static StreamException notBegun(Kind kind, String why) {
+        return StreamException.of(kind, "publishing: " + why + "; nothing was published", null);
+    }
+
+    /**
+     * Closes the connection; waits for a call that is under way, which ends by its deadline. Calls that wait for their turn are
+     * not begun any more. What was published stays so.
+     */
     @Override
     public void close() {
+        closed = true;
         turn.lock();
         try {
             connection.close();
@@ -115,11 +146,11 @@ public final class StreamPublisher implements AutoCloseable {
         }
     }
 
-    private List<EntryId> write(List<EntryCopy> batch, int before, int of) {
+    private List<EntryId> write(List<EntryCopy> batch, int before, int of, Deadline deadline) {
         try {
-            List<EntryId> ids = writeMakingRoom(batch);
+            List<EntryId> ids = writeMakingRoom(batch, deadline);
             if (trimmer != null) {
-                trimmer.trimIfDue();
+                trimmer.trimIfDue(deadline);
             }
             return ids;
         } catch (StreamException e) {
@@ -129,12 +160,12 @@ public final class StreamPublisher implements AutoCloseable {
         }
     }
 
-    private List<EntryId> writeMakingRoom(List<EntryCopy> batch) {
+    private List<EntryId> writeMakingRoom(List<EntryCopy> batch, Deadline deadline) {
         try {
-            return writer.write(batch);
+            return writer.write(batch, deadline);
         } catch (StreamException e) {
-            if (e.kind() == Kind.FULL && trimmer != null && trimmer.trim()) {
-                return writer.write(batch);
+            if (e.kind() == Kind.FULL && trimmer != null && trimmer.trim(deadline)) {
+                return writer.write(batch, deadline);
             }
             throw e;
         }
@@ -161,9 +192,10 @@ public final class StreamPublisher implements AutoCloseable {
         }
 
         /**
-         * Sets how long a batch is tried while Redis cannot be reached. One attempt to connect more may be added to it.
+         * Sets how long a call may take in all of its parts: waiting for the calls before it, connecting, each of its batches,
+         * and every try. A call with very many entries needs more.
          *
-         * @param deadline at least 100 ms
+         * @param deadline at least 100 ms; by default {@link #DEFAULT_DEADLINE}
          * @return this
          */
         public Builder deadline(Duration deadline) {

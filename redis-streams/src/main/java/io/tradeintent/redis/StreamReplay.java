@@ -1,6 +1,7 @@
 package io.tradeintent.redis;
 
 import io.tradeintent.redis.StreamException.Kind;
+import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.stream.EntryId;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class StreamReplay {
         this.session = session;
         this.rule = rule;
         this.really = really;
-        this.writer = new BatchWriter(session.connection(), session.keys(), session.deadline());
+        this.writer = new BatchWriter(session.connection(), session.keys());
     }
 
     /** Replays up to the end that the stream had before, so that copies are not copied. */
@@ -62,7 +63,7 @@ final class StreamReplay {
 
     private void publish(List<EntryCopy> copies) {
         try {
-            writer.write(copies);
+            writer.write(copies, Deadline.in(session.deadline()));
         } catch (StreamException e) {
             throw e.after(entries, soFar());
         }

@@ -3,6 +3,7 @@ package io.tradeintent.redis;
 import static io.tradeintent.redis.internal.LuaScript.bytes;
 
 import io.lettuce.core.ScriptOutputType;
+import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.RedisFailure;
@@ -17,6 +18,7 @@ final class StreamTrimmer {
     private static final Logger LOG = LoggerFactory.getLogger(StreamPublisher.class);
     private static final LuaScript SCRIPT = LuaScript.answering("trim", ScriptOutputType.INTEGER);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LEAST = Duration.ofMillis(100);
 
     private final OnDemandConnection connection;
     private final String stream;
@@ -31,18 +33,22 @@ final class StreamTrimmer {
         this.pause = pause;
     }
 
-    void trimIfDue() {
-        if (System.nanoTime() - next >= 0) {
-            trim();
+    /** Trims if it is time for that and there is some. */
+    void trimIfDue(Deadline deadline) {
+        if (System.nanoTime() - next >= 0 && deadline.left().compareTo(LEAST) > 0) {
+            trim(deadline);
         }
     }
 
     /** Trims now; true where that made room. */
-    boolean trim() {
+    boolean trim(Deadline deadline) {
         next = System.nanoTime() + pause.toNanos();
         List<byte[]> keep = List.of(bytes(trimming.keep().toMillis()));
         try {
-            return connection.<Long>call("trimming", PATIENCE, open -> SCRIPT.run(open, List.of(bytes(stream)), keep))
+            return connection.<Long>call(
+                            "trimming",
+                            deadline.within(PATIENCE),
+                            open -> SCRIPT.run(open, List.of(bytes(stream)), keep))
                     > 0;
         } catch (RedisFailure failure) {
             LOG.atWarn()

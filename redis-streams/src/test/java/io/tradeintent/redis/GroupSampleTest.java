@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
@@ -27,8 +28,8 @@ class GroupSampleTest {
     @BeforeEach
     void connect(RedisServer server) {
         redis = server;
-        endpoint = RedisTarget.of(RedisURI.create(server.uri())).open("s");
-        connection = endpoint.connect();
+        endpoint = RedisTarget.of(RedisURI.create(server.uri())).open("s", Duration.ofSeconds(5));
+        connection = endpoint.connect(Deadline.in(Duration.ofSeconds(5)));
     }
 
     @AfterEach

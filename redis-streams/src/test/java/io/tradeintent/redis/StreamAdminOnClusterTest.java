@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisURI;
+import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisCluster;
@@ -34,14 +35,14 @@ class StreamAdminOnClusterTest {
                         .trimPause(Duration.ZERO)
                         .open();
                 StreamPublisher dead = StreamPublisher.open(target, keys.deadLetters());
-                OnDemandConnection connection = new OnDemandConnection(target.open(stream))) {
+                OnDemandConnection connection = new OnDemandConnection(target.open(stream, Duration.ofSeconds(5)))) {
             assertThat(admin.createGroup("g", StartPosition.earliest())).isTrue();
             EntryId first = publisher.publish(Map.of("n", "1"));
             publisher.publish(Map.of("n", "2"));
             dead.publish(Map.of("n", "3", "x-original-stream", stream, "x-original-id", "1-0", "x-reason", "rejected"));
             connection.call(
                     "a consumer lives",
-                    Duration.ofSeconds(5),
+                    Deadline.in(Duration.ofSeconds(5)),
                     open -> open.async().set(bytes(keys.livenessPrefix("g") + "c"), bytes("token")));
 
             assertThat(admin.group("g").lag()).hasValue(2);

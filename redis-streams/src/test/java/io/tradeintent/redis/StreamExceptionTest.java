@@ -42,10 +42,8 @@ class StreamExceptionTest {
         stream = new StreamUnderTest(redis);
         proxy = FaultyProxy.to(redis);
         RedisTarget target = StreamUnderTest.target(proxy.uri());
-        publisher = StreamPublisher.builder(target, "s")
-                .deadline(Duration.ofSeconds(2))
-                .open();
-        admin = StreamAdmin.builder(target, "s").deadline(Duration.ofSeconds(2)).open();
+        publisher = StreamPublisher.open(target, "s");
+        admin = StreamAdmin.builder(target, "s").deadline(Duration.ofSeconds(10)).open();
     }
 
     @AfterEach
@@ -56,8 +54,25 @@ class StreamExceptionTest {
         proxy.close();
     }
 
+    private void hurry() {
+        close();
+        proxy = FaultyProxy.to(server);
+        RedisTarget target = StreamUnderTest.target(proxy.uri());
+        publisher = StreamPublisher.builder(target, "s")
+                .deadline(Duration.ofSeconds(2))
+                .open();
+        admin = StreamAdmin.builder(target, "s").deadline(Duration.ofSeconds(2)).open();
+    }
+
+    private void connectInAHurry() {
+        hurry();
+        publisher.publish(ENTRY);
+        admin.info();
+    }
+
     @Test
     void whatCannotBeReachedIsNotDone() {
+        hurry();
         proxy.refuse(true);
         check(() -> publisher.publish(ENTRY), Kind.UNREACHABLE, Doubt.NOT_DONE, 0);
         check(() -> admin.info(), Kind.UNREACHABLE, Doubt.NOT_DONE, 0);
@@ -66,16 +81,15 @@ class StreamExceptionTest {
 
     @Test
     void whatGetsNoAnswerInTimeMayBeDone() {
-        publisher.publish(ENTRY);
-        admin.info();
+        connectInAHurry();
         proxy.blackHole(true);
+        check(() -> publisher.publish(ENTRY), Kind.TIMED_OUT, Doubt.MAYBE_DONE, 0);
         check(() -> admin.createGroup("g", StartPosition.earliest()), Kind.TIMED_OUT, Doubt.MAYBE_DONE, 0);
     }
 
     @Test
     void whatOnlyLooksIsNeverInDoubt() {
-        publisher.publish(ENTRY);
-        admin.info();
+        connectInAHurry();
         proxy.blackHole(true);
         check(() -> admin.info(), Kind.TIMED_OUT, Doubt.NOT_DONE, 0);
     }
@@ -161,6 +175,17 @@ class StreamExceptionTest {
         admin.close();
         check(() -> publisher.publish(ENTRY), Kind.CLOSED, Doubt.NOT_DONE, 0);
         check(() -> admin.createGroup("g", StartPosition.earliest()), Kind.CLOSED, Doubt.NOT_DONE, 0);
+    }
+
+    @Test
+    void anInterruptEndsTheWait() {
+        proxy.refuse(true);
+        Thread.currentThread().interrupt();
+        try {
+            check(() -> publisher.publish(ENTRY), Kind.INTERRUPTED, Doubt.NOT_DONE, 0);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.tradeintent.execution.LedgerUnavailableException;
 import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
@@ -28,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  * whether it was done. Thread-safe.
  *
  * @param connection where to ask
- * @param deadline how long an answer is waited for
+ * @param limit how long a call may take
  * @param lease how long a claim stands after it was made or saved last
  * @param life how long a record stands after it was made or saved last
  * @param replicas how many replicas must have a save before it counts
  */
-record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration lease, Duration life, int replicas)
+record LedgerCalls(OnDemandConnection connection, Duration limit, Duration lease, Duration life, int replicas)
         implements AutoCloseable {
 
     private static final LuaScript CLAIM = LuaScript.listing("ledger-claim");
@@ -42,7 +43,7 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
     private static final LuaScript RELEASE = LuaScript.answering("ledger-release", ScriptOutputType.INTEGER);
     private static final LuaScript DOUBT = LuaScript.answering("ledger-doubt", ScriptOutputType.INTEGER);
     private static final long NO_RECORD = -1;
-    private static final int PARTS_OF_THE_DEADLINE = 3;
+    private static final int PARTS_OF_THE_LIMIT = 3;
 
     /** What a ledger must be allowed to do. */
     static Rights rights(String record, String doubts, int replicas) {
@@ -62,34 +63,49 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
      */
     record Answer(@Nullable String holder, long number, Map<String, String> state) {}
 
+    /** Begins a call, which ends within the limit whatever its parts are. */
+    Deadline begin() {
+        return Deadline.in(limit);
+    }
+
     /**
      * Takes a record. A full server makes no new ones, and lets what has begun be carried on.
      *
      * @param replaced an owner that may be replaced, or empty
      */
-    Answer claim(String what, String key, ProcessToken owner, String replaced) {
+    Answer claim(String what, String key, ProcessToken owner, String replaced, Deadline deadline) {
         try {
-            return claim(what, CLAIM, key, owner, replaced);
-        } catch (LedgerUnavailableException e) {
-            if (!(e.getCause() instanceof RedisFailure failure) || failure.kind() != FailureKind.FULL) {
-                throw e;
+            return claim(what, CLAIM, key, owner, replaced, deadline);
+        } catch (RedisFailure full) {
+            if (full.kind() != FailureKind.FULL) {
+                throw unavailable(what, full);
             }
-            Answer answer = claim(what, CLAIM_OF_OLD, key, owner, replaced);
-            if (answer.number() == NO_RECORD) {
-                throw e;
-            }
-            return answer;
+            return claimOfOld(what, key, owner, replaced, deadline, full);
         }
     }
 
-    private Answer claim(String what, LuaScript script, String key, ProcessToken owner, String replaced) {
+    private Answer claimOfOld(
+            String what, String key, ProcessToken owner, String replaced, Deadline deadline, RedisFailure full) {
+        try {
+            Answer answer = claim(what, CLAIM_OF_OLD, key, owner, replaced, deadline);
+            if (answer.number() != NO_RECORD) {
+                return answer;
+            }
+        } catch (RedisFailure failure) {
+            throw unavailable(what, failure);
+        }
+        throw unavailable(what, full);
+    }
+
+    private Answer claim(
+            String what, LuaScript script, String key, ProcessToken owner, String replaced, Deadline deadline) {
         List<byte[]> arguments = List.of(
                 bytes(owner.toString()),
                 bytes(lease.toMillis()),
                 bytes(life.toMillis()),
                 bytes(replaced),
                 bytes(script == CLAIM ? "" : "1"));
-        List<Object> reply = call(what, open -> script.run(open, List.of(bytes(key)), arguments));
+        List<Object> reply = connection.call(what, deadline, open -> script.run(open, List.of(bytes(key)), arguments));
         long verdict = (Long) reply.get(0);
         if (verdict == NO_RECORD) {
             return new Answer(null, NO_RECORD, Map.of());
@@ -125,7 +141,7 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
         if (replicas == 0 || verdict != 1) {
             return CompletableFuture.completedFuture(new Saved(verdict, replicas));
         }
-        long patience = Math.max(1, deadline.toMillis() / PARTS_OF_THE_DEADLINE);
+        long patience = Math.max(1, limit.toMillis() / PARTS_OF_THE_LIMIT);
         return open.async()
                 .waitForReplication(replicas, patience)
                 .thenApply(reached -> new Saved(verdict, reached))
@@ -161,15 +177,10 @@ record LedgerCalls(OnDemandConnection connection, Duration deadline, Duration le
     }
 
     private <R> R call(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
-        boolean interrupted = Thread.interrupted();
         try {
-            return connection.call(what, deadline, command);
+            return connection.call(what, begin(), command);
         } catch (RedisFailure failure) {
             throw unavailable(what, failure);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

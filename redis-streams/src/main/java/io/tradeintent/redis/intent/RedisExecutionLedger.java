@@ -9,6 +9,7 @@ import io.tradeintent.intent.Symbol;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.internal.CheckedEndpoint;
 import io.tradeintent.redis.internal.Endpoint;
+import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.Endpoints;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.ProcessToken;
@@ -63,7 +64,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
     /** How long a record stands after it was made or saved last, unless told otherwise. */
     public static final Duration DEFAULT_LIFE = Duration.ofDays(7);
 
-    /** How long an answer is waited for unless told otherwise. */
+    /** How long a call may take unless told otherwise. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(3);
 
     private final RedisTarget target;
@@ -132,10 +133,11 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
     private LedgerClaim claim(IntentId intent, ProcessToken owner) {
         String what = "claiming the execution of intent " + intent;
         String key = recordOf(intent);
-        LedgerCalls.Answer answer = calls.claim(what, key, owner, "");
+        Deadline deadline = calls.begin();
+        LedgerCalls.Answer answer = calls.claim(what, key, owner, "", deadline);
         String holder = answer.holder();
         while (holder != null && isAbandoned(holder)) {
-            answer = calls.claim(what, key, owner, holder);
+            answer = calls.claim(what, key, owner, holder, deadline);
             holder = answer.holder();
         }
         return holder == null
@@ -280,7 +282,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         }
 
         /**
-         * How long each answer is waited for, and each attempt to connect; by default 3 seconds.
+         * How long a call may take, connecting and all of its parts included; by default 3 seconds.
          *
          * @param deadline at least 100 ms, and shorter than {@link #lease}
          * @return this

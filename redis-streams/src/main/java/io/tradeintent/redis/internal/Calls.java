@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Commands in the form that this library needs them. */
 public final class Calls {
@@ -58,52 +59,28 @@ public final class Calls {
      *
      * @param what what was asked, for the message of a failure
      * @param answer the answer to come
-     * @param deadline how long to wait
+     * @param limit how long to wait
      * @param <R> the type of the answer
      * @return the answer
      * @throws RedisFailure if it is an error, or does not come in time
      */
-    public static <R> R await(String what, Future<R> answer, Duration deadline) {
-        try {
-            return answerOf(what, answer, deadline, deadline.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RedisFailure(Ending.INTERRUPTED, what + ": interrupted");
-        }
+    public static <R> R await(String what, Future<R> answer, Duration limit) {
+        return await(what, answer, Deadline.in(limit));
     }
 
     /**
-     * Waits for an answer, also in a thread that is or gets interrupted, which it still is afterwards.
+     * Waits for an answer.
      *
      * @param what what was asked, for the message of a failure
      * @param answer the answer to come
      * @param deadline how long to wait
      * @param <R> the type of the answer
      * @return the answer
-     * @throws RedisFailure if it is an error, or does not come in time
+     * @throws RedisFailure if it is an error, or does not come in time, or the thread is interrupted
      */
-    public static <R> R awaitRegardless(String what, Future<R> answer, Duration deadline) {
-        long end = System.nanoTime() + deadline.toNanos();
-        boolean interrupted = false;
+    public static <R> R await(String what, Future<R> answer, Deadline deadline) {
         try {
-            while (true) {
-                try {
-                    return answerOf(what, answer, deadline, end - System.nanoTime());
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static <R> R answerOf(String what, Future<R> answer, Duration deadline, long nanos)
-            throws InterruptedException {
-        try {
-            return answer.get(nanos, TimeUnit.NANOSECONDS);
+            return answer.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new RedisFailure(what, Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
@@ -111,6 +88,36 @@ public final class Calls {
             throw new RedisFailure(Ending.TIMED_OUT, what + ": no answer within " + deadline);
         } catch (CancellationException e) {
             throw new RedisFailure(Ending.UNREACHABLE, what + ": cancelled");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RedisFailure(Ending.INTERRUPTED, what + ": interrupted");
+        }
+    }
+
+    /**
+     * Waits also in a thread that is or gets interrupted, which it still is afterwards.
+     *
+     * @param wait a wait that fails when its thread is interrupted, and that can be begun again
+     * @param <R> what is waited for
+     * @return what was waited for
+     */
+    public static <R> R regardless(Supplier<R> wait) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return wait.get();
+                } catch (RedisFailure e) {
+                    if (e.ending() != Ending.INTERRUPTED) {
+                        throw e;
+                    }
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -13,10 +13,10 @@ import java.time.Duration;
 public record CheckedEndpoint(Endpoint place, Rights rights, Duration deadline) implements Endpoint {
 
     @Override
-    public StatefulRedisConnection<byte[], byte[]> connect() {
-        StatefulRedisConnection<byte[], byte[]> connection = place.connect();
+    public StatefulRedisConnection<byte[], byte[]> connect(Deadline limit) {
+        StatefulRedisConnection<byte[], byte[]> connection = place.connect(limit);
         try {
-            rights.check(connection, deadline);
+            rights.check(connection, limit.within(deadline));
             return connection;
         } catch (RedisFailure e) {
             connection.closeAsync();

@@ -1,7 +1,6 @@
 package io.tradeintent.redis.internal;
 
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.protocol.ProtocolVersion;
@@ -36,11 +35,8 @@ final class ClientSettings {
                 .build();
     }
 
-    /** Bounds what follows the connect itself: TLS, the hello, the credentials, and the question to a Sentinel. */
-    static RedisURI bounded(RedisURI uri, Duration connectTimeout) {
-        RedisURI bounded = Addresses.copyOf(uri);
-        bounded.setTimeout(connectTimeout);
-        bounded.getSentinels().forEach(sentinel -> sentinel.setTimeout(connectTimeout));
-        return bounded;
+    /** To Lettuce zero means without end, so that is never what is left. */
+    static Duration share(Duration left, int parts) {
+        return Duration.ofMillis(Math.max(1, left.toMillis() / parts));
     }
 }

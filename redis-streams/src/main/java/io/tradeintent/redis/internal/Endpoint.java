@@ -9,12 +9,14 @@ import io.lettuce.core.api.StatefulRedisConnection;
 public interface Endpoint extends AutoCloseable {
 
     /**
-     * Opens a connection to the node that holds the stream now. Blocks for at most the connect time-out.
+     * Opens a connection to the node that holds the stream now. What others have written, such as a provider of credentials, is
+     * run on another thread.
      *
+     * @param deadline when to give up, whichever part of connecting takes so long
      * @return a new connection, owned by the caller
-     * @throws RedisFailure if there is none to be had
+     * @throws RedisFailure if there is none to be had, or the thread is interrupted
      */
-    StatefulRedisConnection<byte[], byte[]> connect();
+    StatefulRedisConnection<byte[], byte[]> connect(Deadline deadline);
 
     /**
      * Tells whether keys are spread over slots.

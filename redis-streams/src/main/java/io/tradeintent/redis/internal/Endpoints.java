@@ -25,11 +25,11 @@ public final class Endpoints {
      *
      * @param target a target of the API
      * @param key a key, which decides about the node of a cluster
-     * @param connectTimeout how long a connect may take in all of its parts
+     * @param longest the longest that a connect may ever take
      * @return the endpoint, to be closed by the caller
      */
-    public static Endpoint open(Object target, String key, Duration connectTimeout) {
-        return Objects.requireNonNull(opener, "no class of targets was loaded").open(target, key, connectTimeout);
+    public static Endpoint open(Object target, String key, Duration longest) {
+        return Objects.requireNonNull(opener, "no class of targets was loaded").open(target, key, longest);
     }
 
     /** Looks into a target. */
@@ -41,9 +41,9 @@ public final class Endpoints {
          *
          * @param target a target of the API
          * @param key a key, which decides about the node of a cluster
-         * @param connectTimeout how long a connect may take in all of its parts
+         * @param longest the longest that a connect may ever take
          * @return the endpoint
          */
-        Endpoint open(Object target, String key, Duration connectTimeout);
+        Endpoint open(Object target, String key, Duration longest);
     }
 }

@@ -2,13 +2,14 @@ package io.tradeintent.redis.internal;
 
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.tradeintent.redis.internal.RedisFailure.Ending;
-import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,11 @@ public final class OnDemandConnection implements AutoCloseable {
     private final Endpoint endpoint;
     private final boolean interruptible;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+    private final ReentrantLock connecting = new ReentrantLock();
+    private final AtomicReference<@Nullable StatefulRedisConnection<byte[], byte[]>> connection = new AtomicReference<>();
+    private volatile long answered = System.nanoTime();
     private volatile boolean closed;
+    private boolean released;
 
     /**
      * Makes a connection that is not open yet.
@@ -53,7 +56,7 @@ public final class OnDemandConnection implements AutoCloseable {
      * Runs one command and waits for its answer, connecting first if need be.
      *
      * @param what what is asked, for the message of a failure
-     * @param deadline how long to wait for the answer
+     * @param deadline how long all of that may take, together with waiting for another call that connects
      * @param command sends the command
      * @param <R> the type of the answer
      * @return the answer
@@ -61,18 +64,21 @@ public final class OnDemandConnection implements AutoCloseable {
      */
     public <R> R call(
             String what,
-            Duration deadline,
+            Deadline deadline,
             Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
-        use.readLock().lock();
+        if (!use.readLock().tryLock()) {
+            throw new RedisFailure(Ending.CLOSED, "closed").unsent();
+        }
         try {
             StatefulRedisConnection<byte[], byte[]> open = opened(deadline);
+            long sent = System.nanoTime();
             try {
                 Future<R> answer = command.apply(open);
-                return interruptible
-                        ? Calls.await(what, answer, deadline)
-                        : Calls.awaitRegardless(what, answer, deadline);
+                R given = wait(() -> Calls.await(what, answer, deadline));
+                answered = System.nanoTime();
+                return given;
             } catch (RedisFailure failure) {
-                dropAfter(failure, open);
+                dropAfter(failure, open, sent, deadline);
                 throw failure;
             }
         } finally {
@@ -80,36 +86,42 @@ public final class OnDemandConnection implements AutoCloseable {
         }
     }
 
-    private StatefulRedisConnection<byte[], byte[]> opened(Duration deadline) {
+    private <R> R wait(Supplier<R> wait) {
+        return interruptible ? wait.get() : Calls.regardless(wait);
+    }
+
+    private StatefulRedisConnection<byte[], byte[]> opened(Deadline deadline) {
         try {
-            return connected(deadline);
+            return wait(() -> connected(deadline));
         } catch (RedisFailure failure) {
             throw failure.unsent();
         }
     }
 
-    private StatefulRedisConnection<byte[], byte[]> connected(Duration deadline) {
+    private StatefulRedisConnection<byte[], byte[]> connected(Deadline deadline) {
         lock(deadline);
         try {
             if (closed) {
                 throw new RedisFailure(Ending.CLOSED, "closed");
             }
-            if (connection != null && !connection.isOpen()) {
-                drop(connection);
+            if (deadline.isOver()) {
+                throw new RedisFailure(Ending.TIMED_OUT, "nothing is left of " + deadline);
             }
-            if (connection == null) {
-                connection = endpoint.connect();
+            StatefulRedisConnection<byte[], byte[]> open = connection.get();
+            if (open == null || !open.isOpen()) {
+                open = endpoint.connect(deadline);
+                connection.set(open);
             }
-            return connection;
+            return open;
         } finally {
-            lock.unlock();
+            connecting.unlock();
         }
     }
 
     /** A free lock is taken by an interrupted thread as well: what it has to say last is said. */
-    private void lock(Duration deadline) {
+    private void lock(Deadline deadline) {
         try {
-            if (!lock.tryLock() && !lock.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!connecting.tryLock() && !connecting.tryLock(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) {
                 throw new RedisFailure(Ending.TIMED_OUT, "no connection within " + deadline);
             }
         } catch (InterruptedException e) {
@@ -118,37 +130,34 @@ public final class OnDemandConnection implements AutoCloseable {
         }
     }
 
-    /** A caller that gave up because it was interrupted says nothing of the connection, on which others may be waiting. */
-    private void dropAfter(RedisFailure failure, StatefulRedisConnection<byte[], byte[]> failed) {
-        switch (failure.kind()) {
-            case GROUP_LOST, FULL, NO_SCRIPT, REFUSED -> {}
-            default -> {
-                if (!interruptible || !Thread.currentThread().isInterrupted()) {
-                    drop(failed);
-                }
-            }
-        }
-    }
-
-    private void drop(StatefulRedisConnection<byte[], byte[]> failed) {
-        failed.closeAsync();
-        lock.lock();
-        try {
-            if (failed.equals(connection)) {
-                connection = null;
-            }
-        } finally {
-            lock.unlock();
+    /**
+     * An answer that does not come in time says that the connection is dead only where it was waited for, and no other came
+     * meanwhile. A caller that was interrupted says nothing of the connection, on which others may be waiting.
+     */
+    private void dropAfter(
+            RedisFailure failure, StatefulRedisConnection<byte[], byte[]> failed, long sent, Deadline deadline) {
+        boolean usable =
+                switch (failure.kind()) {
+                    case GROUP_LOST, FULL, NO_SCRIPT, REFUSED -> true;
+                    case CONNECTION -> failure.ending() == Ending.INTERRUPTED
+                            || (failure.ending() == Ending.TIMED_OUT
+                                    && (answered - sent > 0 || !deadline.wasLong(System.nanoTime() - sent)));
+                    default -> false;
+                };
+        if (!usable) {
+            failed.closeAsync();
+            connection.compareAndSet(failed, null);
         }
     }
 
     /** Waits for the calls that are under way, and closes the endpoint. Idempotent. */
     @Override
     public void close() {
+        closed = true;
         use.writeLock().lock();
         try {
-            if (!closed) {
-                closed = true;
+            if (!released) {
+                released = true;
                 endpoint.close();
             }
         } finally {

@@ -1,6 +1,8 @@
 package io.tradeintent.redis.internal;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.netty.channel.ConnectTimeoutException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ public final class RedisFailure extends RuntimeException {
                 what + ": " + FailureKind.words(cause),
                 cause,
                 FailureKind.of(cause),
-                Ending.UNREACHABLE,
+                endingOf(cause),
                 codeOf(cause),
                 true);
     }
@@ -82,6 +84,16 @@ public final class RedisFailure extends RuntimeException {
      */
     RedisFailure unsent() {
         return new RedisFailure(String.valueOf(getMessage()), getCause(), kind, ending, code, false);
+    }
+
+    /** The parts of a connect have limits of their own, of which Lettuce and Netty tell. */
+    private static Ending endingOf(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof RedisCommandTimeoutException || t instanceof ConnectTimeoutException) {
+                return Ending.TIMED_OUT;
+            }
+        }
+        return Ending.UNREACHABLE;
     }
 
     private static String codeOf(Throwable failure) {

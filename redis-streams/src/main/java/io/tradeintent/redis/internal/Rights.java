@@ -4,7 +4,6 @@ import static io.tradeintent.redis.internal.LuaScript.bytes;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.api.StatefulRedisConnection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -121,7 +120,7 @@ public final class Rights {
      * @param deadline how long to wait for the answer
      * @throws RedisFailure naming what the server does not know, or else what the user may not do
      */
-    public void check(StatefulRedisConnection<byte[], byte[]> connection, Duration deadline) {
+    public void check(StatefulRedisConnection<byte[], byte[]> connection, Deadline deadline) {
         Calls.await(WHAT, ask(connection), deadline);
     }
 

@@ -19,36 +19,39 @@ public final class SingleEndpoint implements Endpoint {
     private final RedisClient client;
     private final Arrivals arrivals;
     private final RedisURI uri;
+    private final Connector connector;
 
     /**
      * Makes an endpoint with a client of its own.
      *
      * @param shared resources to use, which stay open; or null for own ones
      * @param base the options to start from
-     * @param connectTimeout how long a connect may take in all of its parts
+     * @param longest the longest that a connect may ever take
      * @param uri where the server, or its Sentinels, are
      */
-    public SingleEndpoint(@Nullable ClientResources shared, ClientOptions base, Duration connectTimeout, RedisURI uri) {
-        this.uri = ClientSettings.bounded(uri, connectTimeout);
+    public SingleEndpoint(@Nullable ClientResources shared, ClientOptions base, Duration longest, RedisURI uri) {
+        this.uri = Addresses.copyOf(uri);
+        this.connector = new Connector(Addresses.describe(uri), HeldCredentials.in(this.uri));
         this.own = shared == null ? DefaultClientResources.create() : null;
         this.client = RedisClient.create(EntryLane.on(Objects.requireNonNullElse(shared, own)));
-        client.setOptions(ClientSettings.from(base, connectTimeout));
+        client.setOptions(ClientSettings.from(base, longest));
         this.arrivals = Arrivals.of(client);
     }
 
     @Override
-    public StatefulRedisConnection<byte[], byte[]> connect() {
-        return connect(client, arrivals, uri);
+    public StatefulRedisConnection<byte[], byte[]> connect(Deadline deadline) {
+        return arrivals.await(
+                connector.connect(left -> client.connectAsync(ByteArrayCodec.INSTANCE, bounded(left.left())), deadline),
+                deadline.left());
     }
 
-    static StatefulRedisConnection<byte[], byte[]> connect(RedisClient client, Arrivals arrivals, RedisURI uri) {
-        try {
-            return arrivals.await(client.connect(ByteArrayCodec.INSTANCE, uri), uri.getTimeout());
-        } catch (RedisFailure e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new RedisFailure("cannot connect to " + Addresses.describe(uri), e);
-        }
+    /** Sentinels are asked one after the other: each gets its share of the time, and so does the server that they name. */
+    private RedisURI bounded(Duration left) {
+        RedisURI bounded = Addresses.copyOf(uri);
+        Duration share = ClientSettings.share(left, uri.getSentinels().size() + 1);
+        bounded.setTimeout(share);
+        bounded.getSentinels().forEach(sentinel -> sentinel.setTimeout(share));
+        return bounded;
     }
 
     @Override
@@ -63,6 +66,7 @@ public final class SingleEndpoint implements Endpoint {
 
     @Override
     public void close() {
+        connector.close();
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
         if (own != null) {
             own.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);

@@ -65,7 +65,10 @@ class LedgerFaultsTest {
                 .deadline(Duration.ofSeconds(2))
                 .lease(Duration.ofMinutes(10))
                 .open();
-        other = RedisExecutionLedger.open(RedisTarget.of(RedisURI.create(server.uri())));
+        // The first connect of a process loads classes, which takes its time on a busy machine.
+        other = RedisExecutionLedger.builder(RedisTarget.of(RedisURI.create(server.uri())))
+                .deadline(Duration.ofSeconds(14))
+                .open();
         try (LedgerClaim.Granted warm = granted(other.claim(IntentId.given("warm")))) {
             warm.save(Map.of("step", "warm"));
         }
@@ -246,5 +249,47 @@ class LedgerFaultsTest {
                 .isEqualTo(0L);
         granted(ledger.claim(IntentId.given("i-3")));
         assertThat(granted(ledger.claim(INTENT)).state()).containsEntry("step", "1");
+    }
+
+    @Test
+    void allPartsOfAClaimHaveOneDeadline() {
+        LedgerClaim.Granted begun = granted(ledger.claim(INTENT));
+        begun.save(Map.of("step", "1"));
+        begun.close();
+        server.command("CONFIG", "SET", "maxmemory", "1");
+        try {
+            granted(other.claim(INTENT)).close();
+            proxy.delay(Duration.ofMillis(1_200));
+            assertThatThrownBy(() -> ledger.claim(INTENT))
+                    .isInstanceOf(LedgerUnavailableException.class)
+                    .hasMessageContaining("no answer within PT2S");
+            proxy.delay(Duration.ZERO);
+            assertThat(granted(ledger.claim(INTENT)).state()).containsEntry("step", "1");
+        } finally {
+            server.command("CONFIG", "SET", "maxmemory", "0");
+        }
+    }
+
+    @Test
+    void anInterruptDoesNotCutAConnectShort() throws Exception {
+        AtomicReference<LedgerClaim> answer = new AtomicReference<>();
+        AtomicBoolean stillInterrupted = new AtomicBoolean();
+        try (RedisExecutionLedger patient = RedisExecutionLedger.builder(
+                        RedisTarget.of(RedisURI.create(proxy.uri())))
+                .deadline(Duration.ofSeconds(14))
+                .open()) {
+            proxy.blackHole(true);
+            Thread thread = new Thread(() -> {
+                answer.set(patient.claim(INTENT));
+                stillInterrupted.set(Thread.currentThread().isInterrupted());
+            });
+            thread.start();
+            await().atMost(SOON).until(() -> proxy.accepted() > 0);
+            thread.interrupt();
+            proxy.blackHole(false);
+            thread.join(SOON.toMillis());
+            granted(answer.get());
+            assertThat(stillInterrupted).isTrue();
+        }
     }
 }

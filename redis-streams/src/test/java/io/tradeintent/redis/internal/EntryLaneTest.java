@@ -47,7 +47,7 @@ class EntryLaneTest {
         redis = server;
         redis.command("XGROUP", "CREATE", "s", "g", "0", "MKSTREAM");
         endpoint = new SingleEndpoint(resources, ClientOptions.create(), SOON, RedisURI.create(server.uri()));
-        connection = endpoint.connect();
+        connection = endpoint.connect(Deadline.in(Duration.ofSeconds(5)));
     }
 
     @AfterEach
