@@ -102,6 +102,7 @@ class ModuleDescriptorTest {
                                 "io.netty.transport",
                                 "jdk.net",
                                 "org.slf4j",
+                                "reactor.core",
                                 "static org.jspecify",
                                 "tools.jackson.core",
                                 "transitive io.tradeintent.core",

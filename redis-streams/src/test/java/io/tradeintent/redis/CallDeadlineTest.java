@@ -46,7 +46,9 @@ class CallDeadlineTest {
         stream = new StreamUnderTest(server);
         proxy = FaultyProxy.to(server);
         // The first connect of a process loads classes.
-        try (StreamAdmin admin = StreamAdmin.builder(stream.target(), "s").deadline(Duration.ofMinutes(1)).open()) {
+        try (StreamAdmin admin = StreamAdmin.builder(stream.target(), "s")
+                .deadline(Duration.ofMinutes(1))
+                .open()) {
             assertThat(admin.deadLetters().count()).isZero();
         }
     }
@@ -92,7 +94,9 @@ class CallDeadlineTest {
     @EnumSource(Fault.class)
     void callersThatWaitForTheFirstConnectionAllEndByTheirDeadlines(Fault fault) throws Exception {
         fault.how.accept(this);
-        try (StreamAdmin admin = StreamAdmin.builder(StreamUnderTest.target(proxy.uri()), "s").deadline(DEADLINE).open()) {
+        try (StreamAdmin admin = StreamAdmin.builder(StreamUnderTest.target(proxy.uri()), "s")
+                .deadline(DEADLINE)
+                .open()) {
             assertAllEndInTime(i -> admin.info());
         }
     }
@@ -119,8 +123,8 @@ class CallDeadlineTest {
         try (StreamPublisher publisher = publisher().open()) {
             publisher.publish(entry(0));
             proxy.delay(Duration.ofMillis(400));
-            StreamException failure = catchThrowableOfType(
-                    StreamException.class, () -> publisher.publishAll(entries(256 * 10)));
+            StreamException failure =
+                    catchThrowableOfType(StreamException.class, () -> publisher.publishAll(entries(256 * 10)));
             assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
             assertThat(failure.doneBefore() % 256).isZero();
             assertThat(stream.ids("s")).hasSizeGreaterThan((int) failure.doneBefore());

@@ -57,9 +57,13 @@ class CredentialsProviderTest {
 
     @BeforeAll
     static void startRedis() {
-        server = RedisServer.builder().user("desk", "s3cret-of-desk", "~*", "+@all").start();
+        server = RedisServer.builder()
+                .user("desk", "s3cret-of-desk", "~*", "+@all")
+                .start();
         // The first connect of a process loads classes.
-        try (StreamAdmin admin = StreamAdmin.builder(StreamUnderTest.target(server.uri()), "s").deadline(Duration.ofMinutes(1)).open()) {
+        try (StreamAdmin admin = StreamAdmin.builder(StreamUnderTest.target(server.uri()), "s")
+                .deadline(Duration.ofMinutes(1))
+                .open()) {
             assertThat(admin.deadLetters().count()).isZero();
         }
     }
@@ -92,7 +96,8 @@ class CredentialsProviderTest {
     static List<Fault> faults() {
         return List.of(
                 new Fault("never answers", Mono::never, Kind.TIMED_OUT, "no credentials from their provider within PT"),
-                new Fault("blocks", () -> blocked(false), Kind.TIMED_OUT, "no credentials from their provider within PT"),
+                new Fault(
+                        "blocks", () -> blocked(false), Kind.TIMED_OUT, "no credentials from their provider within PT"),
                 new Fault(
                         "blocks whoever subscribes",
                         () -> Mono.fromSupplier(() -> blocked(false).block()),
@@ -135,7 +140,8 @@ class CredentialsProviderTest {
     static Stream<RedisURI> places(RedisCredentialsProvider provider) {
         RedisURI single = RedisURI.create(server.uri());
         single.setCredentialsProvider(provider);
-        RedisURI sentinels = RedisURI.Builder.sentinel(server.host(), server.port(), "desk").build();
+        RedisURI sentinels =
+                RedisURI.Builder.sentinel(server.host(), server.port(), "desk").build();
         sentinels.getSentinels().get(0).setCredentialsProvider(provider);
         return Stream.of(single, sentinels);
     }
@@ -160,7 +166,9 @@ class CredentialsProviderTest {
     void anAdministrationOfAClusterEndsByItsDeadlineToo(Fault fault) {
         RedisURI seed = RedisURI.create(server.uri());
         seed.setCredentialsProvider(fault.provider());
-        try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.cluster(List.of(seed)), "s").deadline(DEADLINE).open()) {
+        try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.cluster(List.of(seed)), "s")
+                .deadline(DEADLINE)
+                .open()) {
             assertThat(failure(() -> admin.info())).hasMessageContaining(fault.words());
         }
     }
@@ -174,8 +182,8 @@ class CredentialsProviderTest {
                 .deadline(DEADLINE)
                 .open()) {
             long began = System.nanoTime();
-            LedgerUnavailableException failure = catchThrowableOfType(
-                    LedgerUnavailableException.class, () -> ledger.claim(IntentId.given("i")));
+            LedgerUnavailableException failure =
+                    catchThrowableOfType(LedgerUnavailableException.class, () -> ledger.claim(IntentId.given("i")));
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(FAR_BEYOND);
             assertThat(failure).hasMessageContaining(fault.words()).hasMessageEndingWith("; nothing was written");
         }
@@ -192,7 +200,11 @@ class CredentialsProviderTest {
                 () -> asked.incrementAndGet() <= 1 ? fault.provider().resolveCredentials() : Mono.just(DESK));
         StreamConsumerBuilder<Probe.Order> builder = probe.on(RedisTarget.of(uri), Probe::report);
         builder.patience = new Patience(
-                Duration.ofSeconds(2), Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(20), Duration.ofMillis(100));
+                Duration.ofSeconds(2),
+                Duration.ofMillis(20),
+                Duration.ofMillis(100),
+                Duration.ofMillis(20),
+                Duration.ofMillis(100));
         try (var consumer = builder.build()) {
             consumer.start();
             Probe.publish(server, "k", "v");
@@ -208,7 +220,9 @@ class CredentialsProviderTest {
         AtomicInteger asked = new AtomicInteger();
         RedisURI uri = RedisURI.create(server.uri());
         uri.setCredentialsProvider(() -> asked.incrementAndGet() == 1 ? Mono.just(DESK) : Mono.never());
-        try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.of(uri), "s").deadline(Duration.ofSeconds(5)).open()) {
+        try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.of(uri), "s")
+                .deadline(Duration.ofSeconds(5))
+                .open()) {
             assertThat(admin.deadLetters().count()).isZero();
             server.command("CLIENT", "KILL", "USER", "desk");
             StreamException lost = failure(() -> {
@@ -228,9 +242,11 @@ class CredentialsProviderTest {
     void eachConnectAsksAnew() {
         AtomicInteger asked = new AtomicInteger();
         RedisURI uri = RedisURI.create(server.uri());
-        uri.setCredentialsProvider(() -> Mono.just(
-                asked.incrementAndGet() == 1 ? RedisCredentials.just("desk", "an old password") : DESK));
-        try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.of(uri), "s").deadline(Duration.ofSeconds(10)).open()) {
+        uri.setCredentialsProvider(() ->
+                Mono.just(asked.incrementAndGet() == 1 ? RedisCredentials.just("desk", "an old password") : DESK));
+        try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.of(uri), "s")
+                .deadline(Duration.ofSeconds(10))
+                .open()) {
             assertThat(failure(() -> admin.deadLetters().count()).kind()).isEqualTo(Kind.DENIED);
             assertThat(admin.deadLetters().count()).isZero();
         }
@@ -251,7 +267,9 @@ class CredentialsProviderTest {
                 sentinel.setCredentialsProvider(() -> Mono.just(RedisCredentials.just(null, "of sentinels")));
                 uri.withSentinel(sentinel);
             });
-            try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.of(uri.build()), "s").deadline(Duration.ofSeconds(10)).open()) {
+            try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.of(uri.build()), "s")
+                    .deadline(Duration.ofSeconds(10))
+                    .open()) {
                 assertThat(admin.deadLetters().count()).isZero();
             }
         }
@@ -260,7 +278,8 @@ class CredentialsProviderTest {
     @Test
     void aProviderIsAskedForAClusterAsWell() {
         try (RedisCluster cluster = RedisCluster.start()) {
-            cluster.nodes().forEach(node -> node.command("ACL", "SETUSER", "desk", "on", ">s3cret-of-desk", "~*", "+@all"));
+            cluster.nodes()
+                    .forEach(node -> node.command("ACL", "SETUSER", "desk", "on", ">s3cret-of-desk", "~*", "+@all"));
             List<RedisURI> seeds = cluster.nodes().stream()
                     .map(node -> RedisURI.create(node.uri()))
                     .toList();
@@ -297,9 +316,8 @@ class CredentialsProviderTest {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             ClientResources resources = ClientResources.builder()
                     .addressResolverGroup(new DnsAddressResolverGroup(
-                            NioDatagramChannel.class,
-                            new SingletonDnsServerAddressStreamProvider(
-                                    (InetSocketAddress) silent.getLocalSocketAddress())))
+                            NioDatagramChannel.class, new SingletonDnsServerAddressStreamProvider((InetSocketAddress)
+                                    silent.getLocalSocketAddress())))
                     .build();
             try {
                 nameIsNotFound(resources);
@@ -327,7 +345,9 @@ class CredentialsProviderTest {
     void threadsThatHangAreFew() {
         RedisURI uri = RedisURI.create(server.uri());
         uri.setCredentialsProvider(() -> blocked(true));
-        try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.of(uri), "s").deadline(Duration.ofMillis(200)).open()) {
+        try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.of(uri), "s")
+                .deadline(Duration.ofMillis(200))
+                .open()) {
             for (int i = 0; i < 12; i++) {
                 assertThat(failure(() -> admin.info()))
                         .hasMessageContaining("no credentials from their provider within PT0.2S");

@@ -43,7 +43,9 @@ class StreamExceptionTest {
         proxy = FaultyProxy.to(redis);
         RedisTarget target = StreamUnderTest.target(proxy.uri());
         publisher = StreamPublisher.open(target, "s");
-        admin = StreamAdmin.builder(target, "s").deadline(Duration.ofSeconds(10)).open();
+        admin = StreamAdmin.builder(target, "s")
+                .deadline(Duration.ofSeconds(10))
+                .open();
     }
 
     @AfterEach

@@ -67,7 +67,10 @@ public final class ClusterEndpoint implements Endpoint {
     }
 
     private RedisURI owner(Deadline deadline) {
-        Calls.await("reading the topology of the cluster", topology.refreshPartitionsAsync().toCompletableFuture(), deadline);
+        Calls.await(
+                "reading the topology of the cluster",
+                topology.refreshPartitionsAsync().toCompletableFuture(),
+                deadline);
         RedisClusterNode owner = topology.getPartitions().getPartitionBySlot(slot);
         if (owner == null) {
             throw new RedisFailure(FailureKind.BUSY, "no node of the cluster at " + describe() + " holds slot " + slot);

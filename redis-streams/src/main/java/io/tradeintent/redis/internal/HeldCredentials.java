@@ -64,7 +64,8 @@ final class HeldCredentials implements RedisCredentialsProvider.ImmediateRedisCr
             answer.cancel(true);
             throw new RedisFailure(Ending.TIMED_OUT, what + ": no credentials from their provider within " + deadline);
         } catch (ExecutionException e) {
-            throw new RedisFailure(what + ": the provider of credentials failed", Objects.requireNonNullElse(e.getCause(), e));
+            throw new RedisFailure(
+                    what + ": the provider of credentials failed", Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 

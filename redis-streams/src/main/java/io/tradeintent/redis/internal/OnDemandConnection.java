@@ -23,7 +23,8 @@ public final class OnDemandConnection implements AutoCloseable {
     private final boolean interruptible;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final ReentrantLock connecting = new ReentrantLock();
-    private final AtomicReference<@Nullable StatefulRedisConnection<byte[], byte[]>> connection = new AtomicReference<>();
+    private final AtomicReference<@Nullable StatefulRedisConnection<byte[], byte[]>> connection =
+            new AtomicReference<>();
     private volatile long answered = System.nanoTime();
     private volatile boolean closed;
     private boolean released;
@@ -136,14 +137,14 @@ public final class OnDemandConnection implements AutoCloseable {
      */
     private void dropAfter(
             RedisFailure failure, StatefulRedisConnection<byte[], byte[]> failed, long sent, Deadline deadline) {
-        boolean usable =
-                switch (failure.kind()) {
-                    case GROUP_LOST, FULL, NO_SCRIPT, REFUSED -> true;
-                    case CONNECTION -> failure.ending() == Ending.INTERRUPTED
-                            || (failure.ending() == Ending.TIMED_OUT
-                                    && (answered - sent > 0 || !deadline.wasLong(System.nanoTime() - sent)));
-                    default -> false;
-                };
+        boolean usable = switch (failure.kind()) {
+            case GROUP_LOST, FULL, NO_SCRIPT, REFUSED -> true;
+            case CONNECTION ->
+                failure.ending() == Ending.INTERRUPTED
+                        || (failure.ending() == Ending.TIMED_OUT
+                                && (answered - sent > 0 || !deadline.wasLong(System.nanoTime() - sent)));
+            default -> false;
+        };
         if (!usable) {
             failed.closeAsync();
             connection.compareAndSet(failed, null);

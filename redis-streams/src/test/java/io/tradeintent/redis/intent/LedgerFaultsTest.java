@@ -274,8 +274,7 @@ class LedgerFaultsTest {
     void anInterruptDoesNotCutAConnectShort() throws Exception {
         AtomicReference<LedgerClaim> answer = new AtomicReference<>();
         AtomicBoolean stillInterrupted = new AtomicBoolean();
-        try (RedisExecutionLedger patient = RedisExecutionLedger.builder(
-                        RedisTarget.of(RedisURI.create(proxy.uri())))
+        try (RedisExecutionLedger patient = RedisExecutionLedger.builder(RedisTarget.of(RedisURI.create(proxy.uri())))
                 .deadline(Duration.ofSeconds(14))
                 .open()) {
             proxy.blackHole(true);

@@ -40,7 +40,7 @@ class ArrivalsTest {
                 ClientResources.builder().nettyCustomizer(LATE).build();
         try (SingleEndpoint endpoint = new SingleEndpoint(
                         resources, ClientOptions.create(), Duration.ofSeconds(20), RedisURI.create(redis.uri()));
-                var connection = endpoint.connect()) {
+                var connection = endpoint.connect(Deadline.in(Duration.ofSeconds(20)))) {
             assertThat(connection.async().ping().get(20, TimeUnit.SECONDS)).isEqualTo("PONG");
         } finally {
             resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
