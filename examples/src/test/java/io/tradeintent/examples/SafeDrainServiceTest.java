@@ -43,4 +43,47 @@ class SafeDrainServiceTest {
             assertThat(service.isAlive()).isTrue();
         }
     }
+
+    @Test
+    void endsWithAnExitCodeAndSaysWhyWhenItsStreamIsDeleted() {
+        try (RedisServer server = RedisServer.start();
+                JavaProcess service = JavaProcess.of(SafeDrainService.class)
+                        .args(server.uri().toString())
+                        .start()) {
+            await("the group").atMost(LIMIT).until(() -> Long.valueOf(1).equals(server.command("EXISTS", INTENTS)));
+            server.command("DEL", INTENTS);
+
+            assertThat(service.awaitExit(LIMIT)).isEqualTo(1);
+            assertThat(String.join("\n", service.errorLines())).contains("group_lost", "FAILED", "is gone");
+        }
+    }
+
+    @Test
+    void saysWhyItCannotWorkWhileItTriesAgain() {
+        try (RedisServer server = RedisServer.builder().password("right").start();
+                JavaProcess service = JavaProcess.of(SafeDrainService.class)
+                        .args("redis://:wrong@" + server.host() + ":" + server.port())
+                        .start()) {
+            await("the reason")
+                    .atMost(LIMIT)
+                    .until(() -> service.errorLines().stream()
+                            .anyMatch(line -> line.startsWith("disconnected") && line.contains("WRONGPASS")));
+            assertThat(service.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void printsEachResultAndEndsAsAServiceDoesOnATermSignal() {
+        try (RedisServer server = RedisServer.start();
+                JavaProcess service = JavaProcess.of(SafeDrainService.class)
+                        .args(server.uri().toString())
+                        .start()) {
+            await("the group").atMost(LIMIT).until(() -> Long.valueOf(1).equals(server.command("EXISTS", INTENTS)));
+            String payload = "{\"symbol\":\"ADAUSDT\",\"side\":\"BUY\",\"quantity\":20}";
+            server.command("XADD", INTENTS, "*", "payload", payload);
+            service.awaitLine(line -> line.contains("\"status\":\"skipped_drain\""), LIMIT);
+            service.terminate();
+            assertThat(service.awaitExit(LIMIT)).isEqualTo(143);
+        }
+    }
 }

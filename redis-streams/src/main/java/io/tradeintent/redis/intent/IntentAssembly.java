@@ -51,7 +51,7 @@ final class IntentAssembly {
         try {
             return build(draft, entry, own, action, asked.side(), size, leverage);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            draft.reasons.add("intent", Reasons.clean(String.valueOf(e.getMessage())));
+            draft.reasons.add("intent", Reasons.message(String.valueOf(e.getMessage())));
             return null;
         }
     }

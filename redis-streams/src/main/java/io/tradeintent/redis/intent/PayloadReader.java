@@ -99,7 +99,7 @@ final class PayloadReader {
             }
             return true;
         } catch (JacksonException e) {
-            draft.reasons.add(field, "not JSON: " + Reasons.clean(String.valueOf(e.getOriginalMessage())));
+            draft.reasons.add(field, "not JSON: " + Reasons.message(String.valueOf(e.getOriginalMessage())));
             return false;
         }
     }

@@ -9,6 +9,7 @@ final class Reasons {
 
     private static final int MAX_REASONS = 20;
     private static final int MAX_SHOWN = 60;
+    private static final int MAX_MESSAGE = 400;
 
     private @Nullable List<String> list;
     private int omitted;
@@ -48,11 +49,20 @@ final class Reasons {
 
     /** Shortens a text and takes out whatever could break a line or hide a character. */
     static String clean(String text) {
-        int shown = Math.min(text.length(), MAX_SHOWN);
+        return clean(text, MAX_SHOWN);
+    }
+
+    /** The same for what a parser says, which names the place and what it expected there. */
+    static String message(String text) {
+        return clean(text, MAX_MESSAGE);
+    }
+
+    private static String clean(String text, int most) {
+        int shown = Math.min(text.length(), most);
         StringBuilder clean = new StringBuilder(shown + 24);
         for (int i = 0; i < shown; i++) {
             char c = text.charAt(i);
-            clean.append(isPrintable(text, i, c) ? c : '?');
+            clean.append(isPrintable(text, i, c, shown) ? c : '?');
         }
         if (shown < text.length()) {
             clean.append("… (").append(text.length()).append(" characters)");
@@ -60,9 +70,9 @@ final class Reasons {
         return clean.toString();
     }
 
-    private static boolean isPrintable(String text, int at, char c) {
+    private static boolean isPrintable(String text, int at, char c, int shown) {
         if (Character.isHighSurrogate(c)) {
-            return at + 1 < Math.min(text.length(), MAX_SHOWN) && Character.isLowSurrogate(text.charAt(at + 1));
+            return at + 1 < shown && Character.isLowSurrogate(text.charAt(at + 1));
         }
         if (Character.isLowSurrogate(c)) {
             return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
