@@ -57,8 +57,10 @@ class WorkStalledTest {
             publish(redis, "late", "late");
             passUntil(Duration.ofSeconds(5), () -> consumer.status().state() == ConsumerState.FAILED);
             assertThat(consumer.status().reason()).contains("no thread has taken one");
-            assertThat(consumer.status().counts().received()).isEqualTo(48);
-            assertThat(consumer.status().counts().handedBack()).isEqualTo(48);
+            // A read that was under way may have brought one more.
+            assertThat(consumer.status().counts().received()).isBetween(48L, 49L);
+            assertThat(consumer.status().counts().handedBack())
+                    .isEqualTo(consumer.status().counts().received());
         }
         assertThat(probe.events(ConsumerEvent.WorkStalled.class))
                 .isNotEmpty()
@@ -115,7 +117,7 @@ class WorkStalledTest {
             await().atMost(GENEROUS).until(() -> probe.deliveries.size() == 2);
             passUntil(Duration.ofSeconds(2), () -> !consumer.status().trouble().isEmpty());
             assertThat(consumer.status().trouble())
-                    .contains("2 of 2 handlers have not returned for 30 s")
+                    .containsPattern("2 of 2 handlers have not returned for 3\\d s")
                     .contains(probe.deliveries.get(0).id().toString());
             passUntil(
                     Duration.ofSeconds(10),
