@@ -44,7 +44,7 @@ class TroubleTest {
         REFUSED("connection", "Connection refused"),
         UNKNOWN_NAME("connection", "no such host"),
         UNKNOWN_AUTHORITY("connection", "TLS failed: PKIX path"),
-        NO_ANSWER("connection", "timed out"),
+        NO_ANSWER("connection", "no answer"),
         WRONG_PASSWORD("denied", "WRONGPASS"),
         MISSING_RIGHT("denied", "XACK");
 
