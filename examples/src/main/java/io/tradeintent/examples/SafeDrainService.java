@@ -3,8 +3,6 @@ package io.tradeintent.examples;
 import io.tradeintent.execution.ExecutionHandler;
 import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.intent.TradeIntent;
-import io.tradeintent.redis.ConsumerEvent;
-import io.tradeintent.redis.ConsumerListener;
 import io.tradeintent.redis.ConsumerState;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.StartPosition;
@@ -12,7 +10,7 @@ import io.tradeintent.redis.StreamConsumer;
 import io.tradeintent.redis.intent.IntentStreams;
 import java.time.Duration;
 
-public final class SafeDrainService implements ConsumerListener {
+public final class SafeDrainService {
 
     public static void main(String[] args) throws InterruptedException {
         String redis = args.length > 0 ? args[0] : "redis://localhost:6379";
@@ -22,18 +20,10 @@ public final class SafeDrainService implements ConsumerListener {
                 .maxAge(Duration.ofMinutes(5))
                 .handler(ExecutionHandler.safeDrain(new AdaptiveLeverageEngine()))
                 .results((result, fields) -> System.out.println(fields.get("payload")))
-                .listener(new SafeDrainService())
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(consumer::close));
         consumer.start();
         consumer.awaitStopped(Duration.ofDays(36_500));
-        if (consumer.status().state() == ConsumerState.FAILED) {
-            System.exit(1);
-        }
-    }
-
-    @Override
-    public void on(ConsumerEvent event) {
-        System.err.println(event.name() + ' ' + event.details());
+        System.exit(consumer.status().state() == ConsumerState.FAILED ? 1 : 0);
     }
 }

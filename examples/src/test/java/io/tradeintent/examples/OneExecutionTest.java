@@ -146,16 +146,13 @@ class OneExecutionTest {
     @Test
     void aReplayedDeadLetterBringsItsExecutionToItsEndAndReportsIt() {
         LiveStream stream = new LiveStream(redis, 14);
-        stream.add(stream.open("ADAUSDT"));
+        String payload = stream.open("ADAUSDT");
+        stream.add(payload);
         try (VenueProcess venue = VenueProcess.start(directory, VenueFaults.none())) {
-            try (StreamConsumer<TradeIntent> dies = consumer(SERVICE, "one", dyingAtStops(adapter(venue)), 1)) {
-                dies.start();
-                await().atMost(LIMIT).until(() -> dies.status().state() == ConsumerState.FAILED);
-            }
-            try (StreamConsumer<TradeIntent> givesUp = consumer(SERVICE, "one", adapter(venue), 1)) {
-                givesUp.start();
-                await().atMost(LIMIT).until(() -> Intents.length(redis, Intents.STREAM + ":dlq") == 1);
-            }
+            dieAtTheStop(venue);
+            String entry = stream.entries().get(0);
+            Intents.setAside(redis, entry, "deliveries_exhausted", "payload", payload);
+            redis.command("XACK", Intents.STREAM, Intents.GROUP, entry);
             assertThat(venue.journal().orders()).as("entry without a stop").hasSize(1);
 
             assertThat(Ran.verb(Intents.environment(redis), "dead-letters", "replay", "--all", "--force")
@@ -171,6 +168,32 @@ class OneExecutionTest {
                             venue.journal(), List.of(results.get(0).text("entry_id")), results))
                     .isEmpty();
             assertThat(stream.statuses()).containsExactly("filled");
+        }
+    }
+
+    private void dieAtTheStop(VenueProcess venue) {
+        try (StreamConsumer<TradeIntent> dies = consumer(SERVICE, "one", dyingAtStops(adapter(venue)), 1)) {
+            dies.start();
+            await().atMost(LIMIT).until(() -> dies.status().state() == ConsumerState.FAILED);
+        }
+    }
+
+    @Test
+    void anExecutionThatHasBegunIsBroughtToItsEndHoweverOftenItsEntryWasDelivered() {
+        LiveStream stream = new LiveStream(redis, 14);
+        stream.add(stream.open("ADAUSDT"));
+        try (VenueProcess venue = VenueProcess.start(directory, VenueFaults.none())) {
+            dieAtTheStop(venue);
+            dieAtTheStop(venue);
+            dieAtTheStop(venue);
+            try (StreamConsumer<TradeIntent> ends = consumer(SERVICE, "one", adapter(venue), 1)) {
+                ends.start();
+                stream.awaitResults(1, LIMIT);
+            }
+            assertThat(stream.statuses()).containsExactly("filled");
+            assertThat(ExecutionAudit.violations(venue.journal(), stream.entries(), stream.results()))
+                    .isEmpty();
+            assertThat(Intents.length(redis, Intents.STREAM + ":dlq")).isZero();
         }
     }
 

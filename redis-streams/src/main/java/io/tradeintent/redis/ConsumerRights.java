@@ -22,7 +22,13 @@ final class ConsumerRights {
                         "XINFO CONSUMERS ? g",
                         "XGROUP DELCONSUMER ? g c",
                         "EXISTS ?")
-                .on(config.keys.liveness(config.group, config.consumer), "GET ?", "SET ? v PX 1", "PEXPIRE ? 1", "DEL ?", "WATCH ?")
+                .on(
+                        config.keys.liveness(config.group, config.consumer),
+                        "GET ?",
+                        "SET ? v PX 1",
+                        "PEXPIRE ? 1",
+                        "DEL ?",
+                        "WATCH ?")
                 .on(liveness(config) + '*', "EXISTS ?")
                 .on(config.keys.deadLetters(), "XADD ? * f v", "XDEL ? 0-1", "XLEN ?", "WATCH ?")
                 .emitting(config.emitsTo, config.takesKeys);
