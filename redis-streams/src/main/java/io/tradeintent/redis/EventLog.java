@@ -44,11 +44,16 @@ final class EventLog {
                     .addKeyValue("group", group)
                     .addKeyValue("consumer", consumer)
                     .addKeyValue("event", event);
-            details.forEach((name, value) -> builder.addKeyValue(name, value == null ? null : Shown.of(value)));
-            if (showsTrace(line, turn)) {
-                builder.setCause(line.thrown());
+            for (Map.Entry<String, ?> detail : details.entrySet()) {
+                Object value = detail.getValue();
+                builder = builder.addKeyValue(detail.getKey(), value == null ? null : Shown.of(value));
             }
-            line.facts().forEach(fact -> builder.addArgument(Shown.of(fact)));
+            if (showsTrace(line, turn)) {
+                builder = builder.setCause(line.thrown());
+            }
+            for (Object fact : line.facts()) {
+                builder = builder.addArgument(Shown.of(fact));
+            }
             say(builder.addArgument(place), line.sentence(), turn.told() && !line.always() ? turn.leftOut() : 0);
         }
         return told;

@@ -410,21 +410,26 @@ final class InFlight<T> {
             List<EntryId> gone = new ArrayList<>();
             for (EntryId id : ids) {
                 Held<T> held = byId.get(id);
-                boolean goesOn = held != null
-                        && held.settlement == null
-                        && (held.handler != null || held.begun == Held.Begun.YES);
-                if (!goesOn && disown(List.of(id)).isEmpty() || goesOn && held.orphan) {
-                    continue;
+                if (held != null && goesOn(held)
+                        ? becomesOrphan(held)
+                        : !disown(List.of(id)).isEmpty()) {
+                    gone.add(id);
                 }
-                if (goesOn) {
-                    held.orphan = true;
-                }
-                gone.add(id);
             }
             return gone;
         } finally {
             lock.unlock();
         }
+    }
+
+    private static boolean goesOn(Held<?> held) {
+        return held.settlement == null && (held.handler != null || held.begun == Held.Begun.YES);
+    }
+
+    private static boolean becomesOrphan(Held<?> held) {
+        boolean before = held.orphan;
+        held.orphan = true;
+        return !before;
     }
 
     /** Interrupts the handlers that have been running since before {@code before}, each once. */

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
 
-    private static final Runnable END = () -> {};
-
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Ticker ticker;
     private final Consumer<Throwable> failed;
@@ -22,6 +20,7 @@ final class Intake {
     private volatile boolean busy;
     private volatile String calling = "";
     private volatile @Nullable RawEntry about;
+    private volatile boolean ended;
 
     /** Makes an intake that tells what a task throws, on its own thread. */
     Intake(Ticker ticker, Consumer<Throwable> failed) {
@@ -37,8 +36,8 @@ final class Intake {
     void run() {
         thread = Thread.currentThread();
         try {
-            for (Runnable task = tasks.take(); task != END; task = tasks.take()) {
-                work(task);
+            while (!ended) {
+                work(tasks.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -50,7 +49,7 @@ final class Intake {
     /** Takes one task, if there is any, on the calling thread. */
     boolean step() {
         Runnable task = tasks.poll();
-        if (task == null || task == END) {
+        if (task == null) {
             return false;
         }
         Thread before = thread;
@@ -86,7 +85,7 @@ final class Intake {
     }
 
     boolean isCurrentThread() {
-        return Thread.currentThread() == thread;
+        return Thread.currentThread().equals(thread);
     }
 
     /** How long the present task has been running, in nanoseconds; zero where there is none. */
@@ -111,8 +110,9 @@ final class Intake {
 
     /** Ends the thread once it comes back; what it has not begun is left. */
     void end() {
+        ended = true;
         tasks.clear();
-        tasks.add(END);
+        tasks.add(() -> {});
         interrupt();
     }
 }

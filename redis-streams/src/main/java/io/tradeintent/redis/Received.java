@@ -36,13 +36,18 @@ record Received<T>(@Nullable T value, @Nullable Object key, String code, String 
         try {
             intake.calls(ORDERING, raw);
             Object key = config.ordering.keyOf(value);
-            if (key != null && !(key.equals(key) && key.hashCode() == key.hashCode())) {
+            if (key != null && !isUsable(key, key)) {
                 return dead("invalid", "the key that the ordering gave does not equal itself");
             }
             return new Received<>(value, key, "", "");
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             return dead("invalid", "the ordering gave no key: " + e);
         }
+    }
+
+    /** A key must find itself again; it is code of others that says so. */
+    private static boolean isUsable(Object key, Object same) {
+        return key.equals(same) && key.hashCode() == same.hashCode();
     }
 
     private static <T> Received<T> dead(String code, String error) {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -227,7 +228,7 @@ class ForeignCodeTest {
         Clock broken = new Clock() {
             @Override
             public ZoneId getZone() {
-                return ZoneId.of("Z");
+                return ZoneOffset.UTC;
             }
 
             @Override
