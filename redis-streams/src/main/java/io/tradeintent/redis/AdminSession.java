@@ -60,12 +60,17 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
     }
 
     List<Object> change(String what, LuaScript script, List<byte[]> arguments) {
-        return change(what, open -> script.run(open, List.of(bytes(keys.stream())), arguments));
+        return change(what, List.of(bytes(keys.stream())), script, arguments);
+    }
+
+    /** Does the same with keys other than the stream alone. */
+    List<Object> change(String what, List<byte[]> itsKeys, LuaScript script, List<byte[]> arguments) {
+        return change(what, open -> script.run(open, itsKeys, arguments));
     }
 
     /** Looks at one group, or at all where the name is empty. */
     Optional<StreamSample> sample(String group) {
-        return look("looking at stream '" + keys.stream() + "'", open -> StreamSample.ask(open, keys.stream(), group));
+        return look("looking at stream '" + keys.stream() + "'", open -> StreamSample.ask(open, keys, group));
     }
 
     /** Refuses a reply that says that there is no such stream or group. */

@@ -75,6 +75,12 @@ public final class Concerns {
                     "pending entries were trimmed or deleted since the consumer was started: "
                             + status.counts().lost());
         }
+        if (status.counts().missed() > 0) {
+            concerns.add(
+                    Concern.Code.BEHIND_TRIM,
+                    "entries were trimmed or deleted before the group read them, as the consumer found since it was started: "
+                            + status.counts().missed());
+        }
         status.group().ifPresent(concerns::judgeSample);
         return concerns.worstFirst();
     }
@@ -151,7 +157,6 @@ public final class Concerns {
 
     private void judgeSample(ConsumerStatus.Group group) {
         judgeLag("the group", group.lag(), group.lagTime());
-        judgeMissed("the group", group.missed());
         judgePending("the group", group.pending(), group.oldestPendingAge());
     }
 

@@ -177,14 +177,16 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * The stream was trimmed beyond where the group stands: entries are gone that it never read.
+     * Entries are gone that the group never read: they were trimmed or deleted before. One consumer of the group tells them,
+     * once, a beat after it found them. One that is killed in that moment may have another tell them again.
      *
-     * @param lastDelivered where the group stands
-     * @param firstEntry the first entry that is left
-     * @param entries how many were missed, or empty where Redis cannot tell
+     * @param lastDelivered where the group stands now
+     * @param firstEntry the first entry that the stream holds now, null where it holds none
+     * @param entries how many were missed, or empty where nobody can know
      * @since 0.1.0
      */
-    record GroupGap(EntryId lastDelivered, EntryId firstEntry, OptionalLong entries) implements ConsumerEvent {
+    record GroupGap(EntryId lastDelivered, @Nullable EntryId firstEntry, OptionalLong entries)
+            implements ConsumerEvent {
 
         @Override
         public String name() {

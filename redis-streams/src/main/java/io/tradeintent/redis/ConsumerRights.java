@@ -21,6 +21,7 @@ final class ConsumerRights {
                         "XINFO GROUPS ?",
                         "XINFO CONSUMERS ? g",
                         "XGROUP DELCONSUMER ? g c",
+                        "XGROUP SETID ? g $",
                         "EXISTS ?")
                 .on(
                         config.keys.liveness(config.group, config.consumer),
@@ -29,20 +30,16 @@ final class ConsumerRights {
                         "PEXPIRE ? 1",
                         "DEL ?",
                         "WATCH ?")
+                .on(config.keys.past(config.group), "GET ?", "SET ? v", "INCRBY ? 1")
+                .on(config.keys.teller(config.group), "GET ?", "SET ? v PX 1", "DEL ?")
                 .on(liveness(config) + '*', "EXISTS ?")
                 .on(config.keys.deadLetters(), "XADD ? * f v", "XDEL ? 0-1", "XLEN ?", "WATCH ?")
                 .emitting(config.emitsTo, config.takesKeys);
-        return config.onGroupLost == GroupLostPolicy.FAIL ? own : own.on(config.keys.stream(), remaking(config));
+        // The first creation of the group names its command by itself, before anything is handled.
+        return config.onGroupLost == GroupLostPolicy.FAIL ? own : own.on(config.keys.stream(), "XGROUP CREATE ? g $");
     }
 
     private static String liveness(ConsumerConfig<?> config) {
         return config.keys.livenessPrefix(config.group);
-    }
-
-    /** The first creation of the group names its command by itself, before anything is handled. */
-    private static String[] remaking(ConsumerConfig<?> config) {
-        return config.onGroupLost == GroupLostPolicy.RESUME_FROM_LAST_SEEN
-                ? new String[] {"XGROUP CREATE ? g $", "XGROUP SETID ? g $"}
-                : new String[] {"XGROUP CREATE ? g $"};
     }
 }

@@ -83,8 +83,6 @@ public record ConsumerStatus(
      * @param lagTime the age of the oldest entry never delivered, by the server's clock; zero where there is none
      * @param pending entries delivered to some consumer and not settled
      * @param oldestPendingAge the age of the oldest of them, by the server's clock; zero where there is none
-     * @param missed entries that were trimmed before the group read them, zero where there are none, empty where there are
-     *     some but Redis cannot tell how many
      * @param lastDelivered the last entry delivered to any consumer of the group
      * @param sampledAt when Redis was asked, by the consumer's clock
      * @since 0.1.0
@@ -94,7 +92,6 @@ public record ConsumerStatus(
             Duration lagTime,
             long pending,
             Duration oldestPendingAge,
-            OptionalLong missed,
             String lastDelivered,
             Instant sampledAt) {}
 
@@ -111,6 +108,8 @@ public record ConsumerStatus(
      * @param postponed how often a handler postponed an entry, which uses up no attempt
      * @param deadLettered entries set aside, by reason
      * @param lost entries trimmed or deleted while they were pending, or in hand and pending for nobody
+     * @param missed entries that were trimmed or deleted before the group read them, as far as this consumer was the one to
+     *     find it; a number that nobody can know counts as one
      * @param ownershipLost entries that turned out to belong to another consumer
      * @param handedBack entries handed back when stopping
      * @since 0.1.0
@@ -125,6 +124,7 @@ public record ConsumerStatus(
             long postponed,
             Map<String, Long> deadLettered,
             long lost,
+            long missed,
             long ownershipLost,
             long handedBack) {
 

@@ -18,6 +18,7 @@ final class Counters {
     final LongAdder retries = new LongAdder();
     final LongAdder postponed = new LongAdder();
     private final LongAdder lost = new LongAdder();
+    final LongAdder missed = new LongAdder();
     final LongAdder ownershipLost = new LongAdder();
     final LongAdder handedBack = new LongAdder();
 
@@ -59,6 +60,7 @@ final class Counters {
                 postponed.sum(),
                 dead,
                 lost.sum(),
+                missed.sum(),
                 ownershipLost.sum(),
                 handedBack.sum());
     }

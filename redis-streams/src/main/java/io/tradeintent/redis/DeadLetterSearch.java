@@ -61,7 +61,8 @@ final class DeadLetterSearch implements Iterator<List<DeadLetter>> {
     }
 
     private static @Nullable EntryId end(AdminSession session, String key) {
-        return session.look("looking at '" + key + "'", open -> StreamSample.ask(open, key, ""))
+        StreamKeys letters = new StreamKeys(key, session.keys().cluster());
+        return session.look("looking at '" + key + "'", open -> StreamSample.ask(open, letters, ""))
                 .map(StreamSample::last)
                 .orElse(null);
     }

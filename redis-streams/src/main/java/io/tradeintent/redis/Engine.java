@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,6 +42,7 @@ final class Engine<T> implements Settler.Outcome<T> {
     final Liveness liveness;
     final InFlight<T> inFlight;
     final Settler<T> settler;
+    private final Gap gap;
     final Dispatcher<T> dispatcher;
     final Intake intake;
     private final ReentrantLock takingIn = new ReentrantLock();
@@ -62,6 +65,7 @@ final class Engine<T> implements Settler.Outcome<T> {
         this.lifecycle = new Lifecycle(events::entered, ticker);
         this.liveness = new Liveness(port, ticker, config.beat, config.life);
         this.settler = new Settler<>(port, this, ticker);
+        this.gap = new Gap(config.beat);
         this.intake = new Intake(ticker, this::failed);
         this.dispatcher = new Dispatcher<>(this);
     }
@@ -319,6 +323,27 @@ final class Engine<T> implements Settler.Outcome<T> {
         inFlight.putBack(held, now + delay.toNanos(), now);
     }
 
+    /** Looks at the group, if there is one, for the status and for what it missed. */
+    Optional<GroupSample> look() {
+        StreamPort.Told told = gap.told();
+        Optional<GroupSample> found = port.sample(told);
+        gap.writtenDown(told);
+        if (found.isEmpty()) {
+            return found;
+        }
+        GroupSample sample = found.get();
+        group = new Sampled(sample, ticker.nanos());
+        long missed = gap.toTell(sample, ticker.nanos());
+        if (missed == 0) {
+            return found;
+        }
+        OptionalLong known = missed == GroupSample.SOME ? OptionalLong.empty() : OptionalLong.of(missed);
+        counters.missed.add(known.orElse(1));
+        events.tell(new ConsumerEvent.GroupGap(
+                sample.lastDelivered(), sample.stream().first(), known));
+        return look();
+    }
+
     /** Tells whether a handler may be started now; a true answer must be used, or be given back to the breaker. */
     boolean mayHandle(long now) {
         return (lifecycle.dispatching() || lifecycle.paused())
@@ -421,7 +446,16 @@ final class Engine<T> implements Settler.Outcome<T> {
 
     private void lost(List<EntryId> ids) {
         counters.lostInHand(ids.size());
+        countAsPast(ids.size());
         events.tell(new ConsumerEvent.EntriesLost(ids));
+    }
+
+    private void countAsPast(int entries) {
+        try {
+            port.past(entries);
+        } catch (RedisFailure e) {
+            broken(e);
+        }
     }
 
     @Override

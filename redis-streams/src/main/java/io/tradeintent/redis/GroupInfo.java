@@ -16,8 +16,8 @@ import java.util.OptionalLong;
  * @param lagTime the age of the oldest entry never delivered, by the server's clock; zero where there is none
  * @param pending entries delivered to some consumer and not settled
  * @param oldestPendingAge the age of the oldest of them, by the server's clock; zero where there is none
- * @param missed entries that were trimmed before the group read them, zero where there are none, empty where that cannot
- *     be known
+ * @param missed entries that were trimmed or deleted before the group read them, found now and told by no consumer yet; empty
+ *     where there are some and nobody can know how many. While the group stands between entries, it is zero
  * @param ahead true where the group stands after the end of the stream, so that new entries are not delivered until ids
  *     have passed that position: the stream was probably deleted and made anew
  * @since 0.1.0

@@ -1,12 +1,10 @@
 package io.tradeintent.redis;
 
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What Redis says of a group at one moment, and what can honestly be concluded from it. Redis counts entries that were
  * trimmed as lag, and has no lag at all for a group that was placed somewhere or whose entries were deleted.
  *
- * @param serverLag what Redis calls lag, or null
+ * @param serverLag what Redis calls lag
+ * @param untold entries that the group missed and nobody has told yet, or {@link #SOME}
+ * @param toTell whether whoever asked is to tell them
  */
 record GroupSample(
         StreamSample stream,
@@ -25,14 +25,12 @@ record GroupSample(
         EntryId lastDelivered,
         OptionalLong entriesRead,
         OptionalLong serverLag,
-        @Nullable EntryId firstWaiting) {
+        @Nullable EntryId firstWaiting,
+        long untold,
+        boolean toTell) {
 
-    /** Asks for one group; the answer is empty where there is no such stream or no such group. */
-    static Optional<GroupSample> read(
-            StatefulRedisConnection<byte[], byte[]> connection, String stream, String group, Duration deadline) {
-        return Calls.await("looking at group " + group, StreamSample.ask(connection, stream, group), deadline)
-                .flatMap(sample -> sample.groups().stream().findFirst());
-    }
+    /** Says that entries were missed and that nobody can know how many. */
+    static final long SOME = -1;
 
     static GroupSample parse(StreamSample stream, List<?> row) {
         return new GroupSample(
@@ -44,7 +42,9 @@ record GroupSample(
                 EntryId.parse(Calls.text(row.get(4))),
                 number(row.get(5)),
                 number(row.get(6)),
-                StreamSample.id(row.get(7)));
+                StreamSample.id(row.get(7)),
+                (Long) row.get(8),
+                (Long) row.get(9) == 1);
     }
 
     /** Entries never delivered, as far as that can be known. */
@@ -66,17 +66,9 @@ record GroupSample(
         return age(oldestPending);
     }
 
-    /** Entries removed before the group read them; empty where that cannot be known. */
+    /** Entries removed before the group read them that nobody has told yet; empty where nobody can know how many. */
     OptionalLong missed() {
-        long removed = stream.added() - stream.length();
-        if (removed == 0
-                || (stream.first() != null && !behindFirst())
-                || lastDelivered.compareTo(stream.lastGenerated()) >= 0) {
-            return OptionalLong.of(0);
-        }
-        return entriesRead.isPresent()
-                ? OptionalLong.of(Math.max(0, removed - entriesRead.getAsLong()))
-                : OptionalLong.empty();
+        return untold == SOME ? OptionalLong.empty() : OptionalLong.of(untold);
     }
 
     /** True where the group stands after everything that was ever added, so that it is given nothing for a while. */
@@ -86,7 +78,7 @@ record GroupSample(
 
     ConsumerStatus.Group toStatus(Instant sampledAt) {
         return new ConsumerStatus.Group(
-                lag(), lagTime(), pending, oldestPendingAge(), missed(), lastDelivered.toString(), sampledAt);
+                lag(), lagTime(), pending, oldestPendingAge(), lastDelivered.toString(), sampledAt);
     }
 
     private boolean behindFirst() {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -24,7 +23,6 @@ final class Keeper<T> {
     private final ConsumerConfig<T> config;
     private long beatDue;
     private long sweepDue;
-    private long missedSeen;
     private boolean full;
     private final Watch<T> watch;
     private final Map<EntryId, Long> leased = new HashMap<>();
@@ -62,7 +60,7 @@ final class Keeper<T> {
         if (now - beatDue >= 0) {
             beatDue = now + config.beat.toNanos();
             engine.notPending(engine.liveness.beat(leases(now)));
-            look();
+            engine.look();
         }
         if (now - sweepDue >= 0 && engine.lifecycle.reading()) {
             sweepDue = now + sweep();
@@ -88,20 +86,6 @@ final class Keeper<T> {
         leased.clear();
         leased.putAll(still);
         return due;
-    }
-
-    /** Looks at the group, for the status and for what it missed. */
-    void look() {
-        engine.port.sample().ifPresent(sample -> {
-            engine.group = new Engine.Sampled(sample, engine.ticker.nanos());
-            OptionalLong missed = sample.missed();
-            long count = missed.orElse(-1);
-            EntryId first = sample.stream().first();
-            if (count != 0 && count != missedSeen && first != null) {
-                engine.events.tell(new ConsumerEvent.GroupGap(sample.lastDelivered(), first, missed));
-            }
-            missedSeen = count;
-        });
     }
 
     /** Takes over what others abandoned, and tells when to look again: at once where there may be more. */

@@ -13,6 +13,7 @@ import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,22 +30,19 @@ final class LargeDeadLetter {
     private final byte[] stream;
     private final byte[] group;
     private final byte[] liveness;
+    private final byte[] past;
     private final byte[] token;
     private final byte[] letters;
     private final String id;
     private final Object[] fields;
 
     LargeDeadLetter(
-            byte[] token,
-            byte[] group,
-            byte[] stream,
-            byte[] liveness,
-            StreamKeys names,
-            Settlement.DeadLetterDraft letter) {
+            byte[] token, byte[] group, List<byte[]> ownKeys, StreamKeys names, Settlement.DeadLetterDraft letter) {
         this.token = token;
         this.group = group;
-        this.stream = stream;
-        this.liveness = liveness;
+        this.stream = ownKeys.get(0);
+        this.liveness = ownKeys.get(1);
+        this.past = ownKeys.get(2);
         this.letters = bytes(names.deadLetters());
         this.id = letter.entry().id().toString();
         this.fields = letter.namesAndValues().toArray();
@@ -84,6 +82,7 @@ final class LargeDeadLetter {
         redis.multi();
         var added = redis.xadd(letters, new XAddArgs(), fields);
         redis.xack(stream, group, id);
+        redis.incrby(past, 1);
         try {
             return Calls.await("moving an entry to the dead letters", redis.exec(), deadline);
         } catch (RedisFailure e) {

@@ -86,10 +86,10 @@ final class Reader<T> {
 
     /** A group that exists is not created again: a full server refuses even to be asked for that. */
     private void seeToGroup() {
-        Optional<GroupSample> sample = engine.port.sample();
+        Optional<GroupSample> sample = engine.look();
         if (sample.isEmpty() && !groupSeen) {
             createGroup(config.startAt.lastDelivered());
-            sample = engine.port.sample();
+            sample = engine.look();
         }
         groupSeen = true;
         if (sample.isEmpty()) {
@@ -131,7 +131,7 @@ final class Reader<T> {
 
     /** A stream whose last id is smaller than what was seen is another one, and all of it was added since. */
     private void rewindIfAhead() {
-        if (engine.port.sample().filter(GroupSample::ahead).isPresent()) {
+        if (engine.look().filter(GroupSample::ahead).isPresent()) {
             engine.port.rewindGroup();
         }
     }

@@ -6,7 +6,6 @@ import io.lettuce.core.Consumer;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XPendingArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -41,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisStreamPort implements StreamPort {
 
+    private static final LuaScript CREATE = LuaScript.answering("create", ScriptOutputType.INTEGER);
     private static final LuaScript JOIN = LuaScript.answering("join", ScriptOutputType.VALUE);
     private static final LuaScript BEAT = LuaScript.listing("beat");
     private static final LuaScript ACKNOWLEDGE = LuaScript.answering("acknowledge", ScriptOutputType.INTEGER);
@@ -70,6 +70,7 @@ final class RedisStreamPort implements StreamPort {
     private final byte[] group;
     private final byte[] consumer;
     private final byte[] liveness;
+    private final byte[] past;
     private final byte[] life;
     private final Duration lifeTime;
     private final Duration ghostIdle;
@@ -95,6 +96,7 @@ final class RedisStreamPort implements StreamPort {
         this.group = bytes(group);
         this.consumer = bytes(consumer);
         this.liveness = bytes(keys.liveness(group, consumer));
+        this.past = bytes(keys.past(group));
         this.life = bytes(life.toMillis());
         this.lifeTime = life;
         this.ghostIdle = ghostIdle;
@@ -166,23 +168,10 @@ final class RedisStreamPort implements StreamPort {
 
     @Override
     public boolean createGroup(String lastDelivered) {
-        try {
-            await(
-                    "creating group " + groupName,
-                    session()
-                            .control()
-                            .async()
-                            .xgroupCreate(
-                                    StreamOffset.from(stream, lastDelivered),
-                                    group,
-                                    XGroupCreateArgs.Builder.mkstream()));
-            return true;
-        } catch (RedisFailure e) {
-            if (e.code().equals("BUSYGROUP")) {
-                return false;
-            }
-            throw e;
-        }
+        Long created = await(
+                "creating group " + groupName,
+                CREATE.run(session().control(), List.of(stream, past), List.of(group, bytes(lastDelivered))));
+        return created == 1;
     }
 
     @Override
@@ -286,9 +275,9 @@ final class RedisStreamPort implements StreamPort {
         }
         Settlement.DeadLetterDraft letter = first.deadLetter();
         if (letter != null && first.large()) {
-            return settleLarge(new LargeDeadLetter(token, group, stream, liveness, keys, letter));
+            return settleLarge(new LargeDeadLetter(token, group, ownKeys(), keys, letter));
         }
-        SettleCall call = new SettleCall(token, group, stream, liveness, keys, batch);
+        SettleCall call = new SettleCall(token, group, ownKeys(), keys, batch);
         return SETTLE.<List<Object>>run(control, call.keys(), call.arguments())
                 .whenComplete((reply, failure) -> noteRefusal(batch, failure))
                 .thenApply(RedisStreamPort::verdicts);
@@ -385,12 +374,20 @@ final class RedisStreamPort implements StreamPort {
     }
 
     @Override
-    public Optional<GroupSample> sample() {
-        return GroupSample.read(session().control(), keys.stream(), groupName, deadline);
+    public void past(int entries) {
+        session().control().async().incrby(past, entries);
+    }
+
+    @Override
+    public Optional<GroupSample> sample(Told told) {
+        return await(
+                        "looking at group " + groupName,
+                        StreamSample.judge(session().control(), keys, groupName, Calls.text(token), lifeTime, told))
+                .flatMap(sample -> sample.groups().stream().findFirst());
     }
 
     private List<byte[]> ownKeys() {
-        return List.of(stream, liveness);
+        return List.of(stream, liveness, past);
     }
 
     private List<byte[]> owner() {

@@ -45,11 +45,10 @@ final class SettleCall {
     private final Map<String, byte[]> indexes = new HashMap<>();
     private int formsMade;
 
-    SettleCall(byte[] token, byte[] group, byte[] stream, byte[] liveness, StreamKeys names, List<Settlement> batch) {
+    SettleCall(byte[] token, byte[] group, List<byte[]> ownKeys, StreamKeys names, List<Settlement> batch) {
         this.names = names;
         this.owner = List.of(token, group);
-        keys.add(stream);
-        keys.add(liveness);
+        keys.addAll(ownKeys);
         batch.forEach(this::add);
     }
 

@@ -283,8 +283,9 @@ public final class StreamAdmin implements AutoCloseable {
                 session.keys().livenessPrefix(group));
         arguments.addAll(arguments(maybeAlive.toArray()));
         String what = verb + " group '" + group + "'";
+        List<byte[]> its = arguments(session.keys().stream(), session.keys().past(group));
         List<Object> reply =
-                safety.changes() ? session.change(what, PLACE, arguments) : session.look(what, PLACE, arguments);
+                safety.changes() ? session.change(what, its, PLACE, arguments) : session.look(what, PLACE, arguments);
         if (session.found(reply, group) == IN_THE_FUTURE) {
             throw StreamException.of(
                     Kind.REFUSED,

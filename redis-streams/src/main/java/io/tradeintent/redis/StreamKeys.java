@@ -33,6 +33,21 @@ record StreamKeys(String stream, boolean cluster) {
         return part.replace("%3A", ":").replace("%25", "%");
     }
 
+    /** What the counters of what is past for a group begin with; the name of the group follows, written as {@link #part}. */
+    String pastPrefix() {
+        return companion() + ":past:";
+    }
+
+    /** The counter of what is past for a group, as {@code sample.lua} defines it. */
+    String past(String group) {
+        return pastPrefix() + part(group);
+    }
+
+    /** Holds the consumer that is about to tell what a group missed. */
+    String teller(String group) {
+        return companion() + ":teller:" + part(group);
+    }
+
     /** What a publisher remembers of its last batch. */
     String publisher(String publisher) {
         return companion() + ":published:" + part(publisher);

@@ -76,8 +76,26 @@ interface StreamPort extends AutoCloseable {
     /** The policy by which the server drops keys when it is full; empty where it drops none. */
     Optional<String> evictionPolicy();
 
-    /** Looks at the group, if there is one. */
-    Optional<GroupSample> sample();
+    /** Counts entries as past for the group that are pending for nobody and were reported as lost. Not sure to arrive. */
+    void past(int entries);
+
+    /**
+     * Looks at the group, if there is one, and finds what it missed.
+     *
+     * @param told what this consumer has told of that since it looked last
+     */
+    Optional<GroupSample> sample(Told told);
+
+    /**
+     * What a consumer has told of what its group missed, so that it is told once.
+     *
+     * @param number the number of this telling, so that it counts once however often it is said
+     * @param missed how many entries, or {@link GroupSample#SOME}
+     */
+    record Told(long number, long missed) {
+
+        static final Told NOTHING = new Told(0, 0);
+    }
 
     /**
      * Entries taken from a pending list.

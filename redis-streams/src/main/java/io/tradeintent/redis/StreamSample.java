@@ -6,6 +6,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.stream.EntryId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,12 +23,35 @@ record StreamSample(
         List<GroupSample> groups) {
 
     private static final LuaScript SCRIPT = LuaScript.listing("sample");
+    private static final LuaScript JUDGING = SCRIPT.evenIfFull();
     private static final int STREAM_ITEMS = 8;
 
     /** Asks for one group, or for all where it is empty; the answer is empty where there is no such stream. */
     static CompletableFuture<Optional<StreamSample>> ask(
-            StatefulRedisConnection<byte[], byte[]> connection, String stream, String group) {
-        return SCRIPT.<List<Object>>run(connection, List.of(bytes(stream)), List.of(bytes(group)))
+            StatefulRedisConnection<byte[], byte[]> connection, StreamKeys keys, String group) {
+        return SCRIPT.<List<Object>>run(
+                        connection, List.of(bytes(keys.stream())), List.of(bytes(group), bytes(keys.pastPrefix())))
+                .thenApply(StreamSample::parse);
+    }
+
+    /** Does the same for one group, and writes down what it missed until a consumer has told it. */
+    static CompletableFuture<Optional<StreamSample>> judge(
+            StatefulRedisConnection<byte[], byte[]> connection,
+            StreamKeys keys,
+            String group,
+            String token,
+            Duration mayTell,
+            StreamPort.Told told) {
+        return JUDGING.<List<Object>>run(
+                        connection,
+                        List.of(bytes(keys.stream()), bytes(keys.teller(group))),
+                        List.of(
+                                bytes(group),
+                                bytes(keys.pastPrefix()),
+                                bytes(token + '/' + (told.number() + 1)),
+                                bytes(mayTell.toMillis()),
+                                bytes(told.missed()),
+                                bytes(token + '/' + told.number())))
                 .thenApply(StreamSample::parse);
     }
 

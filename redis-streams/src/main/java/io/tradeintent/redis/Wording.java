@@ -110,10 +110,10 @@ final class Wording {
     private static Line gap(ConsumerEvent.GroupGap e) {
         return Line.of(
                 Level.ERROR,
-                "{} entries were trimmed before the group read them: it stands at {}, the stream begins at {}",
+                "{} entries were trimmed or deleted before the group read them: it stands at {}, the stream begins at {}",
                 e.entries().isPresent() ? e.entries().getAsLong() : "an unknown number of",
                 e.lastDelivered(),
-                e.firstEntry());
+                e.firstEntry() == null ? "nothing" : e.firstEntry());
     }
 
     private static Line deadLetter(ConsumerEvent.DeadLettered e) {

@@ -59,13 +59,13 @@ class ConcernsTest {
                 troubles,
                 breaker,
                 Optional.of(new ConsumerStatus.Group(
-                        OptionalLong.of(7), Duration.ofSeconds(1), 2, Duration.ofSeconds(1), NONE, "5-0", NOW)),
+                        OptionalLong.of(7), Duration.ofSeconds(1), 2, Duration.ofSeconds(1), "5-0", NOW)),
                 0,
                 1,
                 0,
                 Optional.of(NOW.minus(silent)),
                 Optional.empty(),
-                new ConsumerStatus.Counts(9, 0, 0, 0, 7, 0, 0, Map.of("rejected", 1L), lost, 0, 0));
+                new ConsumerStatus.Counts(9, 0, 0, 0, 7, 0, 0, Map.of("rejected", 1L), lost, 0, 0, 0));
     }
 
     private static List<Code> judged(ConsumerState state, boolean connected, Map<Trouble, String> troubles) {
@@ -278,8 +278,8 @@ class ConcernsTest {
 
     @Test
     void theGroupThatAConsumerSeesIsJudgedLikeAnyOther() {
-        ConsumerStatus.Group bad = new ConsumerStatus.Group(
-                OptionalLong.empty(), Duration.ofHours(1), 4, Duration.ofHours(1), OptionalLong.of(2), "5-0", NOW);
+        ConsumerStatus.Group bad =
+                new ConsumerStatus.Group(OptionalLong.empty(), Duration.ofHours(1), 4, Duration.ofHours(1), "5-0", NOW);
         ConsumerStatus well = status(ConsumerState.RUNNING, true, Map.of(), "closed", Duration.ZERO, 0);
         ConsumerStatus status = new ConsumerStatus(
                 well.state(),
@@ -296,7 +296,7 @@ class ConcernsTest {
                 well.counts());
 
         assertThat(codes(Concerns.of(status, NOW, BOUNDS)))
-                .containsExactly(Code.LAG_TOO_OLD, Code.BEHIND_TRIM, Code.LAG_UNKNOWN, Code.PENDING_TOO_OLD);
+                .containsExactly(Code.LAG_TOO_OLD, Code.LAG_UNKNOWN, Code.PENDING_TOO_OLD);
     }
 
     @Test

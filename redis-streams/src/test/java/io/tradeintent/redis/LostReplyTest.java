@@ -167,8 +167,8 @@ class LostReplyTest {
     /** Token and group, then ids: unlike the other scripts, it names no consumer after the group. */
     private static boolean acknowledges(ProxiedCommand command) {
         List<String> arguments = command.arguments();
-        return arguments.size() > 6
-                && arguments.get(5).equals(GROUP)
-                && !arguments.get(6).equals("one");
+        return arguments.size() > 7
+                && arguments.get(6).equals(GROUP)
+                && !arguments.get(7).equals("one");
     }
 }

@@ -34,6 +34,7 @@ class RenamedCommandsTest {
             "acknowledge",
             "beat",
             "claim",
+            "create",
             "join",
             "leave",
             "nobodys",

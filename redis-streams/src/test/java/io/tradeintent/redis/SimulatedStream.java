@@ -350,7 +350,10 @@ final class SimulatedStream {
         }
 
         @Override
-        public Optional<GroupSample> sample() {
+        public void past(int entries) {}
+
+        @Override
+        public Optional<GroupSample> sample(Told told) {
             EntryId first = entries.isEmpty() ? null : entries.firstKey();
             EntryId last = entries.isEmpty() ? EntryId.MIN : entries.lastKey();
             StreamSample stream = new StreamSample(entries.size(), entries.size(), first, first, last, 0, List.of());
@@ -365,7 +368,9 @@ final class SimulatedStream {
                             lastDelivered,
                             OptionalLong.empty(),
                             OptionalLong.empty(),
-                            null)));
+                            null,
+                            0,
+                            false)));
         }
 
         private byte[][] fields(Probe.Order order) {

@@ -29,8 +29,8 @@ class IdleWatchTest {
     private static ConsumerStatus status(
             boolean connected, int sampledAt, OptionalLong lag, long pending, int inFlight, long received) {
         ConsumerStatus.Group group = new ConsumerStatus.Group(
-                lag, Duration.ZERO, pending, Duration.ZERO, NONE, "0-0", START.plusSeconds(sampledAt));
-        ConsumerStatus.Counts counts = new ConsumerStatus.Counts(received, 0, 0, 0, 0, 0, 0, Map.of(), 0, 0, 0);
+                lag, Duration.ZERO, pending, Duration.ZERO, "0-0", START.plusSeconds(sampledAt));
+        ConsumerStatus.Counts counts = new ConsumerStatus.Counts(received, 0, 0, 0, 0, 0, 0, Map.of(), 0, 0, 0, 0);
         return new ConsumerStatus(
                 ConsumerState.RUNNING,
                 "",

@@ -1,6 +1,6 @@
 #!lua flags=allow-oom
 -- Takes over entries that are pending for consumers without liveness, and removes consumers that are nothing but names.
--- KEYS 1 stream, 2 own liveness
+-- KEYS 1 stream, 2 own liveness, 3 counter of what is past for the group
 -- ARGV 1 token, 2 group, 3 consumer, 4 prefix of liveness keys, 5 least idle ms of an entry, 6 most entries,
 --      7 least idle ms of a consumer to be removed
 -- Returns {entries {id, {name, value, ...}, deliveries, idle ms before}, ids whose entries were trimmed or deleted, removed consumers
@@ -37,5 +37,8 @@ for _, row in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[2])) do
       take(name)
     end
   end
+end
+if #lost > 0 then
+  redis.pcall('INCRBY', KEYS[3], #lost)
 end
 return {entries, lost, removed}

@@ -1,6 +1,6 @@
 #!lua flags=allow-oom
 -- Creates a group, moves one, or says what that would do.
--- KEYS 1 stream
+-- KEYS 1 stream, 2 counter of what is past for the group, as sample.lua reads it
 -- ARGV 1 group, 2 the id to be the last delivered one, or '$', 3 'create' or 'move', 4 '1' to do it,
 --      5 '1' even while consumers are alive, 6 most entries to count, 7 prefix of liveness keys,
 --      then names of consumers that may be alive
@@ -98,6 +98,20 @@ if from ~= target then
     end
   end
 end
+-- Going back, what is pending may be delivered again and would count twice.
+local function count_past(left)
+  if ARGV[3] == 'create' then
+    local past = left and string.format('%.0f', 1099511627776 + stream['entries-added'] - left)
+    redis.call('SET', KEYS[2], past or '0')
+  elseif more == 1 or before(target, from) and group['pending'] > 0 then
+    redis.call('SET', KEYS[2], 'moved')
+  else
+    local past = tonumber(redis.call('GET', KEYS[2]))
+    if past then
+      redis.call('SET', KEYS[2], string.format('%.0f', past + (before(target, from) and -between or between)))
+    end
+  end
+end
 local alive = {}
 for i = 8, #ARGV do
   if redis.call('EXISTS', ARGV[7] .. part(ARGV[i])) == 1 then
@@ -119,6 +133,7 @@ if ARGV[4] == '1' and (#alive == 0 or ARGV[5] == '1') then
   else
     redis.call('XGROUP', 'SETID', unpack(arguments))
   end
+  count_past(following)
   done = 5
 end
 return {done, from, target, between, more, group and group['pending'] or 0, alive}

@@ -1,6 +1,6 @@
 #!lua flags=allow-oom
 -- Fetches entries that are pending for the consumer itself.
--- KEYS 1 stream, 2 liveness; ARGV 1 token, 2 group, 3 consumer, then entry ids
+-- KEYS 1 stream, 2 liveness, 3 counter of what is past for the group; ARGV 1 token, 2 group, 3 consumer, then entry ids
 -- Returns {entries {id, {name, value, ...}, deliveries, idle ms before}, ids whose entries were trimmed or deleted}, or {} where the
 -- token does not stand. The trimmed ones are acknowledged. A delivery counts when its handler starts, not here.
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then
@@ -20,5 +20,8 @@ for i = 4, #ARGV do
       entries[#entries + 1] = {id, entry[1][2], pending[1][4], pending[1][3]}
     end
   end
+end
+if #lost > 0 then
+  redis.pcall('INCRBY', KEYS[3], #lost)
 end
 return {entries, lost}

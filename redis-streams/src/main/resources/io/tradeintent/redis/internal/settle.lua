@@ -1,7 +1,7 @@
 #!lua
 -- Acknowledges entries and writes what they emit, if their owner still stands. Refused as a whole on a full server.
 -- What one emission has in common with the next, its form, is said once: passing arguments is half of what a script costs.
--- KEYS 1 stream, 2 liveness, then every key that is written to
+-- KEYS 1 stream, 2 liveness, 3 counter of what is past for the group, then every key that is written to
 -- ARGV 1 token, 2 group, 3 number of forms, then these three parts, the last two for each entry and emission:
 --   form: index into KEYS of the stream to add to; how long a key is taken before that, or '' for none; number of fields;
 --         the names of the fields
@@ -28,7 +28,7 @@ for i = 1, tonumber(ARGV[3]) do
   end
   forms[tostring(i)] = form
 end
-local written, added, writes, doing = {}, {}, 0, ''
+local written, added, writes, settled, doing = {}, {}, 0, 0, ''
 local function wrote(key, id)
   writes = writes + 1
   written[writes], added[writes] = key, id
@@ -78,7 +78,7 @@ local function takeBack()
     end
   end
 end
-local all = #ARGV
+local all, refusal = #ARGV, nil
 while at <= all do
   local id, length = ARGV[at], ARGV[at + 1]
   local resent = length:byte(1) == 45
@@ -90,9 +90,14 @@ while at <= all do
   end
   if not done then
     local err = type(verdict) == 'table' and verdict.err or tostring(verdict)
-    return #verdicts > 0 and verdicts or {err = (err:find('^%u+ ') and err or 'ERR ' .. err) .. ': ' .. doing .. ' (settle.lua)'}
+    refusal = {err = (err:find('^%u+ ') and err or 'ERR ' .. err) .. ': ' .. doing .. ' (settle.lua)'}
+    break
   end
+  settled = settled + (verdict == 1 and 1 or 0)
   verdicts[#verdicts + 1] = verdict
   at = last + 1
 end
-return verdicts
+if settled > 0 then
+  redis.pcall('INCRBY', KEYS[3], settled)
+end
+return #verdicts > 0 and verdicts or refusal

@@ -33,7 +33,14 @@ class ScriptSourceTest {
     void aScriptKnowsTheCommandsOfItsLines() {
         assertThat(Scripts.commandsOf(Set.of("claim")))
                 .containsExactly(
-                        "EXISTS", "GET", "XACK", "XCLAIM", "XGROUP DELCONSUMER", "XINFO CONSUMERS", "XPENDING");
+                        "EXISTS",
+                        "GET",
+                        "INCRBY",
+                        "XACK",
+                        "XCLAIM",
+                        "XGROUP DELCONSUMER",
+                        "XINFO CONSUMERS",
+                        "XPENDING");
         assertThat(Scripts.commandsOf(Set.of("consumers"))).containsExactly("EXISTS", "XINFO CONSUMERS");
     }
 

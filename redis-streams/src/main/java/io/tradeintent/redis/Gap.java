@@ -1,0 +1,52 @@
+package io.tradeintent.redis;
+
+import io.tradeintent.redis.StreamPort.Told;
+import java.time.Duration;
+
+/**
+ * What this consumer found that its group missed. It is told half a beat or more after it was found: what another consumer of the
+ * group reports as lost in that time is not told a second time. Thread-safe.
+ */
+final class Gap {
+
+    private final long patience;
+    private Told told = Told.NOTHING;
+    private long seen;
+    private long since;
+
+    Gap(Duration beat) {
+        this.patience = beat.toNanos() / 2;
+    }
+
+    /** What was told and not written down yet. */
+    synchronized Told told() {
+        return told;
+    }
+
+    /** Remembers that Redis has written down what was told. */
+    synchronized void writtenDown(Told written) {
+        if (told.equals(written)) {
+            told = new Told(told.number(), 0);
+        }
+    }
+
+    /** Returns how many entries are to be told now, which counts as telling them; {@link GroupSample#SOME} for an unknown number. */
+    synchronized long toTell(GroupSample sample, long now) {
+        if (told.missed() != 0 || !sample.toTell()) {
+            seen = 0;
+            return 0;
+        }
+        if (seen == 0) {
+            since = now;
+            seen = sample.untold();
+            return 0;
+        }
+        seen = Math.min(seen, sample.untold());
+        if (now - since < patience) {
+            return 0;
+        }
+        told = new Told(told.number() + 1, seen);
+        seen = 0;
+        return told.missed();
+    }
+}
