@@ -1,5 +1,5 @@
 import io.tradeintent.binance.BinanceExecutionAdapterProvider;
-import io.tradeintent.execution.ExecutionAdapterProvider;
+import io.tradeintent.venue.ExecutionAdapterProvider;
 import org.jspecify.annotations.NullMarked;
 
 /** An execution adapter for Binance USDⓈ-M futures. */

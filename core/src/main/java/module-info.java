@@ -1,5 +1,5 @@
-import io.tradeintent.execution.ExecutionAdapterProvider;
-import io.tradeintent.execution.PaperExecutionAdapterProvider;
+import io.tradeintent.paper.PaperExecutionAdapterProvider;
+import io.tradeintent.venue.ExecutionAdapterProvider;
 import org.jspecify.annotations.NullMarked;
 
 /** The vocabulary of trade intents and stream entries, and the execution pipeline. */
@@ -11,7 +11,11 @@ module io.tradeintent.core {
 
     exports io.tradeintent.execution;
     exports io.tradeintent.intent;
+    exports io.tradeintent.ledger;
+    exports io.tradeintent.paper;
+    exports io.tradeintent.result;
     exports io.tradeintent.stream;
+    exports io.tradeintent.venue;
 
     uses ExecutionAdapterProvider;
 

@@ -5,6 +5,7 @@ import io.tradeintent.exitbrain.ExitTarget;
 import io.tradeintent.intent.IntentSize;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.Instrument;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

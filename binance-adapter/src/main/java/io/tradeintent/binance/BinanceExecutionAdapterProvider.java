@@ -1,9 +1,9 @@
 package io.tradeintent.binance;
 
 import io.tradeintent.binance.internal.Ed25519Signer;
-import io.tradeintent.execution.AdapterConfig;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.ExecutionAdapterProvider;
+import io.tradeintent.venue.AdapterConfig;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.ExecutionAdapterProvider;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

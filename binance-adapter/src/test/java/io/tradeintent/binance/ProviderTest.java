@@ -3,9 +3,9 @@ package io.tradeintent.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tradeintent.execution.AdapterConfig;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.ExecutionAdapters;
+import io.tradeintent.venue.AdapterConfig;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.ExecutionAdapters;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.tradeintent.binance;
 
-import io.tradeintent.execution.ExecutionAdapter;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.testkit.contract.ExecutionAdapterFixture;
 import io.tradeintent.testkit.exchange.ExchangeLimits;
@@ -8,6 +7,7 @@ import io.tradeintent.testkit.exchange.Execution;
 import io.tradeintent.testkit.exchange.Fault;
 import io.tradeintent.testkit.exchange.FaultRule;
 import io.tradeintent.testkit.exchange.SimulatedExchange;
+import io.tradeintent.venue.ExecutionAdapter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

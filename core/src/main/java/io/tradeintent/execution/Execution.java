@@ -2,8 +2,16 @@ package io.tradeintent.execution;
 
 import io.tradeintent.exitbrain.ExitLevels;
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.ledger.LedgerClaim;
+import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionResultBuilder;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.IntentResult;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryId;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderLeg;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,12 +80,11 @@ final class Execution {
     }
 
     ClientOrderId idOf(OrderLeg leg) {
-        return ClientOrderId.of(ClientOrderId.stem(delivery.stream(), intent().id(), 0), leg);
+        return ClientOrderId.of(delivery.stream(), intent().id(), leg);
     }
 
     ClientOrderId idOfFlattening() {
-        String stem = ClientOrderId.stem(delivery.stream(), intent().id(), flattenings);
-        return ClientOrderId.of(stem, OrderLeg.FLATTEN);
+        return ClientOrderId.of(delivery.stream(), intent().id(), OrderLeg.FLATTEN, flattenings);
     }
 
     @Nullable PlacedOrder order(OrderLeg leg) {

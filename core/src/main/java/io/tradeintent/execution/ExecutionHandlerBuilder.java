@@ -2,6 +2,9 @@ package io.tradeintent.execution;
 
 import io.tradeintent.exitbrain.ExitLevelEngine;
 import io.tradeintent.exitbrain.ExitLevelRequest;
+import io.tradeintent.ledger.ExecutionLedger;
+import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.venue.ExecutionAdapter;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Objects;

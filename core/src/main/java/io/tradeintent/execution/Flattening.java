@@ -2,6 +2,9 @@ package io.tradeintent.execution;
 
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -2,6 +2,10 @@ package io.tradeintent.execution;
 
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.Position;
 import java.util.List;
 
 /**

@@ -1,6 +1,13 @@
 package io.tradeintent.execution;
 
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.OrderStatus;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

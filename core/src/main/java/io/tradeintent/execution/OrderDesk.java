@@ -2,7 +2,14 @@ package io.tradeintent.execution;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.ledger.ExecutionLedger;
 import io.tradeintent.stream.Doubt;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.OrderType;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

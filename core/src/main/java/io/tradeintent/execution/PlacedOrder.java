@@ -1,5 +1,9 @@
 package io.tradeintent.execution;
 
+import io.tradeintent.result.OrderReport;
+import io.tradeintent.result.OrderStatus;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

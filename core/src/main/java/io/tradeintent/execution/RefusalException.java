@@ -1,5 +1,7 @@
 package io.tradeintent.execution;
 
+import io.tradeintent.result.ExecutionStatus;
+
 /** Says that an intent comes to its end before anything was ordered. */
 final class RefusalException extends RuntimeException {
 

@@ -6,7 +6,16 @@ import io.tradeintent.intent.IntentAction;
 import io.tradeintent.intent.IntentSize;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionResultBuilder;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.OrderReport;
+import io.tradeintent.result.OrderStatus;
 import io.tradeintent.stream.Delivery;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -34,51 +43,51 @@ final class SafeDrain {
         TradeIntent intent = delivery.value();
         ExecutionResultBuilder result = ExecutionResult.builder(
                 delivery, ExecutionMode.SAFE_DRAIN, ExecutionStatus.SKIPPED_DRAIN, clock.instant());
-        String stem = ClientOrderId.stem(delivery.stream(), intent.id(), 0);
+        ClientOrderId entry = ClientOrderId.of(delivery.stream(), intent.id(), OrderLeg.ENTRY);
         if (intent.action() == IntentAction.CLOSE) {
             return result.reason("safe drain: nothing is executed")
-                    .orders(close(intent, stem))
+                    .orders(close(intent, entry))
                     .build();
         }
         LevelSource.Answer answer = levels.of(intent);
         return result.reason(
                         "safe drain: nothing is executed" + (answer.refusal() == null ? "" : "; " + answer.refusal()))
                 .levels(answer.levels())
-                .orders(open(intent, stem, answer.levels()))
+                .orders(open(intent, entry, answer.levels()))
                 .build();
     }
 
-    private static List<OrderReport> close(TradeIntent intent, String stem) {
+    private static List<OrderReport> close(TradeIntent intent, ClientOrderId entry) {
         Side side = intent.side();
         return side == null
                 ? List.of()
-                : List.of(planned(stem, OrderLeg.FLATTEN, OrderType.MARKET, side, quantity(intent), null));
+                : List.of(planned(entry, OrderLeg.FLATTEN, OrderType.MARKET, side, quantity(intent), null));
     }
 
-    private static List<OrderReport> open(TradeIntent intent, String stem, @Nullable ExitLevels levels) {
+    private static List<OrderReport> open(TradeIntent intent, ClientOrderId entry, @Nullable ExitLevels levels) {
         Side side = intent.side();
         List<OrderReport> orders = new ArrayList<>();
         if (side == null) {
             return orders;
         }
         BigDecimal quantity = quantity(intent);
-        orders.add(planned(stem, OrderLeg.ENTRY, OrderType.MARKET, side, quantity, null));
+        orders.add(planned(entry, OrderLeg.ENTRY, OrderType.MARKET, side, quantity, null));
         if (levels != null) {
             Side exit = side.opposite();
             BigDecimal stop = trigger(intent, levels.decimalStopDistance().negate());
-            orders.add(planned(stem, OrderLeg.STOP, OrderType.STOP_MARKET, exit, null, stop));
+            orders.add(planned(entry, OrderLeg.STOP, OrderType.STOP_MARKET, exit, null, stop));
             for (int i = 0; i < levels.targets().size(); i++) {
                 ExitTarget target = levels.targets().get(i);
                 BigDecimal part = quantity == null ? null : shortened(quantity.multiply(target.decimalShare()));
                 BigDecimal trigger = trigger(intent, target.decimalDistance());
-                orders.add(planned(stem, OrderLeg.target(i), OrderType.TAKE_PROFIT_MARKET, exit, part, trigger));
+                orders.add(planned(entry, OrderLeg.target(i), OrderType.TAKE_PROFIT_MARKET, exit, part, trigger));
             }
         }
         return orders;
     }
 
     private static OrderReport planned(
-            String stem,
+            ClientOrderId entry,
             OrderLeg leg,
             OrderType type,
             Side side,
@@ -86,15 +95,7 @@ final class SafeDrain {
             @Nullable BigDecimal trigger) {
         boolean reduceOnly = leg != OrderLeg.ENTRY;
         return new OrderReport(
-                ClientOrderId.of(stem, leg),
-                null,
-                type,
-                side,
-                quantity,
-                null,
-                trigger,
-                reduceOnly,
-                OrderStatus.PLANNED);
+                entry.withLeg(leg), null, type, side, quantity, null, trigger, reduceOnly, OrderStatus.PLANNED);
     }
 
     private static @Nullable BigDecimal quantity(TradeIntent intent) {

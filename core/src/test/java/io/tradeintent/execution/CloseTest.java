@@ -10,6 +10,10 @@ import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.IntentSize;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
+import io.tradeintent.ledger.ClaimLostException;
+import io.tradeintent.ledger.LedgerClaim;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.IntentResult;
+import io.tradeintent.venue.OrderLeg;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

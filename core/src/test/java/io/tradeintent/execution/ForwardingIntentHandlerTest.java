@@ -4,6 +4,12 @@ import static io.tradeintent.execution.Trading.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.intent.Side;
+import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.ForwardingIntentHandler;
+import io.tradeintent.result.IntentHandler;
+import io.tradeintent.result.IntentResult;
+import io.tradeintent.venue.OrderLeg;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

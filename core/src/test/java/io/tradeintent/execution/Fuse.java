@@ -2,6 +2,8 @@ package io.tradeintent.execution;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.ledger.ExecutionLedger;
+import io.tradeintent.ledger.LedgerClaim;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

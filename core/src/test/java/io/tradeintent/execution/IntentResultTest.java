@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeintent.intent.Side;
+import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.IntentResult;
 import io.tradeintent.stream.Emission;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.tradeintent.execution;
 
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.Instrument;
 import java.math.BigDecimal;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

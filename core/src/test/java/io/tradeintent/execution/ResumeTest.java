@@ -9,7 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
+import io.tradeintent.ledger.LedgerUnavailableException;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.IntentResult;
 import io.tradeintent.stream.Doubt;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static io.tradeintent.execution.Markets.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.intent.IntentSize;
+import io.tradeintent.venue.Instrument;
 import java.math.BigDecimal;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;

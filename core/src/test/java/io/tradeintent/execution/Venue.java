@@ -1,6 +1,18 @@
 package io.tradeintent.execution;
 
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.paper.PaperEvent;
+import io.tradeintent.paper.PaperExecutionAdapter;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Position;
+import io.tradeintent.venue.VenueRefusedException;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,6 @@ package io.tradeintent.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.OrderLeg;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.testkit.JavaProcess;
 import io.tradeintent.testkit.JavaProcessBuilder;
@@ -18,6 +16,8 @@ import io.tradeintent.testkit.exchange.JournalRecord;
 import io.tradeintent.testkit.exchange.JournalRecord.Kind;
 import io.tradeintent.testkit.exchange.SimulatedExchange;
 import io.tradeintent.testkit.exchange.Visibility;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderLeg;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.tradeintent.examples;
 
 import io.tradeintent.examples.venue.VenueOrder;
 import io.tradeintent.examples.venue.VenueRecord;
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.OrderLeg;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderLeg;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

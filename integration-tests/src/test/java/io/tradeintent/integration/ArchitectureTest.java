@@ -2,6 +2,7 @@ package io.tradeintent.integration;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,11 +29,24 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] CORE = {
-        "io.tradeintent.core..", "io.tradeintent.stream..", "io.tradeintent.intent..", "io.tradeintent.execution.."
+        "io.tradeintent.core..",
+        "io.tradeintent.stream..",
+        "io.tradeintent.intent..",
+        "io.tradeintent.venue..",
+        "io.tradeintent.ledger..",
+        "io.tradeintent.result..",
+        "io.tradeintent.execution..",
+        "io.tradeintent.paper.."
     };
 
     private static final String[] MONEY = {
-        "io.tradeintent.intent..", "io.tradeintent.execution..", "io.tradeintent.binance.."
+        "io.tradeintent.intent..",
+        "io.tradeintent.venue..",
+        "io.tradeintent.ledger..",
+        "io.tradeintent.result..",
+        "io.tradeintent.execution..",
+        "io.tradeintent.paper..",
+        "io.tradeintent.binance.."
     };
 
     private static JavaClasses published;
@@ -45,7 +60,18 @@ class ArchitectureTest {
 
     @Test
     void everyPublishedModuleIsLookedAt() {
-        assertThat(Stream.of("exitbrain", "stream", "intent", "execution", "redis", "binance", "testkit")
+        assertThat(Stream.of(
+                                "exitbrain",
+                                "stream",
+                                "intent",
+                                "venue",
+                                "ledger",
+                                "result",
+                                "execution",
+                                "paper",
+                                "redis",
+                                "binance",
+                                "testkit")
                         .map(name -> "io.tradeintent." + name))
                 .allSatisfy(name -> assertThat(published)
                         .as(name)
@@ -144,6 +170,35 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage(inside)
                         .because("what is not exported may change any day")));
+    }
+
+    /** The rooms of the house, each with those that it may look into. */
+    private static final Map<String, List<String>> ROOMS = Map.ofEntries(
+            room("exitbrain"),
+            room("stream"),
+            room("intent", "stream"),
+            room("venue", "stream", "intent"),
+            room("ledger", "stream", "intent"),
+            room("result", "stream", "intent", "venue", "exitbrain"),
+            room("execution", "stream", "intent", "venue", "ledger", "result", "exitbrain"),
+            room("paper", "intent", "venue"));
+
+    private static Map.Entry<String, List<String>> room(String name, String... others) {
+        return Map.entry(name, List.of(others));
+    }
+
+    @Test
+    void eachRoomLooksOnlyIntoThoseBelowIt() {
+        ROOMS.forEach((room, others) -> check(classes()
+                .that()
+                .resideInAPackage("io.tradeintent." + room)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("io.tradeintent." + room)
+                        .or(resideInAnyPackage(others.stream()
+                                .map(other -> "io.tradeintent." + other)
+                                .toArray(String[]::new)))
+                        .or(resideOutsideOfPackage("io.tradeintent..")))
+                .because("whoever works in a room need not know the house")));
     }
 
     @Test

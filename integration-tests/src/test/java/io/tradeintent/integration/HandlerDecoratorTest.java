@@ -90,7 +90,7 @@ class HandlerDecoratorTest {
 
     private static String source(String type) {
         return """
-                import io.tradeintent.execution.*;
+                import io.tradeintent.result.*;
                 import io.tradeintent.intent.TradeIntent;
                 import io.tradeintent.stream.Delivery;
                 """ + type;

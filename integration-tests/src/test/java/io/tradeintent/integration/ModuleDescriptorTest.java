@@ -55,10 +55,17 @@ class ModuleDescriptorTest {
                         "core",
                         "io.tradeintent.core",
                         TradeIntent.class,
-                        Set.of("io.tradeintent.execution", "io.tradeintent.intent", "io.tradeintent.stream"),
+                        Set.of(
+                                "io.tradeintent.execution",
+                                "io.tradeintent.intent",
+                                "io.tradeintent.ledger",
+                                "io.tradeintent.paper",
+                                "io.tradeintent.result",
+                                "io.tradeintent.stream",
+                                "io.tradeintent.venue"),
                         Set.of("static org.jspecify", "org.slf4j", "transitive io.tradeintent.exitbrain"),
-                        Set.of("io.tradeintent.execution.ExecutionAdapterProvider"
-                                + " with [io.tradeintent.execution.PaperExecutionAdapterProvider]")),
+                        Set.of("io.tradeintent.venue.ExecutionAdapterProvider"
+                                + " with [io.tradeintent.paper.PaperExecutionAdapterProvider]")),
                 new Face(
                         "testkit",
                         "io.tradeintent.testkit",
@@ -85,7 +92,7 @@ class ModuleDescriptorTest {
                                 "static org.jspecify",
                                 "tools.jackson.core",
                                 "transitive io.tradeintent.core"),
-                        Set.of("io.tradeintent.execution.ExecutionAdapterProvider"
+                        Set.of("io.tradeintent.venue.ExecutionAdapterProvider"
                                 + " with [io.tradeintent.binance.BinanceExecutionAdapterProvider]")),
                 new Face(
                         "redis-streams",

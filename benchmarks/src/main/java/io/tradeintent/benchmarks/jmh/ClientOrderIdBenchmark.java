@@ -1,9 +1,9 @@
 package io.tradeintent.benchmarks.jmh;
 
 import io.tradeintent.benchmarks.stage.Names;
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.OrderLeg;
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderLeg;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -2,8 +2,8 @@ package io.tradeintent.binance.internal;
 
 import io.tradeintent.binance.internal.Reply.Failure;
 import io.tradeintent.binance.internal.Reply.Success;
-import io.tradeintent.execution.ClientOrderId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
 
 /** Cancels one order, and asks what became of it where the exchange says there is nothing to cancel. */
 record Cancellation(Calls calls, OrderRoute route, Symbol symbol, ClientOrderId id, Deadline deadline) {

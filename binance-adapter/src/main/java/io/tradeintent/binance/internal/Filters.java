@@ -1,7 +1,7 @@
 package io.tradeintent.binance.internal;
 
-import io.tradeintent.execution.Instrument;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.Instrument;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;

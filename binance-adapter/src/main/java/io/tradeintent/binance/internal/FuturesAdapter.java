@@ -1,17 +1,17 @@
 package io.tradeintent.binance.internal;
 
 import io.tradeintent.binance.internal.Reply.Failure;
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.Instrument;
-import io.tradeintent.execution.OpenOrder;
-import io.tradeintent.execution.OrderLeg;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
-import io.tradeintent.execution.Position;
-import io.tradeintent.execution.VenueUnavailableException;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Position;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package io.tradeintent.binance.internal;
 
 import io.tradeintent.binance.internal.Reply.Failure;
 import io.tradeintent.binance.internal.Reply.Success;
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderOutcome.Accepted;
-import io.tradeintent.execution.OrderRequest;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderOutcome.Accepted;
+import io.tradeintent.venue.OrderRequest;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.tradeintent.binance.internal;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
 import java.util.Optional;
 
 /** How orders of one class are placed, looked up and cancelled. */

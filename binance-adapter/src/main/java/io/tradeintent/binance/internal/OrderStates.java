@@ -1,7 +1,7 @@
 package io.tradeintent.binance.internal;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderOutcome;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;

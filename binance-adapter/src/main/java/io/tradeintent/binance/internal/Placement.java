@@ -2,10 +2,10 @@ package io.tradeintent.binance.internal;
 
 import io.tradeintent.binance.internal.Reply.Failure;
 import io.tradeintent.binance.internal.Reply.Success;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
-import io.tradeintent.execution.VenueRefusedException;
-import io.tradeintent.execution.VenueUnavailableException;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.VenueRefusedException;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.tradeintent.binance.internal;
 
-import io.tradeintent.execution.OrderRequest;
 import io.tradeintent.intent.Side;
+import io.tradeintent.venue.OrderRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

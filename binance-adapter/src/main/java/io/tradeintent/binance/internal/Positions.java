@@ -1,7 +1,7 @@
 package io.tradeintent.binance.internal;
 
-import io.tradeintent.execution.Position;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.Position;
 import java.math.BigDecimal;
 import java.util.List;
 

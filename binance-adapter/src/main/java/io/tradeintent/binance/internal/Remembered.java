@@ -1,6 +1,6 @@
 package io.tradeintent.binance.internal;
 
-import io.tradeintent.execution.VenueUnavailableException;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;

@@ -3,8 +3,8 @@ package io.tradeintent.binance.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tradeintent.execution.Instrument;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.Instrument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

@@ -2,12 +2,12 @@ package io.tradeintent.binance.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.execution.OrderOutcome;
 import io.tradeintent.testkit.exchange.Execution;
 import io.tradeintent.testkit.exchange.Fault;
 import io.tradeintent.testkit.exchange.FaultRule;
 import io.tradeintent.testkit.exchange.SimulatedExchange;
 import io.tradeintent.testkit.exchange.Visibility;
+import io.tradeintent.venue.OrderOutcome;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.tradeintent.binance.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.execution.Instrument;
-import io.tradeintent.execution.OrderOutcome;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.testkit.exchange.ExchangeSymbol;
+import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.OrderOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package io.tradeintent.binance.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.VenueUnavailableException;
 import io.tradeintent.testkit.exchange.Fault;
 import io.tradeintent.testkit.exchange.FaultRule;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

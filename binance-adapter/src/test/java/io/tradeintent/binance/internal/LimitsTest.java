@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.VenueUnavailableException;
 import io.tradeintent.stream.Doubt;
 import io.tradeintent.testkit.exchange.ExchangeLimits;
 import io.tradeintent.testkit.exchange.Fault;
 import io.tradeintent.testkit.exchange.FaultRule;
 import io.tradeintent.testkit.exchange.JournalRecord;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -2,17 +2,17 @@ package io.tradeintent.binance.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.Instrument;
-import io.tradeintent.execution.OpenOrder;
-import io.tradeintent.execution.OrderLeg;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
-import io.tradeintent.execution.Position;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.testkit.exchange.JournalRecord;
 import io.tradeintent.testkit.exchange.PositionSide;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Position;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
-import io.tradeintent.execution.VenueUnavailableException;
 import io.tradeintent.stream.Doubt;
 import io.tradeintent.testkit.exchange.Fault;
 import io.tradeintent.testkit.exchange.FaultRule;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

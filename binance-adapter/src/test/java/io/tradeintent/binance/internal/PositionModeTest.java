@@ -2,9 +2,9 @@ package io.tradeintent.binance.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.execution.OrderOutcome;
 import io.tradeintent.intent.Side;
 import io.tradeintent.testkit.exchange.SimulatedExchange;
+import io.tradeintent.venue.OrderOutcome;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

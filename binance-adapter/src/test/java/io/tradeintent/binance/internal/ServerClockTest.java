@@ -2,7 +2,7 @@ package io.tradeintent.binance.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.execution.OrderOutcome;
+import io.tradeintent.venue.OrderOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

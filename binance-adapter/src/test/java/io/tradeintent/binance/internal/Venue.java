@@ -1,8 +1,5 @@
 package io.tradeintent.binance.internal;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.OrderLeg;
-import io.tradeintent.execution.OrderRequest;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
@@ -10,6 +7,9 @@ import io.tradeintent.testkit.ManualClock;
 import io.tradeintent.testkit.exchange.ExchangeLimits;
 import io.tradeintent.testkit.exchange.SimulatedExchange;
 import io.tradeintent.testkit.exchange.SimulatedExchangeBuilder;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderRequest;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.tradeintent.sample;
 
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

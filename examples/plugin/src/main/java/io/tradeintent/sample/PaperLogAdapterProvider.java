@@ -1,9 +1,9 @@
 package io.tradeintent.sample;
 
-import io.tradeintent.execution.AdapterConfig;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.ExecutionAdapterProvider;
-import io.tradeintent.execution.PaperExecutionAdapterProvider;
+import io.tradeintent.paper.PaperExecutionAdapterProvider;
+import io.tradeintent.venue.AdapterConfig;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.ExecutionAdapterProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package io.tradeintent.sample;
 
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.PaperExecutionAdapter;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.paper.PaperExecutionAdapter;
 import io.tradeintent.testkit.contract.ExecutionAdapterContract;
 import io.tradeintent.testkit.contract.ExecutionAdapterFixture;
+import io.tradeintent.venue.ExecutionAdapter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

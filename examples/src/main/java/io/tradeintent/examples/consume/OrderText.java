@@ -1,11 +1,11 @@
 package io.tradeintent.examples.consume;
 
-import io.tradeintent.execution.ExecutionResult;
-import io.tradeintent.execution.OrderReport;
-import io.tradeintent.execution.OrderStatus;
-import io.tradeintent.execution.OrderType;
 import io.tradeintent.exitbrain.ExitLevels;
 import io.tradeintent.exitbrain.ExitTarget;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.OrderReport;
+import io.tradeintent.result.OrderStatus;
+import io.tradeintent.venue.OrderType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

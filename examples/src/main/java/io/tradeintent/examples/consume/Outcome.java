@@ -1,8 +1,8 @@
 package io.tradeintent.examples.consume;
 
-import io.tradeintent.execution.ExecutionResult;
-import io.tradeintent.execution.ExecutionStatus;
 import io.tradeintent.intent.Side;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionStatus;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.tradeintent.examples.consume;
 
-import io.tradeintent.execution.ExecutionResult;
 import io.tradeintent.redis.ConsumerEvent;
 import io.tradeintent.redis.ConsumerListener;
 import io.tradeintent.redis.intent.ResultListener;
+import io.tradeintent.result.ExecutionResult;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;

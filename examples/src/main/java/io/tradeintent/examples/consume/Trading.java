@@ -1,13 +1,13 @@
 package io.tradeintent.examples.consume;
 
-import io.tradeintent.execution.ExecutionAdapter;
 import io.tradeintent.execution.ExecutionHandler;
-import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.execution.RiskGuard;
 import io.tradeintent.exitbrain.ExitLevelEngine;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.intent.RedisExecutionLedger;
 import io.tradeintent.redis.intent.StreamNames;
+import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.venue.ExecutionAdapter;
 import org.jspecify.annotations.Nullable;
 
 /** What intents are handled with. It is closed after the consumer that uses it. */

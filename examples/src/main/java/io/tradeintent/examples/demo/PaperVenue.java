@@ -1,8 +1,8 @@
 package io.tradeintent.examples.demo;
 
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.PaperExecutionAdapter;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.paper.PaperExecutionAdapter;
+import io.tradeintent.venue.ExecutionAdapter;
 import java.math.BigDecimal;
 import java.util.List;
 

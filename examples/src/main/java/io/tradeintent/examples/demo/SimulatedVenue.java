@@ -1,11 +1,11 @@
 package io.tradeintent.examples.demo;
 
-import io.tradeintent.execution.AdapterConfig;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.ExecutionAdapters;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.testkit.exchange.JournalRecord;
 import io.tradeintent.testkit.exchange.SimulatedExchange;
+import io.tradeintent.venue.AdapterConfig;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.ExecutionAdapters;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.tradeintent.examples.demo;
 
-import io.tradeintent.execution.ExecutionAdapter;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ExecutionAdapter;
 import java.math.BigDecimal;
 import java.util.List;
 

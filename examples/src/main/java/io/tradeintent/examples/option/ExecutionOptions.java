@@ -1,13 +1,13 @@
 package io.tradeintent.examples.option;
 
 import io.tradeintent.examples.consume.Trading;
-import io.tradeintent.execution.AdapterConfig;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.ExecutionAdapters;
-import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.execution.RiskLimits;
 import io.tradeintent.exitbrain.ExitLevelEngine;
 import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.venue.AdapterConfig;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.ExecutionAdapters;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.tradeintent.examples.option;
 
-import io.tradeintent.execution.ExecutionAdapters;
+import io.tradeintent.venue.ExecutionAdapters;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;

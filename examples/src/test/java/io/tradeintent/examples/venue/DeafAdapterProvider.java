@@ -1,8 +1,8 @@
 package io.tradeintent.examples.venue;
 
-import io.tradeintent.execution.AdapterConfig;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.ExecutionAdapterProvider;
+import io.tradeintent.venue.AdapterConfig;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.ExecutionAdapterProvider;
 
 /** Makes adapters whose calls never return. */
 public final class DeafAdapterProvider implements ExecutionAdapterProvider {

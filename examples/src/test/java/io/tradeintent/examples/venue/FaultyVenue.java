@@ -1,16 +1,16 @@
 package io.tradeintent.examples.venue;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.Instrument;
-import io.tradeintent.execution.OpenOrder;
-import io.tradeintent.execution.OrderLeg;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
-import io.tradeintent.execution.OrderType;
-import io.tradeintent.execution.PaperExecutionAdapter;
-import io.tradeintent.execution.Position;
-import io.tradeintent.execution.VenueRefusedException;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.paper.PaperExecutionAdapter;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.OrderType;
+import io.tradeintent.venue.Position;
+import io.tradeintent.venue.VenueRefusedException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

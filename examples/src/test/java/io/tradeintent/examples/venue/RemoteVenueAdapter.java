@@ -1,16 +1,16 @@
 package io.tradeintent.examples.venue;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.Instrument;
-import io.tradeintent.execution.OpenOrder;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
-import io.tradeintent.execution.Position;
-import io.tradeintent.execution.VenueRefusedException;
-import io.tradeintent.execution.VenueUnavailableException;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Position;
+import io.tradeintent.venue.VenueRefusedException;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,8 +1,8 @@
 package io.tradeintent.examples.venue;
 
-import io.tradeintent.execution.AdapterConfig;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.ExecutionAdapterProvider;
+import io.tradeintent.venue.AdapterConfig;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.ExecutionAdapterProvider;
 import java.time.Duration;
 
 /** Makes adapters that trade at a {@link VenueProcess}. */

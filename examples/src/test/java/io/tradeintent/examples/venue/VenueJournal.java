@@ -1,7 +1,7 @@
 package io.tradeintent.examples.venue;
 
-import io.tradeintent.execution.OrderRequest;
-import io.tradeintent.execution.PaperEvent;
+import io.tradeintent.paper.PaperEvent;
+import io.tradeintent.venue.OrderRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

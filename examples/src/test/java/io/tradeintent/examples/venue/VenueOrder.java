@@ -1,9 +1,9 @@
 package io.tradeintent.examples.venue;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.OrderRequest;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderRequest;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.tradeintent.examples.venue;
 
-import io.tradeintent.execution.AdapterConfig;
-import io.tradeintent.execution.PaperExecutionAdapter;
-import io.tradeintent.execution.PaperExecutionAdapterProvider;
+import io.tradeintent.paper.PaperExecutionAdapter;
+import io.tradeintent.paper.PaperExecutionAdapterProvider;
 import io.tradeintent.testkit.JavaProcess;
+import io.tradeintent.venue.AdapterConfig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

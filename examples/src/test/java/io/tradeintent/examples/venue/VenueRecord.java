@@ -1,10 +1,10 @@
 package io.tradeintent.examples.venue;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.OrderLeg;
-import io.tradeintent.execution.OrderRequest;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -1,11 +1,11 @@
 package io.tradeintent.examples.venue;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
-import io.tradeintent.execution.OrderType;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.OrderType;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Objects;

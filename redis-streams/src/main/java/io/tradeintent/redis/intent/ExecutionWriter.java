@@ -1,8 +1,8 @@
 package io.tradeintent.redis.intent;
 
-import io.tradeintent.execution.OrderReport;
 import io.tradeintent.exitbrain.ExitLevels;
 import io.tradeintent.exitbrain.ExitTarget;
+import io.tradeintent.result.OrderReport;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

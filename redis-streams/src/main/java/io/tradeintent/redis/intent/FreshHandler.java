@@ -1,11 +1,11 @@
 package io.tradeintent.redis.intent;
 
-import io.tradeintent.execution.ExecutionResult;
-import io.tradeintent.execution.ExecutionStatus;
-import io.tradeintent.execution.IntentHandler;
-import io.tradeintent.execution.IntentResult;
 import io.tradeintent.intent.AgeLimit;
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.IntentHandler;
+import io.tradeintent.result.IntentResult;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryHandler;
 import io.tradeintent.stream.HandlerResult;

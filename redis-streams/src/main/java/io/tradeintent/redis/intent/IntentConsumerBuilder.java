@@ -1,7 +1,6 @@
 package io.tradeintent.redis.intent;
 
 import io.tradeintent.execution.ExecutionHandler;
-import io.tradeintent.execution.IntentHandler;
 import io.tradeintent.intent.AgeLimit;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.ConsumerListener;
@@ -12,6 +11,7 @@ import io.tradeintent.redis.RetryPolicy;
 import io.tradeintent.redis.StartPosition;
 import io.tradeintent.redis.StreamConsumer;
 import io.tradeintent.redis.StreamConsumerBuilder;
+import io.tradeintent.result.IntentHandler;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;

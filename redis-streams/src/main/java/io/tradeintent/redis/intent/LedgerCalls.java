@@ -4,7 +4,7 @@ import static io.tradeintent.redis.internal.LuaScript.bytes;
 
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.tradeintent.execution.LedgerUnavailableException;
+import io.tradeintent.ledger.LedgerUnavailableException;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.FailureKind;

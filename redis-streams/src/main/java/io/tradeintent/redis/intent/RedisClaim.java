@@ -1,9 +1,9 @@
 package io.tradeintent.redis.intent;
 
-import io.tradeintent.execution.ClaimLostException;
-import io.tradeintent.execution.LedgerClaim;
-import io.tradeintent.execution.LedgerUnavailableException;
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.ledger.ClaimLostException;
+import io.tradeintent.ledger.LedgerClaim;
+import io.tradeintent.ledger.LedgerUnavailableException;
 import io.tradeintent.redis.internal.ProcessToken;
 import java.util.Collections;
 import java.util.Map;

@@ -1,11 +1,10 @@
 package io.tradeintent.redis.intent;
 
 import io.lettuce.core.cluster.SlotHash;
-import io.tradeintent.execution.ExecutionLedger;
-import io.tradeintent.execution.ExecutionMode;
-import io.tradeintent.execution.LedgerClaim;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.ledger.ExecutionLedger;
+import io.tradeintent.ledger.LedgerClaim;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.internal.CheckedEndpoint;
 import io.tradeintent.redis.internal.Deadline;
@@ -13,6 +12,7 @@ import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.redis.internal.Endpoints;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.ProcessToken;
+import io.tradeintent.result.ExecutionMode;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * a process of this machine that runs no more. A claim that was taken over saves nothing more, however late it comes to try.
  *
  * <p><b>Lost answers.</b> It has a connection of its own, which never repeats a command. Where an answer does not come, the
- * method throws {@link io.tradeintent.execution.LedgerUnavailableException}, which says that it may have been done. A save may
+ * method throws {@link io.tradeintent.ledger.LedgerUnavailableException}, which says that it may have been done. A save may
  * then be made again with the same claim: what arrives late of the first one changes nothing.
  *
  * <p><b>Interrupts</b> do not cut a call short: what became of an order is saved by a thread that ran out of its time as well.
@@ -295,7 +295,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
 
         /**
          * How many replicas must have what is saved before a save returns; by default none. Fewer within a third of the
-         * deadline, and the save throws {@link io.tradeintent.execution.LedgerUnavailableException}, although the primary has
+         * deadline, and the save throws {@link io.tradeintent.ledger.LedgerUnavailableException}, although the primary has
          * it. Where all replicas are waited for, a failover loses nothing that an order was sent on; and while one does not
          * answer, nothing is executed.
          *

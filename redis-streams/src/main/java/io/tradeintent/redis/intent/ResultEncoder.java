@@ -1,7 +1,7 @@
 package io.tradeintent.redis.intent;
 
-import io.tradeintent.execution.ExecutionResult;
 import io.tradeintent.intent.Side;
+import io.tradeintent.result.ExecutionResult;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

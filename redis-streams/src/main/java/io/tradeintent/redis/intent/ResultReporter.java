@@ -1,13 +1,13 @@
 package io.tradeintent.redis.intent;
 
-import io.tradeintent.execution.ExecutionMode;
-import io.tradeintent.execution.ExecutionResult;
-import io.tradeintent.execution.ExecutionResultBuilder;
-import io.tradeintent.execution.ExecutionStatus;
-import io.tradeintent.execution.IntentResult;
 import io.tradeintent.intent.IntentAction;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionResultBuilder;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.IntentResult;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.HandlerResult;

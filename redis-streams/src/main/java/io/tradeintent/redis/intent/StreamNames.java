@@ -1,9 +1,9 @@
 package io.tradeintent.redis.intent;
 
-import io.tradeintent.execution.ExecutionMode;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.redis.RedisTarget;
+import io.tradeintent.result.ExecutionMode;
 import java.util.Locale;
 import java.util.Objects;
 

@@ -1,6 +1,6 @@
 package io.tradeintent.redis.intent;
 
-import io.tradeintent.execution.ExecutionResult;
+import io.tradeintent.result.ExecutionResult;
 import io.tradeintent.stream.Emission;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -1,10 +1,10 @@
 package io.tradeintent.redis.intent;
 
 import io.lettuce.core.RedisURI;
-import io.tradeintent.execution.ClaimLostException;
-import io.tradeintent.execution.LedgerClaim;
-import io.tradeintent.execution.LedgerUnavailableException;
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.ledger.ClaimLostException;
+import io.tradeintent.ledger.LedgerClaim;
+import io.tradeintent.ledger.LedgerUnavailableException;
 import io.tradeintent.redis.RedisTarget;
 import java.time.Duration;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.tradeintent.redis.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tradeintent.execution.ExecutionLedger;
-import io.tradeintent.execution.InMemoryExecutionLedger;
-import io.tradeintent.execution.LedgerClaim;
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.ledger.ExecutionLedger;
+import io.tradeintent.ledger.InMemoryExecutionLedger;
+import io.tradeintent.ledger.LedgerClaim;
 import io.tradeintent.testkit.ManualClock;
 import java.time.Clock;
 import java.time.Duration;

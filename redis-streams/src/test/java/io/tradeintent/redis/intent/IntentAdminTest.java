@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisURI;
-import io.tradeintent.execution.ClientOrderId;
 import io.tradeintent.execution.ExecutionHandler;
-import io.tradeintent.execution.OrderLeg;
 import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.CopyRule;
@@ -22,6 +20,8 @@ import io.tradeintent.redis.StreamAdmin;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderLeg;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisURI;
-import io.tradeintent.execution.LedgerClaim;
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.ledger.LedgerClaim;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.testkit.JavaProcess;
 import io.tradeintent.testkit.RedisServer;

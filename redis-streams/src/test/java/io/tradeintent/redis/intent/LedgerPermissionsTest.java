@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisURI;
-import io.tradeintent.execution.LedgerClaim;
-import io.tradeintent.execution.LedgerUnavailableException;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.ledger.LedgerClaim;
+import io.tradeintent.ledger.LedgerUnavailableException;
 import io.tradeintent.redis.Permissions;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.testkit.RedisServer;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisURI;
-import io.tradeintent.execution.LedgerClaim;
-import io.tradeintent.execution.LedgerUnavailableException;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.ledger.LedgerClaim;
+import io.tradeintent.ledger.LedgerUnavailableException;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.testkit.RedisCluster;
 import io.tradeintent.testkit.RedisServer;

@@ -2,19 +2,19 @@ package io.tradeintent.redis.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.ExecutionMode;
-import io.tradeintent.execution.ExecutionResult;
-import io.tradeintent.execution.ExecutionStatus;
-import io.tradeintent.execution.OrderLeg;
-import io.tradeintent.execution.OrderReport;
-import io.tradeintent.execution.OrderStatus;
-import io.tradeintent.execution.OrderType;
 import io.tradeintent.exitbrain.ExitLevels;
 import io.tradeintent.exitbrain.ExitTarget;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.OrderReport;
+import io.tradeintent.result.OrderStatus;
 import io.tradeintent.stream.EntryId;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisURI;
 import io.tradeintent.execution.ExecutionHandler;
-import io.tradeintent.execution.ExecutionMode;
-import io.tradeintent.execution.ExecutionResult;
-import io.tradeintent.execution.ExecutionStatus;
-import io.tradeintent.execution.IntentHandler;
-import io.tradeintent.execution.IntentResult;
 import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.redis.StartPosition;
+import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.IntentHandler;
+import io.tradeintent.result.IntentResult;
 import io.tradeintent.stream.Emission;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;

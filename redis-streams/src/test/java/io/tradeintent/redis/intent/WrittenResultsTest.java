@@ -3,11 +3,11 @@ package io.tradeintent.redis.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tradeintent.execution.ExecutionMode;
-import io.tradeintent.execution.ExecutionResult;
-import io.tradeintent.execution.ExecutionStatus;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.result.ExecutionResult;
+import io.tradeintent.result.ExecutionStatus;
 import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.HandlerResult;
 import java.lang.ref.WeakReference;

@@ -1,13 +1,13 @@
 package io.tradeintent.testkit.contract;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.Instrument;
-import io.tradeintent.execution.OrderLeg;
-import io.tradeintent.execution.OrderRequest;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.UUID;

@@ -2,8 +2,8 @@ package io.tradeintent.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.VenueUnavailableException;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

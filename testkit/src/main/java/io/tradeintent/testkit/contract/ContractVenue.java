@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.OpenOrder;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
-import io.tradeintent.execution.Position;
 import io.tradeintent.intent.Side;
 import io.tradeintent.testkit.ManualClock;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Position;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.tradeintent.testkit.contract;
 
-import io.tradeintent.execution.ExecutionAdapter;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.testkit.ManualClock;
+import io.tradeintent.venue.ExecutionAdapter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package io.tradeintent.testkit.contract;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.Instrument;
-import io.tradeintent.execution.OpenOrder;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
-import io.tradeintent.execution.Position;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Position;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.tradeintent.testkit.contract;
 
-import io.tradeintent.execution.PaperExecutionAdapter;
+import io.tradeintent.paper.PaperExecutionAdapter;
 
 /** The paper exchange, with a long and a short position side by side. */
 class HedgingPaperExchangeContractTest extends ExecutionAdapterContract {

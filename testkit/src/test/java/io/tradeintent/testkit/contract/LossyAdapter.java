@@ -1,8 +1,8 @@
 package io.tradeintent.testkit.contract;
 
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.tradeintent.testkit.contract;
 
-import io.tradeintent.execution.PaperExecutionAdapter;
+import io.tradeintent.paper.PaperExecutionAdapter;
 
 /** The paper exchange, with one position a market. */
 class PaperExchangeContractTest extends ExecutionAdapterContract {

@@ -1,9 +1,9 @@
 package io.tradeintent.testkit.contract;
 
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.PaperExecutionAdapter;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.paper.PaperExecutionAdapter;
 import io.tradeintent.testkit.ManualClock;
+import io.tradeintent.venue.ExecutionAdapter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.UnaryOperator;

@@ -2,17 +2,17 @@ package io.tradeintent.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.execution.ClientOrderId;
-import io.tradeintent.execution.ExecutionAdapter;
-import io.tradeintent.execution.Instrument;
-import io.tradeintent.execution.OrderOutcome;
-import io.tradeintent.execution.OrderRequest;
-import io.tradeintent.execution.OrderType;
-import io.tradeintent.execution.PaperExecutionAdapter;
-import io.tradeintent.execution.Position;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.paper.PaperExecutionAdapter;
 import io.tradeintent.testkit.ManualClock;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.OrderType;
+import io.tradeintent.venue.Position;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

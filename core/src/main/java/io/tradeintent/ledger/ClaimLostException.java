@@ -1,0 +1,20 @@
+package io.tradeintent.ledger;
+
+/**
+ * Says that an execution was taken over by somebody else. Whoever meets it sends nothing more.
+ *
+ * @since 0.1.0
+ */
+public final class ClaimLostException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Makes an exception.
+     *
+     * @param message whose execution of what it was
+     */
+    public ClaimLostException(String message) {
+        super(message);
+    }
+}

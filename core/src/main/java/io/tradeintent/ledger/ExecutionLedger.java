@@ -1,0 +1,61 @@
+package io.tradeintent.ledger;
+
+import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Symbol;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Remembers how far the execution of each intent has come. Each intent is executed at most once, no matter how many
+ * consumers see it or how often. What it remembers outlives the process, the stream and its dead letters. An intent that is
+ * met again after it was forgotten is taken for new; then only its client order ids, which are always the same, tell that it
+ * was executed.
+ *
+ * <p>Implementations are thread-safe. Every method may block. It throws {@link LedgerUnavailableException} where the ledger
+ * cannot be reached or refuses to write; the exception tells whether what was asked for may have been done.
+ *
+ * @since 0.1.0
+ */
+public interface ExecutionLedger {
+
+    /**
+     * Takes the execution of an intent, for one who will carry it on. A claim whose owner is certainly gone, or has saved
+     * nothing for too long, is taken over; from then on its owner can save nothing more.
+     *
+     * @param intent the identity of the intent
+     * @return the claim, or who holds it
+     */
+    LedgerClaim claim(IntentId intent);
+
+    /**
+     * Looks at the execution of an intent and claims nothing: an owner that is at it is not disturbed, and may be saving more.
+     *
+     * @param intent the identity of the intent
+     * @return what was saved last, by whatever claim; empty for an execution that has not begun
+     */
+    Map<String, String> state(IntentId intent);
+
+    /**
+     * Remembers that the outcome of an order of an intent is unknown, until {@link #settle}.
+     *
+     * @param symbol the market
+     * @param intent the identity of the intent
+     */
+    void doubt(Symbol symbol, IntentId intent);
+
+    /**
+     * Forgets a doubt.
+     *
+     * @param symbol the market
+     * @param intent the identity of the intent
+     */
+    void settle(Symbol symbol, IntentId intent);
+
+    /**
+     * Returns the intents of a market with an order whose outcome is unknown.
+     *
+     * @param symbol the market
+     * @return their identities
+     */
+    Set<IntentId> doubts(Symbol symbol);
+}

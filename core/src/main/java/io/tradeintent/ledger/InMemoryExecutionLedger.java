@@ -1,0 +1,186 @@
+package io.tradeintent.ledger;
+
+import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Symbol;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger that is as short-lived as its process, for tests, and for services that accept what that means: after a restart every
+ * intent that is met again looks as if it had never been begun, other instances know nothing of what this one does, and only
+ * the client order ids tell that an intent was executed. It forgets nothing while it lives, and so grows with each intent.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class InMemoryExecutionLedger implements ExecutionLedger {
+
+    /** How long a claim stands after it was made or saved last, unless told otherwise. */
+    public static final Duration DEFAULT_LEASE = Duration.ofSeconds(15);
+
+    private final Duration lease;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<IntentId, Record> records = new HashMap<>();
+    private final Map<Symbol, Set<IntentId>> doubts = new HashMap<>();
+
+    /** Makes an empty ledger with {@link #DEFAULT_LEASE} and the clock of the system. */
+    public InMemoryExecutionLedger() {
+        this(DEFAULT_LEASE, Clock.systemUTC());
+    }
+
+    /**
+     * Makes an empty ledger.
+     *
+     * @param lease how long a claim stands after it was made or saved last; positive
+     * @param clock by what it is counted
+     * @throws IllegalArgumentException if the lease is not positive
+     */
+    public InMemoryExecutionLedger(Duration lease, Clock clock) {
+        if (lease.isZero() || lease.isNegative()) {
+            throw new IllegalArgumentException("lease must be positive, was " + lease);
+        }
+        this.lease = lease;
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    @Override
+    public LedgerClaim claim(IntentId intent) {
+        lock.lock();
+        try {
+            Record found = records.computeIfAbsent(intent, id -> new Record());
+            Instant now = clock.instant();
+            if (found.owner != null && now.isBefore(found.until)) {
+                return new LedgerClaim.Held(
+                        "another claim of this process, whose lease ends in " + Duration.between(now, found.until));
+            }
+            Claim claim = new Claim(intent, found);
+            found.owner = claim;
+            found.until = now.plus(lease);
+            return claim;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Map<String, String> state(IntentId intent) {
+        lock.lock();
+        try {
+            Record found = records.get(intent);
+            return found == null ? Map.of() : found.state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void doubt(Symbol symbol, IntentId intent) {
+        lock.lock();
+        try {
+            doubts.computeIfAbsent(symbol, market -> new HashSet<>()).add(intent);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void settle(Symbol symbol, IntentId intent) {
+        lock.lock();
+        try {
+            doubts.getOrDefault(symbol, new HashSet<>()).remove(intent);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Set<IntentId> doubts(Symbol symbol) {
+        lock.lock();
+        try {
+            return Set.copyOf(doubts.getOrDefault(symbol, Set.of()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is known of one execution; guarded by the lock. */
+    private static final class Record {
+        private @Nullable Claim owner;
+        private Instant until = Instant.MIN;
+        private Map<String, String> state = Map.of();
+    }
+
+    /** The present or a former claim of a record: it is the record's owner, or it can do nothing. */
+    private final class Claim implements LedgerClaim.Granted {
+
+        private final IntentId intent;
+        private final Record record;
+        private Map<String, String> state;
+        private boolean closed;
+
+        Claim(IntentId intent, Record record) {
+            this.intent = intent;
+            this.record = record;
+            this.state = record.state;
+        }
+
+        @Override
+        public Map<String, String> state() {
+            return state;
+        }
+
+        @Override
+        public void save(Map<String, String> next) {
+            if (closed) {
+                throw new IllegalStateException("the claim of intent " + intent + " is closed");
+            }
+            Map<String, String> copy = Collections.unmodifiableMap(new TreeMap<>(next));
+            if (copy.isEmpty()) {
+                throw new IllegalArgumentException("state must not be empty, for intent " + intent);
+            }
+            lock.lock();
+            try {
+                if (record.owner != this) {
+                    throw new ClaimLostException(
+                            "the execution of intent " + intent + " was taken over by another owner");
+                }
+                record.state = copy;
+                record.until = clock.instant().plus(lease);
+                state = copy;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            lock.lock();
+            try {
+                if (record.owner == this) {
+                    record.owner = null;
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Returns whose execution of what this is. */
+        @Override
+        public String toString() {
+            return "claim of intent " + intent;
+        }
+    }
+}

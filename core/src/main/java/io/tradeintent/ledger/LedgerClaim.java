@@ -1,0 +1,47 @@
+package io.tradeintent.ledger;
+
+import java.util.Map;
+
+/**
+ * The answer of a ledger to somebody who wants to carry on an execution.
+ *
+ * @since 0.1.0
+ */
+public sealed interface LedgerClaim {
+
+    /**
+     * A live owner is at it.
+     *
+     * @param owner who, in words for the operator
+     * @since 0.1.0
+     */
+    record Held(String owner) implements LedgerClaim {}
+
+    /**
+     * The execution belongs to the caller, until it is closed or somebody else takes it over. Used by one thread.
+     *
+     * @since 0.1.0
+     */
+    non-sealed interface Granted extends LedgerClaim, AutoCloseable {
+
+        /**
+         * Returns what was last saved, by whomever.
+         *
+         * @return the state; empty for an execution that has not begun
+         */
+        Map<String, String> state();
+
+        /**
+         * Saves how far the execution has come, in place of what was saved before. Once it has returned, the state outlives
+         * the process.
+         *
+         * @param state the state; not empty
+         * @throws ClaimLostException if somebody else has taken the execution over; then nothing was saved
+         */
+        void save(Map<String, String> state);
+
+        /** Lets go: the next one who claims the execution gets it at once. Throws nothing. Idempotent. */
+        @Override
+        void close();
+    }
+}
