@@ -14,5 +14,5 @@ module io.tradeintent.testkit {
 
     exports io.tradeintent.testkit;
     exports io.tradeintent.testkit.contract;
-    exports io.tradeintent.testkit.exchange;
+    exports io.tradeintent.testkit.binance;
 }

@@ -1,12 +1,12 @@
 package io.tradeintent.binance;
 
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.testkit.binance.ExchangeLimits;
+import io.tradeintent.testkit.binance.Execution;
+import io.tradeintent.testkit.binance.Fault;
+import io.tradeintent.testkit.binance.FaultRule;
+import io.tradeintent.testkit.binance.SimulatedExchange;
 import io.tradeintent.testkit.contract.ExecutionAdapterFixture;
-import io.tradeintent.testkit.exchange.ExchangeLimits;
-import io.tradeintent.testkit.exchange.Execution;
-import io.tradeintent.testkit.exchange.Fault;
-import io.tradeintent.testkit.exchange.FaultRule;
-import io.tradeintent.testkit.exchange.SimulatedExchange;
 import io.tradeintent.venue.ExecutionAdapter;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.tradeintent.testkit.Effort;
 import io.tradeintent.testkit.JavaProcess;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
-import io.tradeintent.testkit.exchange.SimulatedExchange;
+import io.tradeintent.testkit.binance.SimulatedExchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

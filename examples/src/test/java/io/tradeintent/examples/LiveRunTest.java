@@ -6,7 +6,7 @@ import io.tradeintent.testkit.JavaProcess;
 import io.tradeintent.testkit.JavaProcessBuilder;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
-import io.tradeintent.testkit.exchange.SimulatedExchange;
+import io.tradeintent.testkit.binance.SimulatedExchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -73,7 +73,7 @@ class ModuleDescriptorTest {
                         Set.of(
                                 "io.tradeintent.testkit",
                                 "io.tradeintent.testkit.contract",
-                                "io.tradeintent.testkit.exchange"),
+                                "io.tradeintent.testkit.binance"),
                         Set.of(
                                 "org.slf4j",
                                 "static org.jspecify",

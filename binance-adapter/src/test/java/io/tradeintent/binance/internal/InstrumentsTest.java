@@ -3,7 +3,7 @@ package io.tradeintent.binance.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.intent.Symbol;
-import io.tradeintent.testkit.exchange.ExchangeSymbol;
+import io.tradeintent.testkit.binance.ExchangeSymbol;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OrderOutcome;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.tradeintent.binance.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.testkit.exchange.Fault;
-import io.tradeintent.testkit.exchange.FaultRule;
+import io.tradeintent.testkit.binance.Fault;
+import io.tradeintent.testkit.binance.FaultRule;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.time.Duration;

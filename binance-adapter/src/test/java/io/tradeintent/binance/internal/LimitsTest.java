@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tradeintent.stream.Doubt;
-import io.tradeintent.testkit.exchange.ExchangeLimits;
-import io.tradeintent.testkit.exchange.Fault;
-import io.tradeintent.testkit.exchange.FaultRule;
-import io.tradeintent.testkit.exchange.JournalRecord;
+import io.tradeintent.testkit.binance.ExchangeLimits;
+import io.tradeintent.testkit.binance.Fault;
+import io.tradeintent.testkit.binance.FaultRule;
+import io.tradeintent.testkit.binance.JournalRecord;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package io.tradeintent.binance.internal;
 
-import static io.tradeintent.testkit.exchange.Execution.EXECUTED;
-import static io.tradeintent.testkit.exchange.Execution.NOT_EXECUTED;
+import static io.tradeintent.testkit.binance.Execution.EXECUTED;
+import static io.tradeintent.testkit.binance.Execution.NOT_EXECUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tradeintent.stream.Doubt;
-import io.tradeintent.testkit.exchange.Fault;
-import io.tradeintent.testkit.exchange.FaultRule;
+import io.tradeintent.testkit.binance.Fault;
+import io.tradeintent.testkit.binance.FaultRule;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.VenueUnavailableException;

@@ -3,7 +3,7 @@ package io.tradeintent.binance.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.intent.Side;
-import io.tradeintent.testkit.exchange.SimulatedExchange;
+import io.tradeintent.testkit.binance.SimulatedExchange;
 import io.tradeintent.venue.OrderOutcome;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,15 +1,15 @@
 package io.tradeintent.binance.internal;
 
-import static io.tradeintent.testkit.exchange.Execution.EXECUTED;
-import static io.tradeintent.testkit.exchange.Execution.NOT_EXECUTED;
+import static io.tradeintent.testkit.binance.Execution.EXECUTED;
+import static io.tradeintent.testkit.binance.Execution.NOT_EXECUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.intent.Side;
 import io.tradeintent.testkit.Effort;
-import io.tradeintent.testkit.exchange.ConditionalOrder;
-import io.tradeintent.testkit.exchange.Fault;
-import io.tradeintent.testkit.exchange.FaultRule;
-import io.tradeintent.testkit.exchange.Visibility;
+import io.tradeintent.testkit.binance.ConditionalOrder;
+import io.tradeintent.testkit.binance.Fault;
+import io.tradeintent.testkit.binance.FaultRule;
+import io.tradeintent.testkit.binance.Visibility;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;

@@ -1,0 +1,7 @@
+package io.tradeintent.testkit.binance;
+
+/** The type of an order. */
+enum OrderType {
+    LIMIT,
+    MARKET
+}

@@ -1,7 +1,0 @@
-package io.tradeintent.testkit.exchange;
-
-/** The type of an order. */
-enum OrderType {
-    LIMIT,
-    MARKET
-}
