@@ -31,6 +31,9 @@ abstract sealed class Arrival {
 
     abstract int size();
 
+    /** How many bytes came with it. */
+    abstract long bytes();
+
     abstract EntryId id(int entry);
 
     abstract RawEntry entry(int entry);
@@ -59,6 +62,8 @@ abstract sealed class Arrival {
 
     private static final class Read extends Arrival {
 
+        private static final int LARGE = 8 * 1024;
+
         private final EntryBatch batch;
 
         Read(EntryBatch batch) {
@@ -76,8 +81,16 @@ abstract sealed class Arrival {
         }
 
         @Override
+        long bytes() {
+            return batch.bytes().length;
+        }
+
+        /** Large entries are parted, so that one that stays in hand does not keep all others in memory. */
+        @Override
         RawEntry entry(int entry) {
-            return new RawEntry(id(entry), batch.bytes(), batch.bounds(), batch.firstBound(entry), batch.fields(entry));
+            RawEntry raw = new RawEntry(
+                    id(entry), batch.bytes(), batch.bounds(), batch.firstBound(entry), batch.fields(entry));
+            return bytes() >= (long) LARGE * size() ? raw.alone() : raw;
         }
 
         @Override
@@ -111,6 +124,11 @@ abstract sealed class Arrival {
         @Override
         int size() {
             return entries.size();
+        }
+
+        @Override
+        long bytes() {
+            return entries.stream().mapToLong(one -> one.entry().span()).sum();
         }
 
         @Override

@@ -25,6 +25,7 @@ final class ConsumerConfig<T> {
     final int maxInFlight;
     final int maxInFlightOfQuick;
     final int maxParked;
+    final long maxBytesInFlight;
     final int concurrency;
     final Set<String> emitsTo;
     final Set<String> takesKeys;
@@ -64,6 +65,7 @@ final class ConsumerConfig<T> {
         this.maxInFlightOfQuick =
                 held != null ? held : Math.max(StreamConsumerBuilder.DEFAULT_MAX_IN_FLIGHT_OF_QUICK, concurrency);
         this.maxParked = from.maxParked;
+        this.maxBytesInFlight = from.maxBytesInFlight;
         this.emitsTo = Set.copyOf(from.emitsTo);
         this.takesKeys = Set.copyOf(from.takesKeys);
         this.block = from.block;

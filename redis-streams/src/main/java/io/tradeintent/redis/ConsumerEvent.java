@@ -263,6 +263,35 @@ public sealed interface ConsumerEvent {
     }
 
     /**
+     * An entry that is pending for this consumer cannot be had from Redis even alone: its answer is too long for the server's
+     * output buffer, or does not come. It stays pending and is tried again at growing intervals; others are handled meanwhile,
+     * those of its key included.
+     *
+     * @param id the entry
+     * @param bytes how large it is, or empty where Redis does not tell
+     * @param message what happened
+     * @param retryIn when it is tried again
+     * @since 0.1.0
+     */
+    record EntryUnreachable(EntryId id, OptionalLong bytes, String message, Duration retryIn) implements ConsumerEvent {
+
+        @Override
+        public String name() {
+            return "entry_unreachable";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return new Details()
+                    .text("entry_id", id)
+                    .number("bytes", bytes)
+                    .text("error", message)
+                    .millis("retry_in_ms", retryIn)
+                    .toMap();
+        }
+    }
+
+    /**
      * Consumers were removed from the group that had no liveness, nothing pending and had been idle for long.
      *
      * @param consumers their names

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What the reader, the keeper and the handlers' threads of one consumer share: the fate of entries. Thread-safe. */
@@ -27,6 +26,10 @@ final class Engine<T> implements Settler.Outcome<T> {
 
     private static final int LONGEST_ERROR = 1024;
     private static final int FIRST_ALONE = 2;
+
+    /** How many bytes one request fetches, or one entry that is larger: little enough for nearly all servers and links. */
+    private static final long MOST_FETCHED = 1 << 20;
+
     private static final long FIRST_SUSPICION = 250_000_000L;
     private static final long LONGEST_SUSPICION = 30_000_000_000L;
 
@@ -45,9 +48,13 @@ final class Engine<T> implements Settler.Outcome<T> {
     private final Gap gap;
     final Dispatcher<T> dispatcher;
     final Intake intake;
-    private final ReentrantLock takingIn = new ReentrantLock();
+    final Unfetched unfetched = new Unfetched();
     final AtomicReference<@Nullable RedisFailure> broken = new AtomicReference<>();
     volatile boolean connected;
+
+    /** True while consumers that are gone have more entries than were taken over. */
+    volatile boolean sweeping;
+
     volatile @Nullable Long lastRead;
     volatile @Nullable Long lastSuccess;
     volatile @Nullable Sampled group;
@@ -59,7 +66,7 @@ final class Engine<T> implements Settler.Outcome<T> {
         this.config = config;
         this.port = port;
         this.ticker = ticker;
-        this.inFlight = new InFlight<>(config.maxInFlight, config.maxParked);
+        this.inFlight = new InFlight<>(config.maxInFlight, config.maxParked, config.maxBytesInFlight);
         this.events = new Events(config, ticker, own, inFlight::wakeWaiting);
         this.breaker = new Breaker(config.consumer, ticker.asClock(), events::tell);
         this.lifecycle = new Lifecycle(events::entered, ticker);
@@ -563,47 +570,59 @@ final class Engine<T> implements Settler.Outcome<T> {
     }
 
     /**
-     * Fetches what is pending for this consumer, but for what it holds, into room that was reserved. Two threads may find the
-     * same entry; one after the other asks and takes over, so that an entry that one has finished is not pending for the
-     * other any more. Returns how much of the room was used.
-     *
-     * @param unstarted true if they were delivered to this consumer in its present life, which did not receive them
+     * Fetches entries that are alike and pending for this consumer, but for what it holds, into room that was reserved. Only
+     * the reader does, when no answer to a read is under way, so that what one has finished is not pending for another any more.
+     * Returns how much of the room was used.
      */
-    int recover(List<EntryId> ids, boolean unstarted) {
-        takingIn.lock();
-        try {
-            List<EntryId> wanted = new ArrayList<>(ids);
-            wanted.removeAll(inFlight.ids());
-            return wanted.isEmpty() ? 0 : takeOver(port.recover(wanted), Origin.OWN_PENDING, unstarted);
-        } finally {
-            takingIn.unlock();
+    int fetch(List<Unfetched.Entry> entries) {
+        Set<EntryId> held = inFlight.ids();
+        Map<EntryId, Unfetched.Entry> wanted = new LinkedHashMap<>();
+        for (Unfetched.Entry entry : entries) {
+            if (held.contains(entry.id())) {
+                unfetched.fetched(List.of(entry.id()));
+            } else {
+                wanted.put(entry.id(), entry);
+            }
         }
+        return wanted.isEmpty() ? 0 : fetch(wanted);
     }
 
-    /** Takes over up to so many entries of consumers that are gone, and returns how many it was. */
-    int claim(int most) {
-        takingIn.lock();
-        try {
-            return takeOver(port.claim(most), Origin.CLAIMED, false);
-        } finally {
-            takingIn.unlock();
+    private int fetch(Map<EntryId, Unfetched.Entry> wanted) {
+        List<EntryId> ids = List.copyOf(wanted.keySet());
+        StreamPort.Taken taken = port.recover(ids, Math.max(1, Math.min(MOST_FETCHED, inFlight.bytesLeft())));
+        tellLost(taken.lost());
+        List<StreamPort.Recovered> entries = new ArrayList<>();
+        for (StreamPort.Recovered one : taken.entries()) {
+            boolean handedBack =
+                    one.handedBack() || wanted.get(one.entry().id()).handedBack();
+            entries.add(new StreamPort.Recovered(one.entry(), one.deliveries(), handedBack));
         }
-    }
-
-    private int takeOver(StreamPort.Taken taken, Origin origin, boolean unstarted) {
-        if (!taken.lost().isEmpty()) {
-            counters.lost(taken.lost().size());
-            events.tell(new ConsumerEvent.EntriesLost(taken.lost()));
-        }
-        if (!taken.removed().isEmpty()) {
-            events.tell(new ConsumerEvent.GhostsRemoved(taken.removed()));
-        }
-        List<StreamPort.Recovered> entries = taken.entries();
-        if (!entries.isEmpty() && origin == Origin.CLAIMED) {
-            events.tell(new ConsumerEvent.EntriesClaimed(
-                    entries.stream().map(one -> one.entry().id()).toList()));
-        }
-        arrived(Arrival.of(entries, origin, unstarted), entries.size());
+        Unfetched.Entry first = wanted.get(ids.get(0));
+        arrived(Arrival.of(entries, first.origin(), first.unstarted()), entries.size());
+        unfetched.fetched(ids.subList(0, taken.seen()));
         return entries.size();
+    }
+
+    /** Takes over up to so many entries of consumers that are gone, to be fetched, and returns how many it was. */
+    int claim(int most) {
+        StreamPort.Claimed claimed = port.claim(most);
+        tellLost(claimed.lost());
+        if (!claimed.removed().isEmpty()) {
+            events.tell(new ConsumerEvent.GhostsRemoved(claimed.removed()));
+        }
+        claimed.entries()
+                .forEach((id, handedBack) -> unfetched.add(new Unfetched.Entry(id, Origin.CLAIMED, false, handedBack)));
+        if (!claimed.entries().isEmpty()) {
+            events.tell(new ConsumerEvent.EntriesClaimed(
+                    List.copyOf(claimed.entries().keySet())));
+        }
+        return claimed.entries().size() + claimed.lost().size();
+    }
+
+    private void tellLost(List<EntryId> ids) {
+        if (!ids.isEmpty()) {
+            counters.lost(ids.size());
+            events.tell(new ConsumerEvent.EntriesLost(ids));
+        }
     }
 }

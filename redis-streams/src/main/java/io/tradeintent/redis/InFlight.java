@@ -27,6 +27,7 @@ final class InFlight<T> {
     private final Map<EntryId, Held<T>> byId = new HashMap<>();
     private final KeyedQueue<T> queue = new KeyedQueue<>();
     private final int mostParked;
+    private final ByteBudget bytes;
     private volatile int most;
     private int reserved;
     private final List<Arrival> arriving = new ArrayList<>();
@@ -36,9 +37,10 @@ final class InFlight<T> {
     private boolean awaited;
     private long progress;
 
-    InFlight(int most, int mostParked) {
+    InFlight(int most, int mostParked, long mostBytes) {
         this.most = most;
         this.mostParked = mostParked;
+        this.bytes = new ByteBudget(mostBytes);
     }
 
     /** Changes how many entries may be in flight; what is in flight beyond that stays. */
@@ -46,12 +48,15 @@ final class InFlight<T> {
         most = entries;
     }
 
-    /** Takes room for up to {@code wanted} entries that are about to be read; zero if there is less than {@code least}. */
+    /**
+     * Takes room for up to {@code wanted} entries that are about to be read, no more than are expected to fit into one reply;
+     * zero if there is less than {@code least}.
+     */
     int reserve(int wanted, int least) {
         lock.lock();
         try {
-            int room = Math.min(wanted, room());
-            if (room < least) {
+            int room = Math.min(Math.min(wanted, bytes.perReply()), room());
+            if (room < Math.min(least, bytes.perReply())) {
                 return 0;
             }
             reserved += room;
@@ -73,7 +78,29 @@ final class InFlight<T> {
     }
 
     private int room() {
-        return queue.parked() >= mostParked ? 0 : most - (byId.size() - queue.parked()) - reserved;
+        return queue.parked() >= mostParked
+                ? 0
+                : Math.min(most - (byId.size() - queue.parked()) - reserved, bytes.room(reserved));
+    }
+
+    /** How many of so many entries there is room for now. */
+    int room(int wanted) {
+        lock.lock();
+        try {
+            return Math.max(0, Math.min(wanted, room()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many bytes there is room for. */
+    long bytesLeft() {
+        lock.lock();
+        try {
+            return bytes.left();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Takes over what a reply brought, before it is decoded: it counts as held from now on. */
@@ -81,6 +108,7 @@ final class InFlight<T> {
         lock.lock();
         try {
             arriving.add(arrival);
+            bytes.came(arrival.size(), arrival.bytes());
         } finally {
             lock.unlock();
         }
@@ -96,13 +124,16 @@ final class InFlight<T> {
         lock.lock();
         try {
             arriving.remove(arrival);
+            long taken = 0;
             for (Held<T> held : entries) {
-                if (!arrival.disowned(held.id())
-                        && byId.putIfAbsent(held.id(), held) == null
-                        && toBeHandled.test(held)) {
-                    queue.add(held);
+                if (!arrival.disowned(held.id()) && byId.putIfAbsent(held.id(), held) == null) {
+                    taken += held.raw.span();
+                    if (toBeHandled.test(held)) {
+                        queue.add(held);
+                    }
                 }
             }
+            bytes.change(taken - arrival.bytes());
             reserved -= room;
             signal();
         } finally {
@@ -313,7 +344,10 @@ final class InFlight<T> {
     }
 
     private void forget(Held<T> held) {
-        byId.remove(held.id());
+        Held<T> gone = byId.remove(held.id());
+        if (gone != null) {
+            bytes.change(-gone.raw.span());
+        }
         signal();
     }
 
@@ -611,7 +645,7 @@ final class InFlight<T> {
     boolean hasRoom(int least) {
         lock.lock();
         try {
-            return room() >= least;
+            return room() >= Math.min(least, bytes.perReply());
         } finally {
             lock.unlock();
         }

@@ -2,11 +2,12 @@ package io.tradeintent.redis;
 
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.EntryId;
+import io.tradeintent.stream.Origin;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -18,12 +19,12 @@ final class Keeper<T> {
 
     private static final long SHORTEST_NANOS = 1_000_000;
     private static final long LONGEST_NANOS = 50_000_000;
+    private static final long SOON_NANOS = 5_000_000;
 
     private final Engine<T> engine;
     private final ConsumerConfig<T> config;
     private long beatDue;
     private long sweepDue;
-    private boolean full;
     private final Watch<T> watch;
     private final Map<EntryId, Long> leased = new HashMap<>();
 
@@ -52,7 +53,7 @@ final class Keeper<T> {
                 engine.broken(e);
             }
         }
-        long sweep = full && engine.connected ? sweepDue - now : LONGEST_NANOS;
+        long sweep = engine.sweeping && engine.connected ? sweepDue - now : LONGEST_NANOS;
         return Math.max(SHORTEST_NANOS, Math.min(LONGEST_NANOS, Math.min(sweep, woken - now)));
     }
 
@@ -93,29 +94,29 @@ final class Keeper<T> {
         if (engine.breaker.state() != Breaker.State.CLOSED || !engine.takesIn()) {
             return jittered(config.claimEvery);
         }
-        int room = engine.inFlight.reserve(config.claimBatch, 1);
+        int room = engine.unfetched.isEmpty() ? engine.inFlight.room(config.claimBatch) : 0;
         if (room == 0) {
-            return full ? LONGEST_NANOS : jittered(config.claimEvery);
+            return engine.sweeping ? SOON_NANOS : jittered(config.claimEvery);
         }
-        int used = 0;
-        try {
-            used = engine.claim(room);
-            full = used == room;
-            used += full ? 0 : takeUpForgotten(room - used);
-        } finally {
-            engine.inFlight.release(room - used);
+        engine.sweeping = engine.claim(room) == room;
+        if (engine.sweeping) {
+            return 0;
         }
-        return full ? 0 : jittered(config.claimEvery);
+        noteForgotten();
+        return jittered(config.claimEvery);
     }
 
     /**
-     * Delivers what is pending for this consumer although it does not hold it: nothing that is held goes without a beat for
-     * a whole life, and no answer to a read is under way for that long.
+     * Looks for what is pending for this consumer although it does not hold it: nothing that is held goes without a beat for a
+     * whole life. Where it is the answer to a read that has been coming for so long, it is held before the reader fetches it.
      */
-    private int takeUpForgotten(int room) {
-        List<EntryId> forgotten = new ArrayList<>(engine.port.ownPending(EntryId.MIN, config.claimBatch, config.life));
-        forgotten.removeAll(engine.inFlight.ids());
-        return forgotten.isEmpty() ? 0 : engine.recover(forgotten.subList(0, Math.min(room, forgotten.size())), true);
+    private void noteForgotten() {
+        Set<EntryId> held = engine.inFlight.ids();
+        for (EntryId id : engine.port.ownPending(EntryId.MIN, config.claimBatch, config.life)) {
+            if (!held.contains(id)) {
+                engine.unfetched.add(new Unfetched.Entry(id, Origin.OWN_PENDING, true, false));
+            }
+        }
     }
 
     private void timeOut(long now) {

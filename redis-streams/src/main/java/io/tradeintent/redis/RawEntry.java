@@ -3,7 +3,6 @@ package io.tradeintent.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tradeintent.stream.EntryId;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -70,14 +69,18 @@ public final class RawEntry {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("the last name has no value");
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
         int[] bounds = new int[namesAndValues.length * 2];
+        int size = 0;
         for (int i = 0; i < namesAndValues.length; i++) {
-            bounds[2 * i] = all.size();
-            all.writeBytes(namesAndValues[i]);
-            bounds[2 * i + 1] = all.size();
+            bounds[2 * i] = size;
+            size += namesAndValues[i].length;
+            bounds[2 * i + 1] = size;
         }
-        return new RawEntry(id, all.toByteArray(), bounds, 0, bounds.length / 4);
+        byte[] all = new byte[size];
+        for (int i = 0; i < namesAndValues.length; i++) {
+            System.arraycopy(namesAndValues[i], 0, all, bounds[2 * i], namesAndValues[i].length);
+        }
+        return new RawEntry(id, all, bounds, 0, bounds.length / 4);
     }
 
     /**
@@ -178,6 +181,24 @@ public final class RawEntry {
             size += nameEnd(field) - nameStart(field) + valueEnd(field) - valueStart(field);
         }
         return size;
+    }
+
+    /** How many bytes lie between the first name and the end of the last value, which costs nothing to know. */
+    int span() {
+        return fields == 0 ? 0 : valueEnd(fields - 1) - nameStart(0);
+    }
+
+    /** The same entry with bytes of its own, so that it keeps none of others in memory. */
+    RawEntry alone() {
+        if (span() == bytes.length) {
+            return this;
+        }
+        int start = fields == 0 ? 0 : nameStart(0);
+        int[] own = Arrays.copyOfRange(bounds, first, first + 4 * fields);
+        for (int i = 0; i < own.length; i++) {
+            own[i] -= start;
+        }
+        return new RawEntry(id, Arrays.copyOfRange(bytes, start, start + span()), own, 0, fields);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.Answer;
 import io.tradeintent.redis.internal.EntryBatch;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +26,24 @@ final class Reader<T> {
     private static final int PAGE = 1000;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
-    private record Asked(CompletableFuture<EntryBatch> answer, int room, Duration block) {}
+    /** How long a read waits while consumers that are gone have more to be taken over, so that it is fetched at once. */
+    private static final Duration SHORTLY = Duration.ofMillis(10);
+
+    private record Asked(Answer<EntryBatch> answer, int room, Duration block) {}
 
     private final Engine<T> engine;
     private final ConsumerConfig<T> config;
     private final Backoff backoff;
     private final Advice advice;
-    private final ArrayDeque<EntryId> toRecover = new ArrayDeque<>();
+    private final Portion reads;
+    private final Fetching<T> fetching;
+    private final Duration block;
     private final ArrayDeque<Asked> asked = new ArrayDeque<>();
     private boolean restarted = true;
     private boolean groupSeen;
     private boolean readAnew;
     private boolean full;
+    private boolean readBroke;
     private @Nullable EntryId lastSeen;
     private EntryId resumeAfter = EntryId.MIN;
     private @Nullable RedisFailure told;
@@ -48,6 +53,9 @@ final class Reader<T> {
         this.config = engine.config;
         this.backoff = new Backoff(config.patience);
         this.advice = new Advice(engine.events::tell);
+        this.reads = new Portion(config.batch);
+        this.fetching = new Fetching<>(engine);
+        this.block = config.block.compareTo(config.claimEvery) < 0 ? config.block : config.claimEvery;
     }
 
     /** Reads until the consumer is to stop. */
@@ -140,7 +148,7 @@ final class Reader<T> {
     private void takeStock() {
         Set<EntryId> held = engine.inFlight.ids();
         Set<EntryId> pending = new HashSet<>();
-        toRecover.clear();
+        List<EntryId> unheld = new ArrayList<>();
         EntryId after = EntryId.MIN;
         List<EntryId> page;
         do {
@@ -149,10 +157,16 @@ final class Reader<T> {
                 pending.add(id);
                 after = id;
                 if (!held.contains(id)) {
-                    toRecover.add(id);
+                    unheld.add(id);
                 }
             }
         } while (page.size() == PAGE);
+        int found = engine.unfetched.stock(unheld, !restarted);
+        if (readBroke && found > 0) {
+            reads.failed(reads.size());
+        }
+        readBroke = false;
+        fetching.tell();
         List<EntryId> gone = new ArrayList<>();
         for (EntryId id : held) {
             if (!pending.contains(id)) {
@@ -185,9 +199,9 @@ final class Reader<T> {
         if (!ready()) {
             collectAll();
             engine.inFlight.await(() -> interrupted() || ready(), LOOK_AGAIN.toNanos());
-        } else if (!toRecover.isEmpty()) {
+        } else if (engine.unfetched.ready(engine.ticker)) {
             collectAll();
-            recoverSome();
+            fetchSome();
         } else {
             readSome();
         }
@@ -198,19 +212,11 @@ final class Reader<T> {
         return engine.lifecycle.reading() && (wanted() > 0 || !asked.isEmpty());
     }
 
-    private void recoverSome() {
-        int room = engine.inFlight.reserve(Math.min(wanted(), toRecover.size()), 1);
-        int used = 0;
-        try {
-            List<EntryId> ids = new ArrayList<>(room);
-            for (int i = 0; i < room; i++) {
-                ids.add(toRecover.poll());
-            }
-            used = engine.recover(ids, !restarted);
-        } finally {
-            engine.inFlight.release(room - used);
+    private void fetchSome() {
+        if (fetching.some(wanted())) {
+            backoff.reset();
         }
-        if (toRecover.isEmpty()) {
+        if (engine.unfetched.isEmpty()) {
             restarted = false;
         }
     }
@@ -223,18 +229,19 @@ final class Reader<T> {
 
     private void ask() {
         while (asked.size() < (full ? READ_AHEAD : 1)) {
-            int room = wanted() == 0 ? 0 : engine.inFlight.reserve(wanted(), leastRoom());
+            int wanted = wanted();
+            int room = wanted == 0 ? 0 : engine.inFlight.reserve(wanted, Math.min(wanted, leastRoom()));
             if (room == 0) {
                 return;
             }
-            Duration block = full || !asked.isEmpty() ? Duration.ZERO : config.block;
-            asked.add(new Asked(askFor(room, block), room, block));
+            Duration wait = full || !asked.isEmpty() ? Duration.ZERO : engine.sweeping ? SHORTLY : block;
+            asked.add(new Asked(askFor(room, wait), room, wait));
         }
     }
 
-    private CompletableFuture<EntryBatch> askFor(int room, Duration block) {
+    private Answer<EntryBatch> askFor(int room, Duration wait) {
         try {
-            return engine.port.read(room, block);
+            return engine.port.read(room, wait);
         } catch (RedisFailure e) {
             engine.inFlight.release(room);
             throw e;
@@ -248,7 +255,7 @@ final class Reader<T> {
         }
         engine.inFlight.most(most());
         return switch (engine.breaker.state()) {
-            case CLOSED -> engine.inFlight.hasRoom(leastRoom()) ? config.batch : 0;
+            case CLOSED -> engine.inFlight.hasRoom(leastRoom()) ? reads.size() : 0;
             case OPEN -> 0;
             case HALF_OPEN -> engine.inFlight.size() == 0 ? 1 : 0;
         };
@@ -260,7 +267,7 @@ final class Reader<T> {
 
     /** Reading for every single new entry that was settled would cost a round trip each. */
     private int leastRoom() {
-        return engine.breaker.state() == Breaker.State.CLOSED && toRecover.isEmpty()
+        return engine.breaker.state() == Breaker.State.CLOSED && engine.unfetched.isEmpty()
                 ? Math.max(1, Math.min(config.batch, most() / 8))
                 : 1;
     }
@@ -272,14 +279,17 @@ final class Reader<T> {
         }
         EntryBatch batch;
         try {
-            batch = Calls.await("reading", next.answer(), next.block().plus(config.patience.answer()));
+            Duration patience = config.patience.answer();
+            batch = next.answer().await("reading", next.block().plus(patience), patience);
         } catch (RedisFailure e) {
+            readBroke |= e.kind() == FailureKind.CONNECTION;
             engine.inFlight.release(next.room());
             throw e;
         }
         engine.lastRead = engine.ticker.nanos();
         backoff.reset();
         full = batch.size() == next.room();
+        reads.came(batch.size());
         if (batch.size() > 0) {
             lastSeen = new EntryId(batch.millis(batch.size() - 1), batch.sequence(batch.size() - 1));
             resumeAfter = lastSeen;

@@ -10,12 +10,14 @@ import io.lettuce.core.XPendingArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.models.stream.PendingMessage;
+import io.tradeintent.redis.internal.Answer;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.CheckedEndpoint;
 import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.redis.internal.EntryBatch;
 import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.internal.FetchConnection;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.redis.internal.Rights;
@@ -25,9 +27,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +50,7 @@ final class RedisStreamPort implements StreamPort {
     private static final LuaScript ACKNOWLEDGE = LuaScript.answering("acknowledge", ScriptOutputType.INTEGER);
     private static final LuaScript SETTLE = LuaScript.listing("settle");
     private static final LuaScript RECOVER = LuaScript.listing("recover");
+    private static final LuaScript MEASURE = LuaScript.answering("measure", ScriptOutputType.INTEGER);
     private static final LuaScript CLAIM = LuaScript.listing("claim");
     private static final LuaScript NOBODYS = LuaScript.listing("nobodys");
     private static final LuaScript TAKE_BACK = LuaScript.listing("take-back");
@@ -76,6 +81,8 @@ final class RedisStreamPort implements StreamPort {
     private final Duration ghostIdle;
     private final Duration deadline;
     private final Rights rights;
+    private final int mostBytesOfReply;
+    private final FetchConnection fetching;
     private volatile Rights refused = Rights.NONE;
     private volatile byte[] token = {};
     private volatile @Nullable Session session;
@@ -88,6 +95,7 @@ final class RedisStreamPort implements StreamPort {
             Duration life,
             Duration ghostIdle,
             Duration deadline,
+            int mostBytesOfReply,
             Rights rights) {
         this.endpoint = endpoint;
         this.keys = keys;
@@ -102,6 +110,8 @@ final class RedisStreamPort implements StreamPort {
         this.ghostIdle = ghostIdle;
         this.deadline = deadline;
         this.rights = rights;
+        this.mostBytesOfReply = mostBytesOfReply;
+        this.fetching = new FetchConnection(endpoint);
     }
 
     @Override
@@ -126,6 +136,7 @@ final class RedisStreamPort implements StreamPort {
     public void disconnect() {
         Session old = session;
         session = null;
+        fetching.close();
         if (old != null) {
             old.close();
         }
@@ -139,6 +150,7 @@ final class RedisStreamPort implements StreamPort {
             old.reader().close();
             old.control().close();
         }
+        fetching.close();
         endpoint.close();
     }
 
@@ -189,8 +201,8 @@ final class RedisStreamPort implements StreamPort {
     }
 
     @Override
-    public CompletableFuture<EntryBatch> read(int count, Duration block) {
-        return Calls.readGroup(session().reader(), stream, group, consumer, count, block);
+    public Answer<EntryBatch> read(int count, Duration block) {
+        return Calls.readGroup(session().reader(), stream, group, consumer, count, block, mostBytesOfReply);
     }
 
     @Override
@@ -206,21 +218,34 @@ final class RedisStreamPort implements StreamPort {
     }
 
     @Override
-    public Taken recover(List<EntryId> ids) {
+    public Taken recover(List<EntryId> ids, long mostBytes) {
         List<byte[]> args = owner();
+        args.add(bytes(mostBytes));
         ids.forEach(id -> args.add(bytes(id)));
-        return taken(
-                await("recovering own pending entries", RECOVER.run(session().control(), ownKeys(), args)));
+        session();
+        return taken(fetching.call(
+                "fetching own pending entries", deadline, connection -> RECOVER.fetch(connection, ownKeys(), args)));
     }
 
     @Override
-    public Taken claim(int most) {
+    public void fetched() {
+        fetching.close();
+    }
+
+    @Override
+    public OptionalLong measure(EntryId id) {
+        Long size = await("measuring an entry", MEASURE.run(session().control(), List.of(stream), List.of(bytes(id))));
+        return size < 0 ? OptionalLong.empty() : OptionalLong.of(size);
+    }
+
+    @Override
+    public Claimed claim(int most) {
         List<byte[]> args = owner();
         args.add(bytes(keys.livenessPrefix(groupName)));
         args.add(bytes(lifeTime.toMillis()));
         args.add(bytes(most));
         args.add(bytes(ghostIdle.toMillis()));
-        return taken(await("claiming abandoned entries", CLAIM.run(session().control(), ownKeys(), args)));
+        return claimed(await("claiming abandoned entries", CLAIM.run(session().control(), ownKeys(), args)));
     }
 
     @Override
@@ -416,13 +441,27 @@ final class RedisStreamPort implements StreamPort {
             byte[][] fields =
                     ((List<?>) parts.get(1)).stream().map(byte[].class::cast).toArray(byte[][]::new);
             RawEntry entry = RawEntry.of(EntryId.parse(Calls.text(parts.get(0))), fields);
-            boolean handedBack = (Long) parts.get(3) >= HANDED_BACK_IDLE.toMillis();
-            entries.add(new Recovered(entry, ((Long) parts.get(2)).intValue(), handedBack));
+            entries.add(new Recovered(entry, ((Long) parts.get(2)).intValue(), handedBack(parts.get(3))));
         }
-        List<String> removed = reply.size() < 3
-                ? List.of()
-                : ((List<?>) reply.get(2)).stream().map(Calls::text).toList();
-        return new Taken(entries, ids(reply.get(1)), removed);
+        return new Taken(entries, ids(reply.get(1)), ((Long) reply.get(2)).intValue());
+    }
+
+    private static Claimed claimed(List<Object> reply) {
+        if (reply.isEmpty()) {
+            throw lapsed();
+        }
+        Map<EntryId, Boolean> entries = new LinkedHashMap<>();
+        for (Object row : (Collection<?>) reply.get(0)) {
+            List<?> parts = (List<?>) row;
+            entries.put(EntryId.parse(Calls.text(parts.get(0))), handedBack(parts.get(1)));
+        }
+        List<String> removed =
+                ((List<?>) reply.get(2)).stream().map(Calls::text).toList();
+        return new Claimed(entries, ids(reply.get(1)), removed);
+    }
+
+    private static boolean handedBack(Object idle) {
+        return (Long) idle >= HANDED_BACK_IDLE.toMillis();
     }
 
     private static List<EntryId> ids(Object reply) {

@@ -36,10 +36,16 @@ public final class StreamConsumerBuilder<T> {
     /** The default of {@link #maxParked}: {@value}. */
     public static final int DEFAULT_MAX_PARKED = 4096;
 
+    /** The default of {@link #maxBytesInFlight} where the heap is not small: {@value}. */
+    public static final long DEFAULT_MAX_BYTES_IN_FLIGHT = 64L << 20;
+
     /** The default of {@link #concurrency}: {@value}. */
     public static final int DEFAULT_CONCURRENCY = 16;
 
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final long LEAST_BYTES_IN_FLIGHT = 1L << 20;
+    private static final long MOST_BYTES_IN_FLIGHT = 1L << 40;
+    private static final int SHARE_OF_HEAP = 8;
 
     private final RedisTarget target;
 
@@ -64,6 +70,9 @@ public final class StreamConsumerBuilder<T> {
     @Nullable Integer maxInFlight;
 
     int maxParked = DEFAULT_MAX_PARKED;
+    long maxBytesInFlight = Math.max(
+            LEAST_BYTES_IN_FLIGHT,
+            Math.min(DEFAULT_MAX_BYTES_IN_FLIGHT, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
 
     @Nullable Integer concurrency;
 
@@ -280,7 +289,27 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How long one read waits for an entry; by default 1 s. It bounds how fast the consumer notices that it is to stop.
+     * How many bytes of entries are read and not settled, those that wait for another attempt included; by default
+     * {@value #DEFAULT_MAX_BYTES_IN_FLIGHT}, or an eighth of the largest heap where that is less. What decoders make of entries
+     * does not count. Sizes are known only when entries have come, so that the last replies, of a quarter of this each at most,
+     * can exceed it; and an entry that is larger than all of this is taken when nothing else is in hand.
+     *
+     * @param bytes from 1 MiB (1048576) to 1 TiB (1099511627776)
+     * @return this builder
+     */
+    public StreamConsumerBuilder<T> maxBytesInFlight(long bytes) {
+        Refuse.unless(
+                bytes >= LEAST_BYTES_IN_FLIGHT && bytes <= MOST_BYTES_IN_FLIGHT,
+                "maxBytesInFlight",
+                bytes,
+                "from 1048576 to 1099511627776");
+        this.maxBytesInFlight = bytes;
+        return this;
+    }
+
+    /**
+     * How long one read waits for an entry; by default 1 s. It bounds how fast the consumer notices that it is to stop. No read
+     * waits for longer than {@link #claimEvery}.
      *
      * @param wait from 1 ms to 1 min
      * @return this builder
@@ -431,6 +460,7 @@ public final class StreamConsumerBuilder<T> {
                 config.life,
                 config.ghostIdle,
                 config.patience.answer(),
+                ByteBudget.reply(config.maxBytesInFlight),
                 ConsumerRights.of(config));
         return new StreamConsumer<>(config, port, ticker);
     }

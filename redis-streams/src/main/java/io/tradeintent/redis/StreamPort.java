@@ -1,11 +1,13 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.Answer;
 import io.tradeintent.redis.internal.EntryBatch;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,16 +44,27 @@ interface StreamPort extends AutoCloseable {
     /** Has the group read the stream from its beginning. */
     void rewindGroup();
 
-    CompletableFuture<EntryBatch> read(int count, Duration block);
+    /** Reads entries that no consumer was given before. An answer that is too long is given up, and the connection breaks. */
+    Answer<EntryBatch> read(int count, Duration block);
 
     /** Lists up to {@code most} of its own pending entries after an id that have been idle for so long. */
     List<EntryId> ownPending(EntryId after, int most, Duration idle);
 
-    /** Fetches its own pending entries, which counts as no delivery. */
-    Taken recover(List<EntryId> ids);
+    /**
+     * Fetches its own pending entries, which counts as no delivery: of these ids as many as fit into so many bytes, the first
+     * one in any case. It has a connection of its own, so that nothing else breaks where the answer cannot be had; the failure
+     * then says that the request was sent.
+     */
+    Taken recover(List<EntryId> ids, long mostBytes);
+
+    /** Lets go of the connection that {@link #recover} uses; it is opened again when it is needed. */
+    void fetched();
+
+    /** Tells how many bytes an entry has; empty where it is not in the stream. */
+    OptionalLong measure(EntryId id);
 
     /** Takes over entries of consumers that are gone, which counts as no delivery, and removes ghosts. */
-    Taken claim(int most);
+    Claimed claim(int most);
 
     /** Finds those entries that are pending for no consumer of the group. */
     Set<EntryId> pendingForNobody(List<EntryId> ids);
@@ -98,13 +111,22 @@ interface StreamPort extends AutoCloseable {
     }
 
     /**
-     * Entries taken from a pending list.
+     * Entries fetched.
      *
      * @param entries those that are there
      * @param lost those whose entry was trimmed or deleted
+     * @param seen how many of the ids, from the first one on, were looked at
+     */
+    record Taken(List<Recovered> entries, List<EntryId> lost, int seen) {}
+
+    /**
+     * Entries taken over, to be fetched.
+     *
+     * @param entries those that are there, and whether whoever had each handed it back
+     * @param lost those whose entry was trimmed or deleted
      * @param removed consumers that were removed
      */
-    record Taken(List<Recovered> entries, List<EntryId> lost, List<String> removed) {}
+    record Claimed(Map<EntryId, Boolean> entries, List<EntryId> lost, List<String> removed) {}
 
     /**
      * An entry taken from a pending list.

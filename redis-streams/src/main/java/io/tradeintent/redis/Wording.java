@@ -49,6 +49,7 @@ final class Wording {
                         "ghost consumers removed ({}): {}",
                         e.consumers().size(),
                         e.consumers()));
+        say(ConsumerEvent.EntryUnreachable.class, Wording::unreachable);
         say(ConsumerEvent.DeadLettered.class, Wording::deadLetter);
         say(ConsumerEvent.RetryScheduled.class, Wording::retry);
         say(ConsumerEvent.HandlerTimedOut.class, Wording::timeout);
@@ -114,6 +115,17 @@ final class Wording {
                 e.entries().isPresent() ? e.entries().getAsLong() : "an unknown number of",
                 e.lastDelivered(),
                 e.firstEntry() == null ? "nothing" : e.firstEntry());
+    }
+
+    private static Line unreachable(ConsumerEvent.EntryUnreachable e) {
+        return Line.of(
+                        Level.ERROR,
+                        "entry {} of {} bytes cannot be had from redis even alone and is tried again in {}: {}",
+                        e.id(),
+                        e.bytes().isPresent() ? e.bytes().getAsLong() : "an unknown number of",
+                        e.retryIn(),
+                        e.message())
+                .seldom(Cause.of(e.name(), e.message()));
     }
 
     private static Line deadLetter(ConsumerEvent.DeadLettered e) {

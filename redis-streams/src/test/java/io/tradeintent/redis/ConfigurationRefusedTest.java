@@ -38,6 +38,16 @@ class ConfigurationRefusedTest {
                 wrong("batch", "10001", "from 1 to 10000", b -> b.batch(10_001)),
                 wrong("maxInFlight", "-1", "from 1 to 100000", b -> b.maxInFlight(-1)),
                 wrong("maxInFlight", "100001", "from 1 to 100000", b -> b.maxInFlight(100_001)),
+                wrong(
+                        "maxBytesInFlight",
+                        "1048575",
+                        "from 1048576 to 1099511627776",
+                        b -> b.maxBytesInFlight(1_048_575)),
+                wrong(
+                        "maxBytesInFlight",
+                        "1099511627777",
+                        "from 1048576 to 1099511627776",
+                        b -> b.maxBytesInFlight(1_099_511_627_777L)),
                 wrong("maxParked", "0", "from 1 to 1000000", b -> b.maxParked(0)),
                 wrong("maxParked", "1000001", "from 1 to 1000000", b -> b.maxParked(1_000_001)),
                 wrong("block", "PT0S", "from PT0.001S to PT1M", b -> b.block(Duration.ZERO)),
@@ -189,6 +199,7 @@ class ConfigurationRefusedTest {
                 .maxInFlight(100_000)
                 .batch(10_000)
                 .maxParked(1)
+                .maxBytesInFlight(1L << 40)
                 .block(Duration.ofMinutes(1))
                 .handlerTimeout(Duration.ofDays(1))
                 .liveness(Duration.ofMillis(10), Duration.ofMillis(30))

@@ -12,7 +12,7 @@ class InFlightHireTest {
 
     private static final long ACCEPTABLE = 200_000;
 
-    private final InFlight<String> inFlight = new InFlight<>(256, 256);
+    private final InFlight<String> inFlight = new InFlight<>(256, 256, 1 << 20);
 
     @Test
     void aSlowHandlerOfOneKeyDoesNotKeepAnotherKeyWaiting() {

@@ -46,6 +46,13 @@ final class OneOfEach {
             new Sample(new ConsumerEvent.EntriesLost(List.of(ID)), "1", ID.toString()),
             new Sample(new ConsumerEvent.OwnershipLost(List.of(ID)), "1", ID.toString()),
             new Sample(new ConsumerEvent.EntriesClaimed(List.of(ID)), "1", ID.toString()),
+            new Sample(
+                    new ConsumerEvent.EntryUnreachable(
+                            ID, OptionalLong.of(12_582_912), "connection closed", Duration.ofSeconds(4)),
+                    ID.toString(),
+                    "12582912",
+                    "connection closed",
+                    "4.0 s"),
             new Sample(new ConsumerEvent.GhostsRemoved(List.of("ghost7")), "1", "ghost7"),
             new Sample(
                     new ConsumerEvent.DeadLettered(ID, "rejected", "price is negative", 3),

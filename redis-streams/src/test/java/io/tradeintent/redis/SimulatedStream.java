@@ -3,6 +3,7 @@ package io.tradeintent.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.Unpooled;
+import io.tradeintent.redis.internal.Answer;
 import io.tradeintent.redis.internal.EntryBatch;
 import io.tradeintent.redis.internal.EntryReplies;
 import io.tradeintent.redis.internal.FailureKind;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -48,6 +50,9 @@ final class SimulatedStream {
     }
 
     private record Life(String token, long until) {}
+
+    /** How many entries of a request fit into its answer. */
+    private static final int FETCHED_AT_ONCE = 2;
 
     private final Ticker ticker;
     private final Duration life;
@@ -210,7 +215,7 @@ final class SimulatedStream {
         }
 
         @Override
-        public CompletableFuture<EntryBatch> read(int count, Duration block) {
+        public Answer<EntryBatch> read(int count, Duration block) {
             boolean answerLost = command();
             List<Map.Entry<EntryId, Probe.Order>> delivered = new ArrayList<>();
             for (Map.Entry<EntryId, Probe.Order> at :
@@ -222,9 +227,10 @@ final class SimulatedStream {
                 pending.put(at.getKey(), new Pending(consumer, 1, ticker.nanos()));
                 delivered.add(at);
             }
-            return answerLost
-                    ? CompletableFuture.failedFuture(broken())
-                    : CompletableFuture.completedFuture(batch(delivered));
+            return Answer.of(
+                    answerLost
+                            ? CompletableFuture.failedFuture(broken())
+                            : CompletableFuture.completedFuture(batch(delivered)));
         }
 
         /** Has the entries read from what a server would write. */
@@ -263,11 +269,35 @@ final class SimulatedStream {
         }
 
         @Override
-        public Taken recover(List<EntryId> ids) {
-            boolean answerLost = fenced();
-            return answer(
-                    answerLost,
-                    take(ids.stream().filter(id -> owns(consumer, id)).toList()));
+        public Taken recover(List<EntryId> ids, long mostBytes) {
+            boolean before = open;
+            boolean answerLost;
+            try {
+                answerLost = fenced();
+            } catch (RedisFailure e) {
+                open = before;
+                throw e;
+            }
+            List<EntryId> seen = ids.subList(0, Math.min(FETCHED_AT_ONCE, ids.size()));
+            List<EntryId> gone = new ArrayList<>();
+            List<Recovered> taken = new ArrayList<>();
+            for (EntryId id :
+                    take(seen.stream().filter(id -> owns(consumer, id)).toList(), gone)) {
+                RawEntry entry = RawEntry.of(id, fields(Objects.requireNonNull(entries.get(id))));
+                taken.add(new Recovered(entry, pending.get(id).deliveries, false));
+            }
+            if (answerLost) {
+                throw new RedisFailure(FailureKind.CONNECTION, "simulated");
+            }
+            return new Taken(taken, gone, seen.size());
+        }
+
+        @Override
+        public void fetched() {}
+
+        @Override
+        public OptionalLong measure(EntryId id) {
+            return answer(command(), OptionalLong.empty());
         }
 
         @Override
@@ -284,7 +314,7 @@ final class SimulatedStream {
         }
 
         @Override
-        public Taken claim(int most) {
+        public Claimed claim(int most) {
             boolean answerLost = fenced();
             List<EntryId> abandoned = pending.entrySet().stream()
                     .filter(at -> !at.getValue().owner.equals(consumer) && !alive(at.getValue().owner))
@@ -292,12 +322,14 @@ final class SimulatedStream {
                     .map(Map.Entry::getKey)
                     .limit(most)
                     .toList();
-            return answer(answerLost, take(abandoned));
+            List<EntryId> gone = new ArrayList<>();
+            Map<EntryId, Boolean> taken = new LinkedHashMap<>();
+            take(abandoned, gone).forEach(id -> taken.put(id, false));
+            return answer(answerLost, new Claimed(taken, gone, List.of()));
         }
 
-        private Taken take(List<EntryId> ids) {
-            List<Recovered> taken = new ArrayList<>();
-            List<EntryId> gone = new ArrayList<>();
+        private List<EntryId> take(List<EntryId> ids, List<EntryId> gone) {
+            List<EntryId> taken = new ArrayList<>();
             for (EntryId id : ids) {
                 Probe.Order order = entries.get(id);
                 if (order == null) {
@@ -308,9 +340,9 @@ final class SimulatedStream {
                 }
                 Pending at = pending.get(id);
                 pending.put(id, new Pending(consumer, at.deliveries, ticker.nanos()));
-                taken.add(new Recovered(RawEntry.of(id, fields(order)), at.deliveries, false));
+                taken.add(id);
             }
-            return new Taken(taken, gone, List.of());
+            return taken;
         }
 
         @Override

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -30,15 +29,18 @@ public final class Calls {
      * @param consumer the consumer
      * @param count the most entries to read, at least 1
      * @param block how long to wait for the first one; zero not to wait
+     * @param mostBytes how many bytes the reply may have; one with more than one entry that is longer is given up, and its
+     *     connection with it
      * @return the entries, possibly none
      */
-    public static CompletableFuture<EntryBatch> readGroup(
+    public static Answer<EntryBatch> readGroup(
             StatefulRedisConnection<byte[], byte[]> connection,
             byte[] stream,
             byte[] group,
             byte[] consumer,
             int count,
-            Duration block) {
+            Duration block,
+            int mostBytes) {
         CommandArgs<byte[], byte[]> args = new CommandArgs<>(ByteArrayCodec.INSTANCE)
                 .add("GROUP")
                 .add(group)
@@ -48,10 +50,13 @@ public final class Calls {
             args.add("BLOCK").add(block.toMillis());
         }
         args.add("STREAMS").addKey(stream).add(">");
-        return connection
-                .async()
-                .dispatch(CommandType.XREADGROUP, new EntryBatchOutput(), args)
-                .toCompletableFuture();
+        Progress progress = new Progress();
+        return new Answer<>(
+                connection
+                        .async()
+                        .dispatch(CommandType.XREADGROUP, new EntryBatchOutput(progress, mostBytes), args)
+                        .toCompletableFuture(),
+                progress);
     }
 
     /**

@@ -36,6 +36,12 @@ public final class Deadline {
         return most.compareTo(left()) < 0 ? in(most) : this;
     }
 
+    /** Returns this deadline, or one so long after a moment if that is later. */
+    Deadline orAfter(long nanos, Duration silence) {
+        long later = nanos + silence.toNanos();
+        return later - end > 0 ? new Deadline(silence, later) : this;
+    }
+
     /**
      * Tells how much time is left.
      *

@@ -6,10 +6,25 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** What a read of entries brings. It is filled by the {@link EntryLane} of its connection; nobody else reads entries. */
-final class EntryBatchOutput extends CommandOutput<byte[], byte[], EntryBatch> {
+final class EntryBatchOutput extends CommandOutput<byte[], byte[], EntryBatch> implements Watched {
 
-    EntryBatchOutput() {
+    private final Progress progress;
+    private final int mostBytes;
+
+    EntryBatchOutput(Progress progress, int mostBytes) {
         super(ByteArrayCodec.INSTANCE, EntryBatch.NONE);
+        this.progress = progress;
+        this.mostBytes = mostBytes;
+    }
+
+    @Override
+    public Progress progress() {
+        return progress;
+    }
+
+    /** How many bytes the reply may have before it is given up, if more than one entry is in it. */
+    int mostBytes() {
+        return mostBytes;
     }
 
     void take(EntryBatch batch) {

@@ -1,5 +1,6 @@
 package io.tradeintent.redis.internal;
 
+import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.CommandHandler;
 import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.resource.ClientResources;
@@ -30,6 +31,7 @@ final class EntryLane extends ChannelDuplexHandler {
 
     private final CommandHandler commands;
     private @Nullable EntryReplies replies;
+    private boolean givenUp;
 
     private EntryLane(CommandHandler commands) {
         this.commands = commands;
@@ -78,27 +80,48 @@ final class EntryLane extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (awaited() instanceof Watched watched) {
+            watched.progress().bytesCame();
+        }
         if (replies == null || !(message instanceof ByteBuf bytes)) {
             ctx.fireChannelRead(message);
             return;
         }
         try {
+            if (givenUp) {
+                return;
+            }
             replies.add(bytes);
         } finally {
             bytes.release();
         }
+        pass(ctx, replies);
+    }
+
+    private void pass(ChannelHandlerContext ctx, EntryReplies replies) {
         while (!replies.isEmpty()) {
             ByteBuf reply = next(replies);
             if (reply == null) {
+                giveUpIfTooLong(ctx, replies);
                 return;
             }
             ctx.fireChannelRead(reply);
         }
     }
 
+    /** What was read is pending, and can be fetched in parts. */
+    private void giveUpIfTooLong(ChannelHandlerContext ctx, EntryReplies known) {
+        if (awaited() instanceof EntryBatchOutput output && known.exceeds(output.mostBytes())) {
+            givenUp = true;
+            replies = new EntryReplies();
+            ctx.fireExceptionCaught(new IllegalStateException(
+                    "a reply with several entries has more than " + output.mostBytes() + " bytes and was given up"));
+            ctx.close();
+        }
+    }
+
     private @Nullable ByteBuf next(EntryReplies replies) {
-        RedisCommand<?, ?, ?> command = commands.getStack().peek();
-        if (!replies.isArray() || command == null || !(command.getOutput() instanceof EntryBatchOutput output)) {
+        if (!replies.isArray() || !(awaited() instanceof EntryBatchOutput output)) {
             return replies.other();
         }
         EntryBatch batch = replies.entries();
@@ -107,5 +130,11 @@ final class EntryLane extends ChannelDuplexHandler {
         }
         output.take(batch);
         return NOTHING.duplicate();
+    }
+
+    /** What the next reply is put into; null where none is awaited. */
+    private @Nullable CommandOutput<?, ?, ?> awaited() {
+        RedisCommand<?, ?, ?> command = commands.getStack().peek();
+        return command == null ? null : command.getOutput();
     }
 }

@@ -73,6 +73,11 @@ public final class EntryReplies {
         return bytes.length + bounds.length;
     }
 
+    /** Tells whether more than so many bytes of the next reply have come, and its first entry is not its only one. */
+    boolean exceeds(int most) {
+        return entries > 0 && end - start > most;
+    }
+
     /** Tells whether there are no bytes that belong to no reply yet. */
     boolean isEmpty() {
         return start == end;

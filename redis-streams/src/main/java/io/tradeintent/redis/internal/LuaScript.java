@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.tradeintent.stream.EntryId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -75,6 +78,41 @@ public final class LuaScript {
                         : this.<R>again(connection, k, a, failure))
                 .thenCompose(stage -> stage)
                 .toCompletableFuture();
+    }
+
+    /**
+     * Runs a script whose reply is a list that may be long.
+     *
+     * @param connection where to run it
+     * @param keys its keys
+     * @param arguments its arguments
+     * @return its reply, or the failure as Lettuce reports it, which names the command of the script that was refused
+     */
+    public Answer<List<Object>> fetch(
+            StatefulRedisConnection<byte[], byte[]> connection, List<byte[]> keys, List<byte[]> arguments) {
+        Progress progress = new Progress();
+        CompletionStage<List<Object>> answer = send(
+                        connection, CommandType.EVALSHA, bytes(digest), keys, arguments, progress)
+                .exceptionallyCompose(failure -> FailureKind.of(failure) == FailureKind.NO_SCRIPT
+                        ? send(connection, CommandType.EVAL, text, keys, arguments, progress)
+                                .exceptionallyCompose(second -> CompletableFuture.failedStage(source.named(second)))
+                        : CompletableFuture.failedStage(source.named(failure)));
+        return new Answer<>(answer.toCompletableFuture(), progress);
+    }
+
+    private static CompletionStage<List<Object>> send(
+            StatefulRedisConnection<byte[], byte[]> connection,
+            CommandType type,
+            byte[] script,
+            List<byte[]> keys,
+            List<byte[]> arguments,
+            Progress progress) {
+        CommandArgs<byte[], byte[]> args = new CommandArgs<>(ByteArrayCodec.INSTANCE)
+                .add(script)
+                .add(keys.size())
+                .addKeys(keys)
+                .addValues(arguments);
+        return connection.async().dispatch(type, new WatchedListOutput(progress), args);
     }
 
     private <R> CompletionStage<R> again(

@@ -58,7 +58,8 @@ class EntryLaneTest {
     }
 
     private CompletableFuture<EntryBatch> read(String group, int count, Duration block) {
-        return Calls.readGroup(connection, bytes("s"), bytes(group), bytes("c"), count, block);
+        return Calls.readGroup(connection, bytes("s"), bytes(group), bytes("c"), count, block, Integer.MAX_VALUE)
+                .future();
     }
 
     @Test

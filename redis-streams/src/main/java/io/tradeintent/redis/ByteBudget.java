@@ -1,0 +1,63 @@
+package io.tradeintent.redis;
+
+/**
+ * How many bytes of entries may be held, and how many entries that is by the sizes that were seen lately. The size of an
+ * entry is known only when it has come, so that bytes can be exceeded by what was asked for last. Not thread-safe.
+ */
+final class ByteBudget {
+
+    private static final int LONGEST_REPLY = 16 << 20;
+    private static final int SHARE_OF_REPLY = 4;
+    private static final int WEIGHT = 8;
+
+    private final long most;
+    private long held;
+    private long usual;
+
+    ByteBudget(long most) {
+        this.most = most;
+    }
+
+    /** How many bytes one reply to a read may have. */
+    static int reply(long most) {
+        return (int) Math.min(LONGEST_REPLY, most / SHARE_OF_REPLY);
+    }
+
+    /** Takes over what a reply brought. */
+    void came(int entries, long bytes) {
+        held += bytes;
+        if (entries > 0) {
+            long mean = Math.max(1, bytes / entries);
+            usual = usual == 0 ? mean : usual + (mean - usual) * Math.min(entries, WEIGHT) / WEIGHT;
+        }
+    }
+
+    /** Notes that so many bytes more are held, or fewer where that is negative. */
+    void change(long bytes) {
+        held += bytes;
+    }
+
+    long held() {
+        return held;
+    }
+
+    /** How many bytes are not taken. */
+    long left() {
+        return Math.max(0, most - held);
+    }
+
+    /** How many entries are expected to fit beside those that are asked for already; one at least where there is nothing. */
+    int room(int asked) {
+        long free = (left() - asked * usual) / Math.max(1, usual);
+        return held == 0 && asked == 0 ? clamped(Math.max(1, free)) : clamped(free);
+    }
+
+    /** How many entries are expected to fit into one reply, one at least. */
+    int perReply() {
+        return clamped(Math.max(1, reply(most) / Math.max(1, usual)));
+    }
+
+    private static int clamped(long entries) {
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, entries));
+    }
+}
