@@ -35,7 +35,7 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
         try {
             return connection.call(what, Deadline.in(deadline), command);
         } catch (RedisFailure failure) {
-            throw StreamException.of(failure, Doubt.NOT_DONE, "");
+            throw Failures.of(failure, Doubt.NOT_DONE, "");
         }
     }
 
@@ -45,8 +45,8 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
             return connection.call(what, Deadline.in(deadline), command);
         } catch (RedisFailure failure) {
             throw failure.leavesDoubt()
-                    ? StreamException.of(failure, Doubt.MAYBE_DONE, "; whether it was done is unknown")
-                    : StreamException.of(failure, Doubt.NOT_DONE, failure.sent() ? "" : "; nothing was changed");
+                    ? Failures.of(failure, Doubt.MAYBE_DONE, "; whether it was done is unknown")
+                    : Failures.of(failure, Doubt.NOT_DONE, failure.sent() ? "" : "; nothing was changed");
         }
     }
 
@@ -86,12 +86,11 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
     }
 
     StreamException noStream() {
-        return StreamException.of(Kind.NOT_FOUND, "no such stream: '" + keys.stream() + "'", null);
+        return Failures.of(Kind.NOT_FOUND, "no such stream: '" + keys.stream() + "'", null);
     }
 
     StreamException noGroup(String group) {
-        return StreamException.of(
-                Kind.NOT_FOUND, "no such group: '" + group + "' on stream '" + keys.stream() + "'", null);
+        return Failures.of(Kind.NOT_FOUND, "no such group: '" + group + "' on stream '" + keys.stream() + "'", null);
     }
 
     /**

@@ -56,15 +56,15 @@ final class BatchWriter {
     }
 
     /** Adds the entries in their order and returns their ids, within the deadline. */
-    List<EntryId> write(List<EntryCopy> entries, Deadline deadline) {
+    List<EntryId> write(List<NewEntry> entries, Deadline deadline) {
         return new Attempt(arguments(++batch, entries), deadline).untilDone();
     }
 
-    private static List<byte[]> arguments(long batch, List<EntryCopy> entries) {
+    private static List<byte[]> arguments(long batch, List<NewEntry> entries) {
         List<byte[]> all = new ArrayList<>();
         all.add(bytes(batch));
         all.add(bytes(MEMORY.toMillis()));
-        for (EntryCopy entry : entries) {
+        for (NewEntry entry : entries) {
             all.add(bytes(entry.namesAndValues().size()));
             all.addAll(entry.namesAndValues());
         }
@@ -134,8 +134,8 @@ final class BatchWriter {
 
         private StreamException failed(RedisFailure failure) {
             return maybeAdded
-                    ? StreamException.of(failure, Doubt.MAYBE_DONE, "; whether the batch was published is unknown")
-                    : StreamException.of(failure, Doubt.NOT_DONE, "; nothing of the batch was published");
+                    ? Failures.of(failure, Doubt.MAYBE_DONE, "; whether the batch was published is unknown")
+                    : Failures.of(failure, Doubt.NOT_DONE, "; nothing of the batch was published");
         }
     }
 }

@@ -93,7 +93,18 @@ public record ConsumerStatus(
             long pending,
             Duration oldestPendingAge,
             String lastDelivered,
-            Instant sampledAt) {}
+            Instant sampledAt) {
+
+        static Group of(GroupSample sample, Instant sampledAt) {
+            return new Group(
+                    sample.lag(),
+                    sample.lagTime(),
+                    sample.pending(),
+                    sample.oldestPendingAge(),
+                    sample.lastDelivered().toString(),
+                    sampledAt);
+        }
+    }
 
     /**
      * What a consumer has done since it was started. Every entry received ends in exactly one of done, dead-lettered, lost

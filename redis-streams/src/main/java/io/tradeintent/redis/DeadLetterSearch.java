@@ -42,7 +42,7 @@ final class DeadLetterSearch implements Iterator<List<DeadLetter>> {
             throw new NoSuchElementException();
         }
         return pages.next().stream()
-                .map(DeadLetterFields::read)
+                .map(DeadLetter::read)
                 .filter(this::selected)
                 .toList();
     }

@@ -22,7 +22,7 @@ import java.util.function.IntSupplier;
 public final class DeadLetters {
 
     /** What replaying needs in hand of a dead letter. */
-    private record Ready(EntryId id, EntryCopy copy) {}
+    private record Ready(EntryId id, NewEntry copy) {}
 
     private static final LuaScript REDELIVER = LuaScript.listing("redeliver");
 
@@ -157,7 +157,7 @@ public final class DeadLetters {
             search.missing().forEach(missing);
         } catch (StreamException e) {
             int before = done.getAsInt();
-            throw before == 0 ? e : e.after(before, "; before it, " + before + " dead letters were done");
+            throw before == 0 ? e : Failures.after(e, before, "; before it, " + before + " dead letters were done");
         }
     }
 

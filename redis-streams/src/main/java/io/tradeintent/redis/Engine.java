@@ -332,7 +332,7 @@ final class Engine<T> implements Settler.Outcome<T> {
 
     /** Looks at the group, if there is one, for the status and for what it missed. */
     Optional<GroupSample> look() {
-        StreamPort.Told told = gap.told();
+        Told told = gap.told();
         Optional<GroupSample> found = port.sample(told);
         gap.writtenDown(told);
         if (found.isEmpty()) {

@@ -5,32 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** The fields of an entry that is to be published: name, value, name, value and so on. */
-record EntryCopy(List<byte[]> namesAndValues) {
+/** Makes copies of entries, to be published. */
+final class EntryCopy {
 
-    /** The most fields that a script can pass on to XADD in one piece, with room to spare. */
-    static final int MOST_FIELDS = 3_500;
+    private EntryCopy() {}
 
-    /** Refuses what Redis, or a script, could not take. */
-    EntryCopy {
-        int fields = namesAndValues.size() / 2;
-        Refuse.unless(
-                fields >= 1 && fields <= MOST_FIELDS, "number of fields of an entry", fields, "1 to " + MOST_FIELDS);
-    }
-
-    static EntryCopy of(Map<String, String> fields) {
-        List<byte[]> all = new ArrayList<>(fields.size() * 2);
-        fields.forEach((name, value) -> {
-            all.add(name.getBytes(UTF_8));
-            all.add(value.getBytes(UTF_8));
-        });
-        return new EntryCopy(all);
-    }
-
-    static EntryCopy of(RawEntry original, CopyRule rule) {
+    /** Copies an entry, with what a rule adds. */
+    static NewEntry of(RawEntry original, CopyRule rule) {
         List<byte[]> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < original.fields(); i++) {
@@ -48,10 +31,6 @@ record EntryCopy(List<byte[]> namesAndValues) {
                 all.add(value.getBytes(UTF_8));
             }
         });
-        return new EntryCopy(all);
-    }
-
-    int size() {
-        return namesAndValues.stream().mapToInt(bytes -> bytes.length).sum();
+        return new NewEntry(all);
     }
 }

@@ -1,6 +1,5 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.StreamPort.Told;
 import java.time.Duration;
 
 /**

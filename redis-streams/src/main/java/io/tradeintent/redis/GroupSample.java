@@ -3,7 +3,6 @@ package io.tradeintent.redis;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +73,6 @@ record GroupSample(
     /** True where the group stands after everything that was ever added, so that it is given nothing for a while. */
     boolean ahead() {
         return lastDelivered.compareTo(stream.lastGenerated()) > 0;
-    }
-
-    ConsumerStatus.Group toStatus(Instant sampledAt) {
-        return new ConsumerStatus.Group(
-                lag(), lagTime(), pending, oldestPendingAge(), lastDelivered.toString(), sampledAt);
     }
 
     private boolean behindFirst() {

@@ -8,7 +8,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.tradeintent.redis.internal.Addresses;
 import io.tradeintent.redis.internal.ClusterEndpoint;
 import io.tradeintent.redis.internal.Endpoint;
-import io.tradeintent.redis.internal.Endpoints;
+import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.SingleEndpoint;
 import java.time.Duration;
 import java.util.List;
@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class RedisTarget {
-
-    static {
-        Endpoints.register((target, key, longest) -> ((RedisTarget) target).open(key, longest));
-    }
+public final class RedisTarget extends EndpointSource {
 
     private final boolean cluster;
     private final List<RedisURI> uris;
@@ -132,10 +128,15 @@ public final class RedisTarget {
         return cluster;
     }
 
-    /** Opens what makes connections, none of which may ever take longer than said. */
-    Endpoint open(String stream, Duration longest) {
+    /**
+     * Opens what makes connections, none of which may ever take longer than said.
+     *
+     * @hidden
+     */
+    @Override
+    protected Endpoint endpoint(String key, Duration longest) {
         return cluster
-                ? new ClusterEndpoint(shared, options, longest, uris, stream)
+                ? new ClusterEndpoint(shared, options, longest, uris, key)
                 : new SingleEndpoint(shared, options, longest, uris.get(0));
     }
 

@@ -4,6 +4,7 @@ import static io.tradeintent.redis.AdminSession.arguments;
 
 import io.tradeintent.redis.StreamException.Kind;
 import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.stream.EntryId;
@@ -55,7 +56,7 @@ public final class StreamAdmin implements AutoCloseable {
         this.stream = builder.stream;
         this.copies = builder.copies;
         this.session = new AdminSession(
-                new OnDemandConnection(builder.target.open(stream, builder.deadline)),
+                new OnDemandConnection(EndpointSource.open(builder.target, stream, builder.deadline)),
                 new StreamKeys(stream, builder.target.cluster()),
                 builder.deadline);
     }
@@ -183,7 +184,7 @@ public final class StreamAdmin implements AutoCloseable {
                 ((List<?>) reply.get(6)).stream().map(Calls::text).toList(),
                 placed && !from.equals(to));
         if (safety.changes() && !placed) {
-            throw StreamException.of(
+            throw Failures.of(
                     Kind.IN_USE,
                     "group '" + group + "' on stream '" + stream + "' was not moved: consumers are alive: "
                             + String.join(", ", move.liveConsumers()),
@@ -287,7 +288,7 @@ public final class StreamAdmin implements AutoCloseable {
         List<Object> reply =
                 safety.changes() ? session.change(what, its, PLACE, arguments) : session.look(what, PLACE, arguments);
         if (session.found(reply, group) == IN_THE_FUTURE) {
-            throw StreamException.of(
+            throw Failures.of(
                     Kind.REFUSED,
                     "group '" + group + "' cannot be placed at " + described(position)
                             + ": that lies in the future of the server's clock, and entries added until then would be skipped",

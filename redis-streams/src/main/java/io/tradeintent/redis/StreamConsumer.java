@@ -206,7 +206,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
                 engine.breaker.state().name().toLowerCase(Locale.ROOT),
                 sampled == null
                         ? Optional.empty()
-                        : Optional.of(sampled.sample().toStatus(timeOf(sampled.nanos()))),
+                        : Optional.of(ConsumerStatus.Group.of(sampled.sample(), timeOf(sampled.nanos()))),
                 engine.inFlight.work().running(),
                 Math.max(0, engine.inFlight.size() - engine.inFlight.parked()),
                 engine.inFlight.parked(),

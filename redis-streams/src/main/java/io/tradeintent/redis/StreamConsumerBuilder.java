@@ -1,5 +1,6 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.stream.EntryHandler;
 import java.time.Clock;
 import java.time.Duration;
@@ -453,7 +454,7 @@ public final class StreamConsumerBuilder<T> {
     public StreamConsumer<T> build() {
         ConsumerConfig<T> config = new ConsumerConfig<>(this, target.cluster());
         RedisStreamPort port = new RedisStreamPort(
-                target.open(config.keys.stream(), config.patience.answer()),
+                EndpointSource.open(target, config.keys.stream(), config.patience.answer()),
                 config.keys,
                 config.group,
                 config.consumer,

@@ -1,6 +1,5 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.Doubt;
 import org.jspecify.annotations.Nullable;
 
@@ -47,37 +46,20 @@ public final class StreamException extends RuntimeException {
     private final Doubt doubt;
     private final long doneBefore;
 
-    private StreamException(Kind kind, Doubt doubt, long doneBefore, String message, @Nullable Throwable cause) {
+    /**
+     * Makes a failure, as the calls of this library do and tests may.
+     *
+     * @param kind why it could not be done
+     * @param doubt whether what failed may have been done all the same
+     * @param doneBefore how many entries were certainly done before, not negative
+     * @param message what happened, in words
+     * @param cause what caused it, or null
+     */
+    public StreamException(Kind kind, Doubt doubt, long doneBefore, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.doubt = doubt;
         this.doneBefore = doneBefore;
-    }
-
-    /** Of something that was not even asked for. */
-    static StreamException of(Kind kind, String message, @Nullable Throwable cause) {
-        return new StreamException(kind, Doubt.NOT_DONE, 0, message, cause);
-    }
-
-    /** Of a command that failed; the rest of the message says what that means. */
-    static StreamException of(RedisFailure failure, Doubt doubt, String rest) {
-        return new StreamException(kindOf(failure), doubt, 0, failure.getMessage() + rest, failure);
-    }
-
-    /** The same of a part that came after others, which were done; the rest of the message says so. */
-    StreamException after(long done, String rest) {
-        return new StreamException(kind, doubt, done, getMessage() + rest, getCause());
-    }
-
-    private static Kind kindOf(RedisFailure failure) {
-        return switch (failure.kind()) {
-            case CONNECTION -> Kind.valueOf(failure.ending().name());
-            case GROUP_LOST -> Kind.NOT_FOUND;
-            case MOVED, BUSY -> Kind.UNAVAILABLE;
-            case FULL -> Kind.FULL;
-            case DENIED -> Kind.DENIED;
-            case LAPSED, NO_SCRIPT, UNSUPPORTED, REFUSED -> Kind.REFUSED;
-        };
     }
 
     /**

@@ -100,17 +100,6 @@ interface StreamPort extends AutoCloseable {
     Optional<GroupSample> sample(Told told);
 
     /**
-     * What a consumer has told of what its group missed, so that it is told once.
-     *
-     * @param number the number of this telling, so that it counts once however often it is said
-     * @param missed how many entries, or {@link GroupSample#SOME}
-     */
-    record Told(long number, long missed) {
-
-        static final Told NOTHING = new Told(0, 0);
-    }
-
-    /**
      * Entries fetched.
      *
      * @param entries those that are there

@@ -3,6 +3,7 @@ package io.tradeintent.redis;
 import io.tradeintent.redis.StreamException.Kind;
 import io.tradeintent.redis.internal.CheckedEndpoint;
 import io.tradeintent.redis.internal.Deadline;
+import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
@@ -44,8 +45,8 @@ public final class StreamPublisher implements AutoCloseable {
     private StreamPublisher(Builder builder) {
         this.limit = builder.deadline;
         StreamKeys keys = new StreamKeys(builder.stream, builder.target.cluster());
-        this.connection = new OnDemandConnection(
-                new CheckedEndpoint(builder.target.open(builder.stream, limit), BatchWriter.rights(keys), limit));
+        this.connection = new OnDemandConnection(new CheckedEndpoint(
+                EndpointSource.open(builder.target, builder.stream, limit), BatchWriter.rights(keys), limit));
         this.writer = new BatchWriter(connection, keys);
         this.trimmer = builder.trimming == null
                 ? null
@@ -97,14 +98,14 @@ public final class StreamPublisher implements AutoCloseable {
      */
     public List<EntryId> publishAll(List<Map<String, String>> entries) {
         Deadline deadline = Deadline.in(limit);
-        List<EntryCopy> copies = entries.stream().map(EntryCopy::of).toList();
+        List<NewEntry> copies = entries.stream().map(NewEntry::of).toList();
         List<EntryId> ids = new ArrayList<>(copies.size());
         takeTurn(deadline);
         try {
             if (closed) {
                 throw notBegun(Kind.CLOSED, "closed");
             }
-            for (List<EntryCopy> batch : Batches.of(copies, EntryCopy::size)) {
+            for (List<NewEntry> batch : Batches.of(copies, NewEntry::size)) {
                 ids.addAll(write(batch, ids.size(), copies.size(), deadline));
             }
         } finally {
@@ -128,7 +129,7 @@ public final class StreamPublisher implements AutoCloseable {
     }
 
     private static StreamException notBegun(Kind kind, String why) {
-        return StreamException.of(kind, "publishing: " + why + "; nothing was published", null);
+        return Failures.of(kind, "publishing: " + why + "; nothing was published", null);
     }
 
     /**
@@ -146,7 +147,7 @@ public final class StreamPublisher implements AutoCloseable {
         }
     }
 
-    private List<EntryId> write(List<EntryCopy> batch, int before, int of, Deadline deadline) {
+    private List<EntryId> write(List<NewEntry> batch, int before, int of, Deadline deadline) {
         try {
             List<EntryId> ids = writeMakingRoom(batch, deadline);
             if (trimmer != null) {
@@ -156,11 +157,11 @@ public final class StreamPublisher implements AutoCloseable {
         } catch (StreamException e) {
             throw of == batch.size()
                     ? e
-                    : e.after(before, "; before it, " + before + " of " + of + " entries were published");
+                    : Failures.after(e, before, "; before it, " + before + " of " + of + " entries were published");
         }
     }
 
-    private List<EntryId> writeMakingRoom(List<EntryCopy> batch, Deadline deadline) {
+    private List<EntryId> writeMakingRoom(List<NewEntry> batch, Deadline deadline) {
         try {
             return writer.write(batch, deadline);
         } catch (StreamException e) {

@@ -52,20 +52,20 @@ final class StreamReplay {
         entries += originals.size();
     }
 
-    private EntryCopy copyOf(RawEntry original) {
+    private NewEntry copyOf(RawEntry original) {
         try {
             return EntryCopy.of(original, rule);
         } catch (IllegalArgumentException e) {
-            throw StreamException.of(Kind.REFUSED, "entry " + original.id() + " cannot be copied: " + e.getMessage(), e)
-                    .after(entries, soFar());
+            String why = "entry " + original.id() + " cannot be copied: " + e.getMessage();
+            throw Failures.after(Failures.of(Kind.REFUSED, why, e), entries, soFar());
         }
     }
 
-    private void publish(List<EntryCopy> copies) {
+    private void publish(List<NewEntry> copies) {
         try {
             writer.write(copies, Deadline.in(session.deadline()));
         } catch (StreamException e) {
-            throw e.after(entries, soFar());
+            throw Failures.after(e, entries, soFar());
         }
     }
 

@@ -41,7 +41,7 @@ record StreamSample(
             String group,
             String token,
             Duration mayTell,
-            StreamPort.Told told) {
+            Told told) {
         return JUDGING.<List<Object>>run(
                         connection,
                         List.of(bytes(keys.stream()), bytes(keys.teller(group))),

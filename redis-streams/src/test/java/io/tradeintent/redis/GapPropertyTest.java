@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.tradeintent.redis.StreamPort.Told;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.Endpoint;
+import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.testkit.RedisServer;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class GapPropertyTest {
     @BeforeContainer
     static void start() {
         redis = RedisServer.start();
-        endpoint = RedisTarget.of(RedisURI.create(redis.uri())).open("s", SOON);
+        endpoint = EndpointSource.open(RedisTarget.of(RedisURI.create(redis.uri())), "s", SOON);
         connection = endpoint.connect(Deadline.in(SOON));
     }
 

@@ -7,6 +7,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.Endpoint;
+import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class GroupSampleTest {
     @BeforeEach
     void connect(RedisServer server) {
         redis = server;
-        endpoint = RedisTarget.of(RedisURI.create(server.uri())).open("s", Duration.ofSeconds(5));
+        endpoint = EndpointSource.open(RedisTarget.of(RedisURI.create(server.uri())), "s", Duration.ofSeconds(5));
         connection = endpoint.connect(Deadline.in(Duration.ofSeconds(5)));
     }
 
@@ -149,7 +150,7 @@ class GroupSampleTest {
         redis.command("XREADGROUP", "GROUP", "g", "c", "COUNT", "1", "STREAMS", "s", ">");
         Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
-        ConsumerStatus.Group status = sample().toStatus(now);
+        ConsumerStatus.Group status = ConsumerStatus.Group.of(sample(), now);
 
         assertThat(status.lag()).isEqualTo(OptionalLong.of(2));
         assertThat(status.pending()).isEqualTo(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.internal.Deadline;
+import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisCluster;
@@ -35,7 +36,8 @@ class StreamAdminOnClusterTest {
                         .trimPause(Duration.ZERO)
                         .open();
                 StreamPublisher dead = StreamPublisher.open(target, keys.deadLetters());
-                OnDemandConnection connection = new OnDemandConnection(target.open(stream, Duration.ofSeconds(5)))) {
+                OnDemandConnection connection =
+                        new OnDemandConnection(EndpointSource.open(target, stream, Duration.ofSeconds(5)))) {
             assertThat(admin.createGroup("g", StartPosition.earliest())).isTrue();
             EntryId first = publisher.publish(Map.of("n", "1"));
             publisher.publish(Map.of("n", "2"));

@@ -9,7 +9,7 @@ import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.internal.CheckedEndpoint;
 import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.Endpoint;
-import io.tradeintent.redis.internal.Endpoints;
+import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.ProcessToken;
 import io.tradeintent.result.ExecutionMode;
@@ -89,7 +89,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         String record = builder.names.ledger(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, Builder.ANY);
         String doubts = builder.names.doubt(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, Builder.SOME);
         return new CheckedEndpoint(
-                Endpoints.open(builder.target, record, builder.deadline),
+                EndpointSource.open(builder.target, record, builder.deadline),
                 LedgerCalls.rights(record, doubts, builder.replicas),
                 builder.deadline);
     }
