@@ -19,5 +19,7 @@ module io.tradeintent.redis {
     requires static org.jspecify;
 
     exports io.tradeintent.redis;
+    exports io.tradeintent.redis.admin;
     exports io.tradeintent.redis.intent;
+    exports io.tradeintent.redis.publish;
 }

@@ -181,7 +181,25 @@ class ArchitectureTest {
             room("ledger", "stream", "intent"),
             room("result", "stream", "intent", "venue", "exitbrain"),
             room("execution", "stream", "intent", "venue", "ledger", "result", "exitbrain"),
-            room("paper", "intent", "venue"));
+            room("paper", "intent", "venue"),
+            room("redis.internal", "stream"),
+            room("redis.internal.stream", "stream", "redis.internal"),
+            room("redis", "stream", "redis.internal", "redis.internal.stream"),
+            room("redis.internal.batch", "stream", "redis", "redis.internal", "redis.internal.stream"),
+            room(
+                    "redis.admin",
+                    "stream",
+                    "redis",
+                    "redis.internal",
+                    "redis.internal.stream",
+                    "redis.internal.batch"),
+            room(
+                    "redis.publish",
+                    "stream",
+                    "redis",
+                    "redis.internal",
+                    "redis.internal.stream",
+                    "redis.internal.batch"));
 
     private static Map.Entry<String, List<String>> room(String name, String... others) {
         return Map.entry(name, List.of(others));

@@ -98,7 +98,11 @@ class ModuleDescriptorTest {
                         "redis-streams",
                         "io.tradeintent.redis",
                         StreamConsumer.class,
-                        Set.of("io.tradeintent.redis", "io.tradeintent.redis.intent"),
+                        Set.of(
+                                "io.tradeintent.redis",
+                                "io.tradeintent.redis.admin",
+                                "io.tradeintent.redis.intent",
+                                "io.tradeintent.redis.publish"),
                         Set.of(
                                 "io.github.resilience4j.circuitbreaker",
                                 "io.github.resilience4j.core",

@@ -2,7 +2,7 @@ package io.tradeintent.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.redis.Concern;
+import io.tradeintent.redis.admin.Concern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

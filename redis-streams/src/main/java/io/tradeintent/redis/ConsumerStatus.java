@@ -1,5 +1,6 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.stream.GroupSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,6 +1,9 @@
 package io.tradeintent.redis;
 
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.stream.DeadLetterFields;
+import io.tradeintent.redis.internal.stream.GroupSample;
+import io.tradeintent.redis.internal.stream.Told;
 import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;

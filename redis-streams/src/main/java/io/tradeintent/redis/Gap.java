@@ -1,5 +1,7 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.stream.GroupSample;
+import io.tradeintent.redis.internal.stream.Told;
 import java.time.Duration;
 
 /**

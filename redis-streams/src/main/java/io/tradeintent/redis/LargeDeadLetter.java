@@ -11,6 +11,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.stream.StreamKeys;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

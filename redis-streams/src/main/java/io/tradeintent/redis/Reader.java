@@ -4,6 +4,7 @@ import io.tradeintent.redis.internal.Answer;
 import io.tradeintent.redis.internal.EntryBatch;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.stream.GroupSample;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.ArrayDeque;

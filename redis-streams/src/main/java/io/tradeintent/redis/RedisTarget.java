@@ -9,6 +9,7 @@ import io.tradeintent.redis.internal.Addresses;
 import io.tradeintent.redis.internal.ClusterEndpoint;
 import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.redis.internal.EndpointSource;
+import io.tradeintent.redis.internal.Refuse;
 import io.tradeintent.redis.internal.SingleEndpoint;
 import java.time.Duration;
 import java.util.List;

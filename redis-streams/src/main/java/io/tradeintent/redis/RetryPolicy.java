@@ -1,5 +1,6 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.Refuse;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

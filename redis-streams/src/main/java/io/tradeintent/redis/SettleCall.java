@@ -2,6 +2,7 @@ package io.tradeintent.redis;
 
 import static io.tradeintent.redis.internal.LuaScript.bytes;
 
+import io.tradeintent.redis.internal.stream.StreamKeys;
 import io.tradeintent.stream.Emission;
 import java.util.ArrayList;
 import java.util.HashMap;

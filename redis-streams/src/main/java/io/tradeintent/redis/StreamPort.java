@@ -2,6 +2,8 @@ package io.tradeintent.redis;
 
 import io.tradeintent.redis.internal.Answer;
 import io.tradeintent.redis.internal.EntryBatch;
+import io.tradeintent.redis.internal.stream.GroupSample;
+import io.tradeintent.redis.internal.stream.Told;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.List;

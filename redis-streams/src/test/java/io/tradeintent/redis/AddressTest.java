@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslVerifyMode;
+import io.tradeintent.redis.publish.StreamPublisher;
 import io.tradeintent.testkit.RedisSentinels;
 import io.tradeintent.testkit.RedisServer;
 import java.net.URLEncoder;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.tradeintent.redis.StreamException.Kind;
+import io.tradeintent.redis.admin.StreamAdmin;
+import io.tradeintent.redis.publish.StreamPublisher;
+import io.tradeintent.redis.publish.Trimming;
 import io.tradeintent.stream.Doubt;
 import io.tradeintent.testkit.FaultyProxy;
 import io.tradeintent.testkit.RedisServer;

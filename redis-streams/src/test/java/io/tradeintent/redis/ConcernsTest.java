@@ -3,9 +3,14 @@ package io.tradeintent.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.tradeintent.redis.Concern.Code;
-import io.tradeintent.redis.Concern.Severity;
 import io.tradeintent.redis.ConsumerStatus.Trouble;
+import io.tradeintent.redis.admin.Concern;
+import io.tradeintent.redis.admin.Concern.Code;
+import io.tradeintent.redis.admin.Concern.Severity;
+import io.tradeintent.redis.admin.ConcernBounds;
+import io.tradeintent.redis.admin.Concerns;
+import io.tradeintent.redis.admin.ConsumerInfo;
+import io.tradeintent.redis.admin.GroupInfo;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;

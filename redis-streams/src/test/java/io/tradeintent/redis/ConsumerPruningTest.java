@@ -3,6 +3,10 @@ package io.tradeintent.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradeintent.redis.admin.ConsumerInfo;
+import io.tradeintent.redis.admin.ConsumerPruning;
+import io.tradeintent.redis.admin.Safety;
+import io.tradeintent.redis.admin.StreamAdmin;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import java.time.Duration;

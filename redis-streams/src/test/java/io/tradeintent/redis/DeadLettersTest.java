@@ -4,6 +4,14 @@ import static io.tradeintent.redis.StreamUnderTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradeintent.redis.admin.CopyRule;
+import io.tradeintent.redis.admin.DeadLetter;
+import io.tradeintent.redis.admin.DeadLetterPurge;
+import io.tradeintent.redis.admin.DeadLetterReplay;
+import io.tradeintent.redis.admin.DeadLetterSelection;
+import io.tradeintent.redis.admin.DeadLetters;
+import io.tradeintent.redis.admin.Safety;
+import io.tradeintent.redis.admin.StreamAdmin;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.FaultyProxy;
 import io.tradeintent.testkit.RedisServer;

@@ -11,6 +11,7 @@ import static io.tradeintent.redis.Probe.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeintent.redis.internal.stream.StreamKeys;
 import io.tradeintent.stream.Origin;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;

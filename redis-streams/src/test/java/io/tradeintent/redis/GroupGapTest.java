@@ -8,6 +8,8 @@ import static io.tradeintent.redis.Probe.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeintent.redis.admin.Safety;
+import io.tradeintent.redis.admin.StreamAdmin;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.testkit.Effort;

@@ -4,6 +4,10 @@ import static io.tradeintent.redis.StreamUnderTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradeintent.redis.admin.GroupInfo;
+import io.tradeintent.redis.admin.GroupMove;
+import io.tradeintent.redis.admin.Safety;
+import io.tradeintent.redis.admin.StreamAdmin;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisURI;
+import io.tradeintent.redis.admin.Concern;
+import io.tradeintent.redis.admin.ConcernBounds;
+import io.tradeintent.redis.admin.Concerns;
 import io.tradeintent.stream.Origin;
 import io.tradeintent.testkit.FaultyProxy;
 import io.tradeintent.testkit.JavaProcess;

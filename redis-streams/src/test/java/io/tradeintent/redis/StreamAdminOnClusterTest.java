@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisURI;
+import io.tradeintent.redis.admin.ConsumerInfo;
+import io.tradeintent.redis.admin.CopyRule;
+import io.tradeintent.redis.admin.DeadLetterSelection;
+import io.tradeintent.redis.admin.ReplayRange;
+import io.tradeintent.redis.admin.Safety;
+import io.tradeintent.redis.admin.StreamAdmin;
 import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.OnDemandConnection;
+import io.tradeintent.redis.internal.stream.StreamKeys;
+import io.tradeintent.redis.publish.StreamPublisher;
+import io.tradeintent.redis.publish.Trimming;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisCluster;
 import java.time.Duration;

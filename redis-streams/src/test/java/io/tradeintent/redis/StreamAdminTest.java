@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tradeintent.redis.StreamException.Kind;
+import io.tradeintent.redis.admin.ConsumerInfo;
+import io.tradeintent.redis.admin.CopyRule;
+import io.tradeintent.redis.admin.GroupInfo;
+import io.tradeintent.redis.admin.PendingEntry;
+import io.tradeintent.redis.admin.ReplayRange;
+import io.tradeintent.redis.admin.Safety;
+import io.tradeintent.redis.admin.StreamAdmin;
+import io.tradeintent.redis.admin.StreamInfo;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;

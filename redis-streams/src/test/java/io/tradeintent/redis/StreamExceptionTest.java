@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.StreamException.Kind;
+import io.tradeintent.redis.admin.CopyRule;
+import io.tradeintent.redis.admin.DeadLetterSelection;
+import io.tradeintent.redis.admin.ReplayRange;
+import io.tradeintent.redis.admin.Safety;
+import io.tradeintent.redis.admin.StreamAdmin;
+import io.tradeintent.redis.publish.StreamPublisher;
 import io.tradeintent.stream.Doubt;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.FaultyProxy;

@@ -2,6 +2,7 @@ package io.tradeintent.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeintent.redis.internal.stream.StreamKeys;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

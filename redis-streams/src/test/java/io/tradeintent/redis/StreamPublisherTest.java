@@ -3,6 +3,8 @@ package io.tradeintent.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradeintent.redis.publish.StreamPublisher;
+import io.tradeintent.redis.publish.Trimming;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.FaultyProxy;
 import io.tradeintent.testkit.RedisServer;

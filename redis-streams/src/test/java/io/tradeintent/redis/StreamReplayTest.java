@@ -4,6 +4,13 @@ import static io.tradeintent.redis.StreamUnderTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradeintent.redis.admin.CopyRule;
+import io.tradeintent.redis.admin.DeadLetterSelection;
+import io.tradeintent.redis.admin.GroupInfo;
+import io.tradeintent.redis.admin.Replay;
+import io.tradeintent.redis.admin.ReplayRange;
+import io.tradeintent.redis.admin.Safety;
+import io.tradeintent.redis.admin.StreamAdmin;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.FaultyProxy;
 import io.tradeintent.testkit.RedisServer;

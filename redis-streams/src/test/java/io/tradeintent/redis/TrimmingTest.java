@@ -2,6 +2,8 @@ package io.tradeintent.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeintent.redis.publish.StreamPublisher;
+import io.tradeintent.redis.publish.Trimming;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisServerExtension;

@@ -1,12 +1,12 @@
 package io.tradeintent.examples.consume;
 
 import io.tradeintent.intent.TradeIntent;
-import io.tradeintent.redis.Concern;
-import io.tradeintent.redis.ConcernBounds;
-import io.tradeintent.redis.Concerns;
 import io.tradeintent.redis.ConsumerState;
 import io.tradeintent.redis.ConsumerStatus;
 import io.tradeintent.redis.StreamConsumer;
+import io.tradeintent.redis.admin.Concern;
+import io.tradeintent.redis.admin.ConcernBounds;
+import io.tradeintent.redis.admin.Concerns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -1,9 +1,9 @@
 package io.tradeintent.examples.consume;
 
-import io.tradeintent.redis.GroupInfo;
 import io.tradeintent.redis.RedisTarget;
-import io.tradeintent.redis.StreamAdmin;
 import io.tradeintent.redis.StreamException;
+import io.tradeintent.redis.admin.GroupInfo;
+import io.tradeintent.redis.admin.StreamAdmin;
 import java.time.Duration;
 import java.util.OptionalLong;
 

@@ -1,6 +1,6 @@
 package io.tradeintent.examples.option;
 
-import io.tradeintent.redis.ConcernBounds;
+import io.tradeintent.redis.admin.ConcernBounds;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

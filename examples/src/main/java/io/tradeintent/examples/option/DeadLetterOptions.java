@@ -1,6 +1,6 @@
 package io.tradeintent.examples.option;
 
-import io.tradeintent.redis.DeadLetterSelection;
+import io.tradeintent.redis.admin.DeadLetterSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.tradeintent.examples.option;
 
-import io.tradeintent.redis.Safety;
+import io.tradeintent.redis.admin.Safety;
 import picocli.CommandLine.Option;
 
 /** How far a verb that moves or deletes something may go. */

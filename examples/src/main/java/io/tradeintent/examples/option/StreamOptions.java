@@ -1,6 +1,6 @@
 package io.tradeintent.examples.option;
 
-import io.tradeintent.redis.StreamAdmin;
+import io.tradeintent.redis.admin.StreamAdmin;
 import io.tradeintent.redis.intent.IntentStreams;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

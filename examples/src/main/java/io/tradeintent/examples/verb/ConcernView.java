@@ -3,7 +3,7 @@ package io.tradeintent.examples.verb;
 import io.tradeintent.examples.output.JsonLine;
 import io.tradeintent.examples.output.Output;
 import io.tradeintent.examples.output.Style;
-import io.tradeintent.redis.Concern;
+import io.tradeintent.redis.admin.Concern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

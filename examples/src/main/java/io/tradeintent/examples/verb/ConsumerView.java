@@ -6,7 +6,7 @@ import io.tradeintent.examples.output.Output;
 import io.tradeintent.examples.output.Spans;
 import io.tradeintent.examples.output.Style;
 import io.tradeintent.examples.output.Table;
-import io.tradeintent.redis.ConsumerInfo;
+import io.tradeintent.redis.admin.ConsumerInfo;
 import java.util.List;
 
 /** Shows the consumers of a group. */

@@ -6,7 +6,7 @@ import io.tradeintent.examples.output.Output;
 import io.tradeintent.examples.output.Spans;
 import io.tradeintent.examples.output.Style;
 import io.tradeintent.examples.output.Table;
-import io.tradeintent.redis.GroupInfo;
+import io.tradeintent.redis.admin.GroupInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;

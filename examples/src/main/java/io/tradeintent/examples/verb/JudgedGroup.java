@@ -1,11 +1,11 @@
 package io.tradeintent.examples.verb;
 
-import io.tradeintent.redis.Concern;
-import io.tradeintent.redis.ConcernBounds;
-import io.tradeintent.redis.Concerns;
-import io.tradeintent.redis.ConsumerInfo;
-import io.tradeintent.redis.GroupInfo;
-import io.tradeintent.redis.StreamAdmin;
+import io.tradeintent.redis.admin.Concern;
+import io.tradeintent.redis.admin.ConcernBounds;
+import io.tradeintent.redis.admin.Concerns;
+import io.tradeintent.redis.admin.ConsumerInfo;
+import io.tradeintent.redis.admin.GroupInfo;
+import io.tradeintent.redis.admin.StreamAdmin;
 import java.util.List;
 
 /** A group with its consumers, and what about it needs a person. */

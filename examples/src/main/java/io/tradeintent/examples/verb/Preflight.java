@@ -1,8 +1,8 @@
 package io.tradeintent.examples.verb;
 
 import io.tradeintent.redis.RedisTarget;
-import io.tradeintent.redis.StreamAdmin;
 import io.tradeintent.redis.StreamException;
+import io.tradeintent.redis.admin.StreamAdmin;
 
 /** A first look at Redis: what is wrong at the start is a mistake to be told, not a disturbance to be sat out. */
 final class Preflight {

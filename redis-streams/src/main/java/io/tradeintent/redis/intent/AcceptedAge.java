@@ -1,7 +1,7 @@
 package io.tradeintent.redis.intent;
 
 import io.tradeintent.intent.TradeIntent;
-import io.tradeintent.redis.StreamAdmin;
+import io.tradeintent.redis.admin.StreamAdmin;
 
 /**
  * The word of an operator that an old intent may run: a field that a replay adds to the entry when it is asked to. It is

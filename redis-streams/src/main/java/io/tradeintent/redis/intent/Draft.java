@@ -2,7 +2,7 @@ package io.tradeintent.redis.intent;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
-import io.tradeintent.redis.CopyRule;
+import io.tradeintent.redis.admin.CopyRule;
 import io.tradeintent.stream.EntryId;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.tradeintent.redis.intent;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tradeintent.redis.CopyRule;
+import io.tradeintent.redis.admin.CopyRule;
 import org.jspecify.annotations.Nullable;
 
 /** What a field of an entry with a payload is there for. */

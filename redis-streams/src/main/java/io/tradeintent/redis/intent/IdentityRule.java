@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.TradeIntent;
-import io.tradeintent.redis.CopyRule;
 import io.tradeintent.redis.EntryDecoder.Decoded;
 import io.tradeintent.redis.RawEntry;
+import io.tradeintent.redis.admin.CopyRule;
 import io.tradeintent.stream.EntryId;
 import java.time.Instant;
 import java.util.LinkedHashMap;

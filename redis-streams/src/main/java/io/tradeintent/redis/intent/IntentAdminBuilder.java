@@ -1,8 +1,8 @@
 package io.tradeintent.redis.intent;
 
-import io.tradeintent.redis.CopyRule;
 import io.tradeintent.redis.RedisTarget;
-import io.tradeintent.redis.StreamAdmin;
+import io.tradeintent.redis.admin.CopyRule;
+import io.tradeintent.redis.admin.StreamAdmin;
 import java.util.Objects;
 import java.util.function.Consumer;
 

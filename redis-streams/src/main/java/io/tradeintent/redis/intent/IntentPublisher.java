@@ -2,7 +2,7 @@ package io.tradeintent.redis.intent;
 
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.StreamException;
-import io.tradeintent.redis.StreamPublisher;
+import io.tradeintent.redis.publish.StreamPublisher;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tradeintent.redis.intent;
 
 import io.tradeintent.redis.RedisTarget;
-import io.tradeintent.redis.StreamPublisher;
+import io.tradeintent.redis.publish.StreamPublisher;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;

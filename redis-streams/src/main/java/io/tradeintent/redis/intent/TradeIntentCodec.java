@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * trace context ({@code traceparent}, {@code tracestate}, {@code baggage}, in any letter case) is no part of the intent or its
  * identity; the trace that it names is the intent's where no {@code trace_id} names another.
  *
- * <p>An entry that names its original by {@value io.tradeintent.redis.CopyRule#REPLAY_OF} is a copy: it is the same intent
+ * <p>An entry that names its original by {@value io.tradeintent.redis.admin.CopyRule#REPLAY_OF} is a copy: it is the same intent
  * and as old as its original, whatever tool made it.
  *
  * <p>No input makes {@link #decode} throw, block, or use memory beyond a small multiple of the entry's size. Thread-safe.

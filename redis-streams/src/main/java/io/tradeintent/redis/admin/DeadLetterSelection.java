@@ -1,0 +1,85 @@
+package io.tradeintent.redis.admin;
+
+import io.tradeintent.redis.internal.Refuse;
+import io.tradeintent.stream.EntryId;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which dead letters.
+ *
+ * @since 0.1.0
+ */
+public sealed interface DeadLetterSelection {
+
+    /**
+     * All that are there when the operation starts.
+     *
+     * @return the selection
+     */
+    static DeadLetterSelection all() {
+        return All.INSTANCE;
+    }
+
+    /**
+     * Those with these ids, which are ids of dead letters and not of originals.
+     *
+     * @param ids the ids, at least one
+     * @return the selection
+     */
+    static DeadLetterSelection ids(Collection<EntryId> ids) {
+        return new Ids(new TreeSet<>(ids));
+    }
+
+    /**
+     * All that were set aside for this reason and are there when the operation starts.
+     *
+     * @param code the reason, such as {@code undecodable}
+     * @return the selection
+     */
+    static DeadLetterSelection reason(String code) {
+        return new Reason(code);
+    }
+
+    /**
+     * All of them.
+     *
+     * @since 0.1.0
+     */
+    enum All implements DeadLetterSelection {
+        /** The only instance. */
+        INSTANCE
+    }
+
+    /**
+     * Certain ones.
+     *
+     * @param ids their ids
+     * @since 0.1.0
+     */
+    record Ids(SortedSet<EntryId> ids) implements DeadLetterSelection {
+
+        /** Copies the set and refuses an empty one. */
+        public Ids {
+            ids = Collections.unmodifiableSortedSet(new TreeSet<>(ids));
+            Refuse.unless(!ids.isEmpty(), "ids of dead letters", Set.of(), "at least one");
+        }
+    }
+
+    /**
+     * Those of one reason.
+     *
+     * @param code the reason
+     * @since 0.1.0
+     */
+    record Reason(String code) implements DeadLetterSelection {
+
+        /** Refuses a blank code. */
+        public Reason {
+            Refuse.ifBlank(code, "reason");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.tradeintent.redis.admin;
+
+/**
+ * How far an operation that moves or deletes something may go.
+ *
+ * @since 0.1.0
+ */
+public enum Safety {
+    /** Say what would happen and change nothing. Live consumers are reported and do not make it fail. */
+    DRY_RUN,
+    /** Do it, unless consumers that are alive would be surprised. */
+    GUARDED,
+    /** Do it even while consumers are alive. */
+    FORCED;
+
+    boolean changes() {
+        return this != DRY_RUN;
+    }
+}
