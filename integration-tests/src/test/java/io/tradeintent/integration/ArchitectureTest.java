@@ -186,13 +186,7 @@ class ArchitectureTest {
             room("redis.internal.stream", "stream", "redis.internal"),
             room("redis", "stream", "redis.internal", "redis.internal.stream"),
             room("redis.internal.batch", "stream", "redis", "redis.internal", "redis.internal.stream"),
-            room(
-                    "redis.admin",
-                    "stream",
-                    "redis",
-                    "redis.internal",
-                    "redis.internal.stream",
-                    "redis.internal.batch"),
+            room("redis.admin", "stream", "redis", "redis.internal", "redis.internal.stream", "redis.internal.batch"),
             room(
                     "redis.publish",
                     "stream",

@@ -1,6 +1,7 @@
 package io.tradeintent.redis.admin;
 
 import io.tradeintent.redis.RawEntry;
+import io.tradeintent.redis.internal.stream.CopyFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ import java.util.Objects;
 public interface CopyRule {
 
     /** The field that names the entry that a copy was made of: {@value}. */
-    String REPLAY_OF = "x-replay-of";
+    String REPLAY_OF = CopyFields.REPLAY_OF;
 
     /**
      * Returns the fields to be added.

@@ -12,6 +12,7 @@ import io.tradeintent.redis.internal.LuaScript;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.Refuse;
 import io.tradeintent.redis.internal.batch.Failures;
+import io.tradeintent.redis.internal.stream.CopyFields;
 import io.tradeintent.redis.internal.stream.StreamKeys;
 import io.tradeintent.redis.internal.stream.StreamSample;
 import io.tradeintent.stream.EntryId;
@@ -43,7 +44,7 @@ public final class StreamAdmin implements AutoCloseable {
      * The field of a replayed dead letter that says that an operator accepts its age: {@value}, with the value
      * {@code true}. It counts for that one replay; copies do not inherit it.
      */
-    public static final String ACCEPT_AGE = "x-accept-age";
+    public static final String ACCEPT_AGE = CopyFields.ACCEPT_AGE;
 
     private static final LuaScript CONSUMERS = LuaScript.listing("consumers");
     private static final LuaScript PENDING = LuaScript.listing("pending");

@@ -2,6 +2,7 @@ package io.tradeintent.redis.intent;
 
 import io.tradeintent.intent.AgeLimit;
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.redis.internal.codec.AcceptedAge;
 import io.tradeintent.result.ExecutionResult;
 import io.tradeintent.result.ExecutionStatus;
 import io.tradeintent.result.IntentHandler;

@@ -7,6 +7,7 @@ import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.EntryDecoder.Decoded;
 import io.tradeintent.redis.RawEntry;
 import io.tradeintent.redis.admin.CopyRule;
+import io.tradeintent.redis.internal.codec.Field;
 import io.tradeintent.stream.EntryId;
 import java.time.Instant;
 import java.util.LinkedHashMap;

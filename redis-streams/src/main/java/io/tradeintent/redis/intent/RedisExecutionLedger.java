@@ -12,6 +12,8 @@ import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.ProcessToken;
+import io.tradeintent.redis.internal.ledger.LedgerCalls;
+import io.tradeintent.redis.internal.ledger.RedisClaim;
 import io.tradeintent.result.ExecutionMode;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.tradeintent.redis.intent;
 import io.tradeintent.intent.IntentAction;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.redis.internal.result.ResultEncoder;
 import io.tradeintent.result.ExecutionMode;
 import io.tradeintent.result.ExecutionResult;
 import io.tradeintent.result.ExecutionResultBuilder;

@@ -1,5 +1,6 @@
 package io.tradeintent.redis.intent;
 
+import io.tradeintent.redis.internal.codec.Limits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -25,9 +26,6 @@ public final class TradeIntentCodecBuilder {
 
     /** The greatest number of unknown fields unless another is set. */
     public static final int DEFAULT_MAX_ATTRIBUTES = 256;
-
-    /** The deepest nesting that can be allowed. */
-    static final int MAX_NESTING = 200;
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -78,7 +76,7 @@ public final class TradeIntentCodecBuilder {
      * @throws IllegalArgumentException if the number is out of bounds
      */
     public TradeIntentCodecBuilder maxNesting(int value) {
-        maxNesting = within("maxNesting", value, 1, MAX_NESTING);
+        maxNesting = within("maxNesting", value, 1, Limits.MAX_NESTING);
         return this;
     }
 

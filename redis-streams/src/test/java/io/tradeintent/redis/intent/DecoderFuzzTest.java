@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.EntryDecoder.Decoded;
 import io.tradeintent.redis.RawEntry;
+import io.tradeintent.redis.internal.codec.Field;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.redis.RawEntry;
+import io.tradeintent.redis.internal.codec.Json;
 import io.tradeintent.stream.EntryId;
 import java.io.BufferedReader;
 import java.io.IOException;

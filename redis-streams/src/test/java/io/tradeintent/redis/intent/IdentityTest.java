@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.redis.internal.codec.PayloadFingerprint;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import io.tradeintent.exitbrain.ExitLevels;
 import io.tradeintent.exitbrain.ExitTarget;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.redis.internal.result.ResultEncoder;
 import io.tradeintent.result.ExecutionMode;
 import io.tradeintent.result.ExecutionResult;
 import io.tradeintent.result.ExecutionStatus;

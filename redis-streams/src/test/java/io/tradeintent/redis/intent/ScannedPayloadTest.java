@@ -3,6 +3,13 @@ package io.tradeintent.redis.intent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeintent.redis.internal.codec.Draft;
+import io.tradeintent.redis.internal.codec.Field;
+import io.tradeintent.redis.internal.codec.Limits;
+import io.tradeintent.redis.internal.codec.NameCache;
+import io.tradeintent.redis.internal.codec.PayloadReader;
+import io.tradeintent.redis.internal.codec.SymbolCache;
+import io.tradeintent.redis.internal.codec.WordCache;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,202 @@
+package io.tradeintent.redis.internal.ledger;
+
+import static io.tradeintent.redis.internal.LuaScript.bytes;
+
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.tradeintent.ledger.LedgerUnavailableException;
+import io.tradeintent.redis.internal.Calls;
+import io.tradeintent.redis.internal.Deadline;
+import io.tradeintent.redis.internal.FailureKind;
+import io.tradeintent.redis.internal.LuaScript;
+import io.tradeintent.redis.internal.OnDemandConnection;
+import io.tradeintent.redis.internal.ProcessToken;
+import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.RedisFailure.Ending;
+import io.tradeintent.redis.internal.Rights;
+import io.tradeintent.stream.Doubt;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger asks of Redis. No command is repeated: where an answer is lost, the caller is told that nobody knows
+ * whether it was done. Thread-safe.
+ *
+ * @param connection where to ask
+ * @param limit how long a call may take
+ * @param lease how long a claim stands after it was made or saved last
+ * @param life how long a record stands after it was made or saved last
+ * @param replicas how many replicas must have a save before it counts
+ */
+public record LedgerCalls(OnDemandConnection connection, Duration limit, Duration lease, Duration life, int replicas)
+        implements AutoCloseable {
+
+    private static final LuaScript CLAIM = LuaScript.listing("ledger-claim");
+    private static final LuaScript CLAIM_OF_OLD = CLAIM.evenIfFull();
+    private static final LuaScript SAVE = LuaScript.answering("ledger-save", ScriptOutputType.INTEGER);
+    private static final LuaScript RELEASE = LuaScript.answering("ledger-release", ScriptOutputType.INTEGER);
+    private static final LuaScript DOUBT = LuaScript.answering("ledger-doubt", ScriptOutputType.INTEGER);
+    private static final long NO_RECORD = -1;
+    private static final int PARTS_OF_THE_LIMIT = 3;
+
+    /** What a ledger must be allowed to do. */
+    public static Rights rights(String record, String doubts, int replicas) {
+        Rights always = Rights.NONE
+                .with("EVALSHA 0 0", "EVAL 0 0", "TIME")
+                .on(record, "HMGET ? f", "HGET ? f", "HGETALL ?", "HKEYS ?", "HSET ? f v", "HDEL ? f", "PEXPIRE ? 1")
+                .on(doubts, "SADD ? m", "SREM ? m", "SMEMBERS ?", "PEXPIRE ? 1");
+        return replicas == 0 ? always : always.with("WAIT 0 0");
+    }
+
+    /**
+     * The answer to a claim.
+     *
+     * @param holder who holds the record, or null if it was granted
+     * @param number its fence, or where it is held the milliseconds that are left of the lease
+     * @param state what was saved last
+     */
+    public record Answer(@Nullable String holder, long number, Map<String, String> state) {}
+
+    /** Begins a call, which ends within the limit whatever its parts are. */
+    public Deadline begin() {
+        return Deadline.in(limit);
+    }
+
+    /**
+     * Takes a record. A full server makes no new ones, and lets what has begun be carried on.
+     *
+     * @param replaced an owner that may be replaced, or empty
+     */
+    public Answer claim(String what, String key, ProcessToken owner, String replaced, Deadline deadline) {
+        try {
+            return claim(what, CLAIM, key, owner, replaced, deadline);
+        } catch (RedisFailure full) {
+            if (full.kind() != FailureKind.FULL) {
+                throw unavailable(what, full);
+            }
+            return claimOfOld(what, key, owner, replaced, deadline, full);
+        }
+    }
+
+    private Answer claimOfOld(
+            String what, String key, ProcessToken owner, String replaced, Deadline deadline, RedisFailure full) {
+        try {
+            Answer answer = claim(what, CLAIM_OF_OLD, key, owner, replaced, deadline);
+            if (answer.number() != NO_RECORD) {
+                return answer;
+            }
+        } catch (RedisFailure failure) {
+            throw unavailable(what, failure);
+        }
+        throw unavailable(what, full);
+    }
+
+    private Answer claim(
+            String what, LuaScript script, String key, ProcessToken owner, String replaced, Deadline deadline) {
+        List<byte[]> arguments = List.of(
+                bytes(owner.toString()),
+                bytes(lease.toMillis()),
+                bytes(life.toMillis()),
+                bytes(replaced),
+                bytes(script == CLAIM ? "" : "1"));
+        List<Object> reply = connection.call(what, deadline, open -> script.run(open, List.of(bytes(key)), arguments));
+        long verdict = (Long) reply.get(0);
+        if (verdict == NO_RECORD) {
+            return new Answer(null, NO_RECORD, Map.of());
+        }
+        return verdict == 0
+                ? new Answer(Calls.text(reply.get(1)), (Long) reply.get(2), Map.of())
+                : new Answer(null, (Long) reply.get(1), RecordFields.read((List<?>) reply.get(2)));
+    }
+
+    /** Saves a state, and tells whether the claim still stood. */
+    boolean save(String what, String key, ProcessToken owner, long fence, long number, Map<String, String> state) {
+        List<byte[]> arguments = new ArrayList<>();
+        arguments.add(bytes(owner.toString()));
+        arguments.add(bytes(fence));
+        arguments.add(bytes(number));
+        arguments.add(bytes(lease.toMillis()));
+        arguments.add(bytes(life.toMillis()));
+        RecordFields.write(state, arguments);
+        Saved saved = call(
+                what,
+                open -> SAVE.<Long>run(open, List.of(bytes(key)), arguments)
+                        .thenCompose(verdict -> replicated(open, verdict)));
+        if (saved.verdict() == 1 && saved.replicas() < replicas) {
+            String few = what + ": " + saved.replicas() + " of " + replicas
+                    + " replicas have it in time, so a failover may lose it";
+            throw new LedgerUnavailableException(few, Doubt.MAYBE_DONE, new RedisFailure(FailureKind.BUSY, few));
+        }
+        return saved.verdict() >= 0;
+    }
+
+    /** Waits on the connection of the save itself: on another one there would be nothing to wait for. */
+    private CompletableFuture<Saved> replicated(StatefulRedisConnection<byte[], byte[]> open, long verdict) {
+        if (replicas == 0 || verdict != 1) {
+            return CompletableFuture.completedFuture(new Saved(verdict, replicas));
+        }
+        long patience = Math.max(1, limit.toMillis() / PARTS_OF_THE_LIMIT);
+        return open.async()
+                .waitForReplication(replicas, patience)
+                .thenApply(reached -> new Saved(verdict, reached))
+                .toCompletableFuture();
+    }
+
+    private record Saved(long verdict, long replicas) {}
+
+    void release(String what, String key, ProcessToken owner) {
+        call(what, open -> RELEASE.<Long>run(open, List.of(bytes(key)), List.of(bytes(owner.toString()))));
+    }
+
+    public Map<String, String> state(String what, String key) {
+        List<byte[]> namesAndValues = new ArrayList<>();
+        call(what, open -> open.async().hgetall(bytes(key)).toCompletableFuture())
+                .forEach((name, value) -> namesAndValues.addAll(List.of(name, value)));
+        return RecordFields.read(namesAndValues);
+    }
+
+    public void doubt(String what, String key, String intent) {
+        List<byte[]> arguments = List.of(bytes(intent), bytes(life.toMillis()));
+        call(what, open -> DOUBT.<Long>run(open, List.of(bytes(key)), arguments));
+    }
+
+    public void settle(String what, String key, String intent) {
+        call(what, open -> open.async().srem(bytes(key), bytes(intent)).toCompletableFuture());
+    }
+
+    public List<String> doubts(String what, String key) {
+        return call(what, open -> open.async().smembers(bytes(key)).toCompletableFuture()).stream()
+                .map(Calls::text)
+                .toList();
+    }
+
+    private <R> R call(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
+        try {
+            return connection.call(what, begin(), command);
+        } catch (RedisFailure failure) {
+            throw unavailable(what, failure);
+        }
+    }
+
+    private static LedgerUnavailableException unavailable(String what, RedisFailure failure) {
+        if (!failure.sent()) {
+            String why = failure.ending() == Ending.CLOSED ? "the ledger is closed" : failure.getMessage();
+            return new LedgerUnavailableException(what + ": " + why + "; nothing was written", Doubt.NOT_DONE, failure);
+        }
+        return failure.leavesDoubt()
+                ? new LedgerUnavailableException(
+                        failure.getMessage() + "; whether it was done is unknown", Doubt.MAYBE_DONE, failure)
+                : new LedgerUnavailableException(String.valueOf(failure.getMessage()), Doubt.NOT_DONE, failure);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

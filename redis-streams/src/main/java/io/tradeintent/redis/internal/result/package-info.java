@@ -1,0 +1,5 @@
+/** How a result is written. Not exported. */
+@NullMarked
+package io.tradeintent.redis.internal.result;
+
+import org.jspecify.annotations.NullMarked;
