@@ -187,13 +187,19 @@ class ArchitectureTest {
             room("redis", "stream", "redis.internal", "redis.internal.stream"),
             room("redis.internal.batch", "stream", "redis", "redis.internal", "redis.internal.stream"),
             room("redis.admin", "stream", "redis", "redis.internal", "redis.internal.stream", "redis.internal.batch"),
+            room("redis.publish", "stream", "redis", "redis.internal", "redis.internal.stream", "redis.internal.batch"),
+            room("redis.internal.text"),
+            room("redis.internal.codec", "stream", "intent", "redis", "redis.internal.stream", "redis.internal.text"),
             room(
-                    "redis.publish",
+                    "redis.internal.result",
                     "stream",
-                    "redis",
-                    "redis.internal",
-                    "redis.internal.stream",
-                    "redis.internal.batch"));
+                    "intent",
+                    "venue",
+                    "result",
+                    "exitbrain",
+                    "redis.internal.codec",
+                    "redis.internal.text"),
+            room("redis.internal.ledger", "stream", "intent", "ledger", "redis.internal"));
 
     private static Map.Entry<String, List<String>> room(String name, String... others) {
         return Map.entry(name, List.of(others));

@@ -15,6 +15,7 @@ final class Fetching<T> {
 
     private final Engine<T> engine;
     private final Portion portion;
+    private boolean connected;
 
     Fetching(Engine<T> engine) {
         this.engine = engine;
@@ -45,10 +46,16 @@ final class Fetching<T> {
             return false;
         } finally {
             engine.inFlight.release(room - used);
+            connected = true;
             tell();
-            if (engine.unfetched.isEmpty()) {
-                engine.port.fetched();
-            }
+        }
+    }
+
+    /** Lets go of the connection where nothing waits to be fetched, and nothing is about to. */
+    void rest() {
+        if (connected && !engine.sweeping) {
+            connected = false;
+            engine.port.fetched();
         }
     }
 

@@ -224,6 +224,7 @@ final class Reader<T> {
 
     private void readSome() {
         restarted = false;
+        fetching.rest();
         ask();
         collect();
     }

@@ -226,9 +226,17 @@ final class RedisStreamPort implements StreamPort {
         List<byte[]> args = owner();
         args.add(bytes(mostBytes));
         ids.forEach(id -> args.add(bytes(id)));
-        session();
-        return taken(fetching.call(
-                "fetching own pending entries", deadline, connection -> RECOVER.fetch(connection, ownKeys(), args)));
+        StatefulRedisConnection<byte[], byte[]> reader = session().reader();
+        String what = "fetching own pending entries";
+        try {
+            return taken(fetching.call(what, deadline, connection -> RECOVER.fetch(connection, ownKeys(), args)));
+        } catch (RedisFailure e) {
+            if (e.sent() || e.kind() != FailureKind.BUSY) {
+                throw e;
+            }
+            // The server takes no further client: the reader's connection is idle now.
+            return taken(RECOVER.fetch(reader, ownKeys(), args).await(what, deadline, deadline));
+        }
     }
 
     @Override

@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * failure of Redis ends the consumer but those that a person must decide; all of them are shown by {@link #status} and told
  * to the {@link ConsumerListener}.
  *
- * <p>A consumer uses three threads of its own, and a fourth one where it has listeners, two connections of its own, and either a bounded pool of its own or a given
- * executor for handlers. Decoders and orderings run on one of the three, which neither reads nor keeps the consumer alive. It
- * is thread-safe. It starts once.
+ * <p>A consumer uses three threads of its own, and a fourth one where it has listeners; two connections of its own, and a third
+ * one while it fetches what is pending; and either a bounded pool of its own or a given executor for handlers. Decoders and
+ * orderings run on one of the three, which neither reads nor keeps the consumer alive. It is thread-safe. It starts once.
  *
  * @param <T> what entries are decoded into
  * @since 0.1.0

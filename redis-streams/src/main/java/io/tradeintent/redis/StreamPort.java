@@ -55,7 +55,7 @@ interface StreamPort extends AutoCloseable {
     /**
      * Fetches its own pending entries, which counts as no delivery: of these ids as many as fit into so many bytes, the first
      * one in any case. It has a connection of its own, so that nothing else breaks where the answer cannot be had; the failure
-     * then says that the request was sent.
+     * then says that the request was sent. No answer to a read may be under way.
      */
     Taken recover(List<EntryId> ids, long mostBytes);
 

@@ -94,6 +94,21 @@ class LargeEntriesTest {
     }
 
     @Test
+    void aReadThatBrokeIsNotMadeAgainAsItWas() {
+        LargeEntries.fill(redis, 0, 64, 64 * KIB);
+        limitReplies("2mb");
+        try (var consumer = probe.on(redis, Probe::report).build()) {
+            consumer.start();
+            awaitAll(64);
+            for (int count = 64; count < 192; count += 32) {
+                LargeEntries.fill(redis, count, 32, 64 * KIB);
+                awaitAll(count + 32);
+            }
+        }
+        assertThat(probe.events(ConsumerEvent.Disconnected.class)).hasSizeBetween(1, 2);
+    }
+
+    @Test
     void anAnswerThatTricklesIsWaitedForAndNothingElseWaitsForIt() {
         LargeEntries.fill(redis, 0, 64, 64 * KIB);
         consumeOverANarrowLink(64);

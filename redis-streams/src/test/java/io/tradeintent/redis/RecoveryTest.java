@@ -4,6 +4,7 @@ import static io.tradeintent.redis.Probe.GROUP;
 import static io.tradeintent.redis.Probe.STREAM;
 import static io.tradeintent.redis.Probe.fill;
 import static io.tradeintent.redis.Probe.pending;
+import static io.tradeintent.redis.Probe.readAndDie;
 import static io.tradeintent.redis.Probe.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -40,6 +41,22 @@ class RecoveryTest {
         }
         assertThat(results(redis)).containsExactly("forgotten");
         assertThat(probe.deliveries).extracting(d -> d.origin()).containsExactly(Origin.OWN_PENDING);
+    }
+
+    @Test
+    void pendingEntriesAreHadFromAServerThatTakesNoFurtherConnection(RedisServer redis) {
+        fill(redis, 40, 40);
+        redis.command("XGROUP", "CREATE", STREAM, GROUP, "0");
+        readAndDie(redis, "one", 40);
+        redis.command("CONFIG", "SET", "maxclients", "2");
+        try (var consumer = probe.on(redis, Probe::report).build()) {
+            consumer.start();
+            await().atMost(GENEROUS).until(() -> probe.settled.size() == 40);
+        } finally {
+            await().ignoreExceptions()
+                    .atMost(GENEROUS)
+                    .until(() -> redis.command("CONFIG", "SET", "maxclients", "1000") != null);
+        }
     }
 
     @Test
