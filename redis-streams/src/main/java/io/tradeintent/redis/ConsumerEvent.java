@@ -1,5 +1,6 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.log.Details;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.log.OwnThreads;
+import io.tradeintent.redis.internal.pace.Ticker;
+import io.tradeintent.redis.internal.pace.Unfetched;
+import io.tradeintent.redis.internal.stream.Gap;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.redis.internal.stream.DeadLetterFields;
 import io.tradeintent.redis.internal.stream.GroupSample;

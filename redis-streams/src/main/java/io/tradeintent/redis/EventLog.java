@@ -1,5 +1,9 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.log.Causes;
+import io.tradeintent.redis.internal.log.Line;
+import io.tradeintent.redis.internal.log.Shown;
+import io.tradeintent.redis.internal.pace.Ticker;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,10 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.log.Cause;
+import io.tradeintent.redis.internal.log.Details;
+import io.tradeintent.redis.internal.log.Line;
+import io.tradeintent.redis.internal.log.OwnThreads;
+import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.stream.EntryId;
 import java.util.Map;
 import java.util.Optional;

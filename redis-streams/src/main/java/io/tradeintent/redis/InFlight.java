@@ -1,5 +1,6 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.pace.ByteBudget;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.Collection;

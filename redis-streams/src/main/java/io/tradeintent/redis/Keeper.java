@@ -1,5 +1,6 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.pace.Unfetched;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.Origin;

@@ -1,5 +1,8 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.log.Cause;
+import io.tradeintent.redis.internal.log.Line;
+import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;
 import java.time.Duration;

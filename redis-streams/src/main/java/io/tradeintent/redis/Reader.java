@@ -1,5 +1,7 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.pace.Backoff;
+import io.tradeintent.redis.internal.pace.Portion;
 import io.tradeintent.redis.internal.Answer;
 import io.tradeintent.redis.internal.EntryBatch;
 import io.tradeintent.redis.internal.FailureKind;

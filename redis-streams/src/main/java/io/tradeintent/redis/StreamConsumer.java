@@ -1,5 +1,6 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.pace.Ticker;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.stream.EntryId;

@@ -1,5 +1,8 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.pace.ByteBudget;
+import io.tradeintent.redis.internal.pace.Patience;
+import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.Refuse;
 import io.tradeintent.stream.EntryHandler;

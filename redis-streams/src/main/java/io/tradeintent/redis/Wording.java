@@ -1,5 +1,7 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.log.Cause;
+import io.tradeintent.redis.internal.log.Line;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;

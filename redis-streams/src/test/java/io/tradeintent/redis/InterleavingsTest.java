@@ -2,6 +2,7 @@ package io.tradeintent.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeintent.redis.internal.pace.Ticker;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.lettuce.core.RedisURI;

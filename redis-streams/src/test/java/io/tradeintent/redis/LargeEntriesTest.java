@@ -5,6 +5,7 @@ import static io.tradeintent.redis.Probe.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeintent.redis.internal.pace.Patience;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.admin.Concern;
 import io.tradeintent.redis.admin.ConcernBounds;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeintent.redis.internal.pace.Patience;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.admin.CopyRule;
 import io.tradeintent.redis.admin.DeadLetterSelection;

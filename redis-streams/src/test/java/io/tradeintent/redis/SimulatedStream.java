@@ -2,6 +2,7 @@ package io.tradeintent.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tradeintent.redis.internal.pace.Ticker;
 import io.netty.buffer.Unpooled;
 import io.tradeintent.redis.internal.Answer;
 import io.tradeintent.redis.internal.EntryBatch;

@@ -1,20 +1,20 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.pace;
 
 import io.tradeintent.redis.internal.FailureKind;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How long to wait before Redis is tried again: longer from failure to failure, and longest for wrong credentials. */
-final class Backoff {
+public final class Backoff {
 
     private final Patience patience;
     private int failures;
 
-    Backoff(Patience patience) {
+    public Backoff(Patience patience) {
         this.patience = patience;
     }
 
-    Duration next(FailureKind kind) {
+    public Duration next(FailureKind kind) {
         int doublings = Math.min(failures++, 20);
         return switch (kind) {
             case GROUP_LOST, LAPSED -> failures == 1 ? Duration.ZERO : usual(doublings);
@@ -27,7 +27,7 @@ final class Backoff {
         return jittered(patience.firstRetry(), patience.longestRetry(), doublings);
     }
 
-    void reset() {
+    public void reset() {
         failures = 0;
     }
 

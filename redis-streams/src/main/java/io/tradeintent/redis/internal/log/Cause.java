@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.log;
 
 /**
  * Makes one failure the same as another: the kind of event, and the words or the place that it comes from. Numbers and
@@ -7,17 +7,17 @@ package io.tradeintent.redis;
  * @param kind what happened, one of few words
  * @param origin the message without its numbers, the class and the place
  */
-record Cause(String kind, String origin) {
+public record Cause(String kind, String origin) {
 
     private static final int MOST_LETTERS = 300;
 
     /** The cause of an event that tells it by a message. */
-    static Cause of(String kind, String message) {
+    public static Cause of(String kind, String message) {
         return new Cause(kind, wordsOf(message));
     }
 
     /** The cause of something thrown: its class, place and words, and where it began. */
-    static Cause of(String kind, Throwable thrown) {
+    public static Cause of(String kind, Throwable thrown) {
         return new Cause(kind, placeOf(thrown) + ' ' + wordsOf(Details.textOf(thrown)) + ' ' + placeOf(rootOf(thrown)));
     }
 

@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslVerifyMode;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the text of an address of Redis. Such a text may hold a password, so a refusal shows nothing of it and says how to
  * write it. It is read strictly: a lenient reader takes the rest of a password for a host, and hosts are shown and looked up.
  */
-final class AddressText {
+public final class AddressText {
 
     private static final String ENCODE = "percent-encode what is neither letter nor digit in user and password:"
             + " # is %23, / is %2F, ? is %3F, @ is %40, % is %25";
@@ -46,7 +46,7 @@ final class AddressText {
     }
 
     /** Reads an address, or refuses it unseen. */
-    static RedisURI read(String text) {
+    public static RedisURI read(String text) {
         AddressText address = new AddressText(text.strip());
         address.database(address.form.group("path"));
         address.parameters();
@@ -55,7 +55,7 @@ final class AddressText {
     }
 
     /** Refuses, unseen, an address that something more lenient has read wrongly. */
-    static RedisURI checked(RedisURI uri) {
+    public static RedisURI checked(RedisURI uri) {
         uri.getSentinels().forEach(AddressText::checked);
         require(
                 uri.getHost() == null || isHost(uri.getHost()),

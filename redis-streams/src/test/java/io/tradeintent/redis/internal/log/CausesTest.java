@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,14 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.log;
 
 import org.jspecify.annotations.Nullable;
 
 /** Knows whether the calling thread is at work for one consumer: it must never wait for the end of that consumer. */
-final class OwnThreads {
+public final class OwnThreads {
 
     private final ThreadLocal<@Nullable Boolean> here = new ThreadLocal<>();
 
     /** Makes work during which its thread, of whoever it is, counts as one of the consumer's. */
-    Runnable marking(Runnable work) {
+    public Runnable marking(Runnable work) {
         return () -> {
             boolean before = isCurrent();
             here.set(true);
@@ -23,13 +23,13 @@ final class OwnThreads {
     }
 
     /** Makes a thread of the consumer's own. */
-    Thread thread(String role, String consumer, Runnable work) {
+    public Thread thread(String role, String consumer, Runnable work) {
         Thread thread = new Thread(marking(work), "tradeintent-" + role + '-' + consumer);
         thread.setDaemon(true);
         return thread;
     }
 
-    boolean isCurrent() {
+    public boolean isCurrent() {
         return here.get() != null;
     }
 }

@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.pace;
 
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.Origin;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * Entries that are pending for this consumer and not in its hands, the oldest first. Those that cannot be had even alone are
  * set aside and tried again, at growing intervals. The keeper adds to them and the reader takes them. Thread-safe.
  */
-final class Unfetched {
+public final class Unfetched {
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
@@ -29,7 +29,7 @@ final class Unfetched {
      * @param unstarted true if it was delivered to this consumer in its present life, which did not receive it
      * @param handedBack whether whoever had it before handed it back, and so did not die of it
      */
-    record Entry(EntryId id, Origin origin, boolean unstarted, boolean handedBack) {
+    public record Entry(EntryId id, Origin origin, boolean unstarted, boolean handedBack) {
 
         boolean isLike(Entry other) {
             return origin == other.origin && unstarted == other.unstarted;
@@ -56,7 +56,7 @@ final class Unfetched {
     private volatile boolean none = true;
 
     /** Notes all that is pending and not held; what was noted before and is not among these is over. Returns how many are new. */
-    synchronized int stock(Collection<EntryId> pending, boolean unstarted) {
+    public synchronized int stock(Collection<EntryId> pending, boolean unstarted) {
         Set<EntryId> all = new HashSet<>(pending);
         waiting.keySet().retainAll(all);
         failures.keySet().retainAll(all);
@@ -72,7 +72,7 @@ final class Unfetched {
     }
 
     /** Adds an entry, unless it is known already. */
-    synchronized void add(Entry entry) {
+    public synchronized void add(Entry entry) {
         Failures failed = failures.get(entry.id());
         if (failed == null || !failed.setAside()) {
             waiting.putIfAbsent(entry.id(), entry);
@@ -81,7 +81,7 @@ final class Unfetched {
     }
 
     /** Tells whether nothing waits to be fetched, but for what was set aside. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return none || nothingWaits();
     }
 
@@ -90,12 +90,12 @@ final class Unfetched {
     }
 
     /** Tells whether something should be fetched now. */
-    boolean ready(Ticker ticker) {
+    public boolean ready(Ticker ticker) {
         return !none && !next(1, ticker.nanos()).isEmpty();
     }
 
     /** What to fetch next: alike, and an entry that was set aside by itself. */
-    synchronized List<Entry> next(int most, long now) {
+    public synchronized List<Entry> next(int most, long now) {
         for (Failures failed : failures.values()) {
             if (failed.setAside() && now - failed.due >= 0) {
                 return List.of(failed.entry);
@@ -112,7 +112,7 @@ final class Unfetched {
     }
 
     /** Forgets entries that were fetched, or that there is nothing to fetch of. */
-    synchronized void fetched(Collection<EntryId> ids) {
+    public synchronized void fetched(Collection<EntryId> ids) {
         for (EntryId id : ids) {
             waiting.remove(id);
             failures.remove(id);
@@ -121,7 +121,7 @@ final class Unfetched {
     }
 
     /** Notes that an entry could not be had alone. Returns when it is tried again if it is set aside, else zero. */
-    synchronized Duration failed(Entry entry, long now) {
+    public synchronized Duration failed(Entry entry, long now) {
         Failures failed = failures.computeIfAbsent(entry.id(), id -> new Failures(entry));
         failed.count++;
         if (!failed.setAside()) {
@@ -135,7 +135,7 @@ final class Unfetched {
     }
 
     /** Says of an entry that was set aside what keeps it out of reach. */
-    synchronized void explain(EntryId id, String words) {
+    public synchronized void explain(EntryId id, String words) {
         Failures failed = failures.get(id);
         if (failed != null) {
             failed.words = words;
@@ -143,7 +143,7 @@ final class Unfetched {
     }
 
     /** Says what is out of reach; empty where nothing is. */
-    synchronized String trouble() {
+    public synchronized String trouble() {
         List<Failures> aside =
                 failures.values().stream().filter(Failures::setAside).toList();
         if (aside.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.pace;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 
 /** Monotonic time for intervals, in nanoseconds from an arbitrary start. */
 @FunctionalInterface
-interface Ticker {
+public interface Ticker {
 
     Ticker SYSTEM = System::nanoTime;
 

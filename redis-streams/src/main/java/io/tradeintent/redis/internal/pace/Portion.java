@@ -1,10 +1,10 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.pace;
 
 /**
  * How many entries one request may ask for: half as many after each answer that could not be had, down to one, and slowly
  * more again while answers come. Not thread-safe.
  */
-final class Portion {
+public final class Portion {
 
     /** How many full answers it takes to ask for more: what was too much before probably still is. */
     static final int PATIENCE = 16;
@@ -13,23 +13,23 @@ final class Portion {
     private int size;
     private int full;
 
-    Portion(int most) {
+    public Portion(int most) {
         this.most = most;
         this.size = most;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Notes that an answer to a request for so many could not be had. */
-    void failed(int asked) {
+    public void failed(int asked) {
         size = Math.max(1, Math.min(size, asked) / 2);
         full = 0;
     }
 
     /** Notes an answer that brought so many entries; one that brought fewer than might have been says nothing. */
-    void came(int entries) {
+    public void came(int entries) {
         if (size < most && entries >= size && ++full >= PATIENCE) {
             size = Math.min(most, size + Math.max(1, size / 8));
             full = 0;
@@ -37,7 +37,7 @@ final class Portion {
     }
 
     /** Asks for as many as at first: what could not be had was no matter of size. */
-    void reset() {
+    public void reset() {
         size = most;
         full = 0;
     }

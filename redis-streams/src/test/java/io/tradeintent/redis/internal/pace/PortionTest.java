@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.pace;
 
 /**
  * How many bytes of entries may be held, and how many entries that is by the sizes that were seen lately. The size of an
  * entry is known only when it has come, so that bytes can be exceeded by what was asked for last. Not thread-safe.
  */
-final class ByteBudget {
+public final class ByteBudget {
 
     private static final int LONGEST_REPLY = 16 << 20;
     private static final int SHARE_OF_REPLY = 4;
@@ -14,17 +14,17 @@ final class ByteBudget {
     private long held;
     private long usual;
 
-    ByteBudget(long most) {
+    public ByteBudget(long most) {
         this.most = most;
     }
 
     /** How many bytes one reply to a read may have. */
-    static int reply(long most) {
+    public static int reply(long most) {
         return (int) Math.min(LONGEST_REPLY, most / SHARE_OF_REPLY);
     }
 
     /** Takes over what a reply brought. */
-    void came(int entries, long bytes) {
+    public void came(int entries, long bytes) {
         held += bytes;
         if (entries > 0) {
             long mean = Math.max(1, bytes / entries);
@@ -33,7 +33,7 @@ final class ByteBudget {
     }
 
     /** Notes that so many bytes more are held, or fewer where that is negative. */
-    void change(long bytes) {
+    public void change(long bytes) {
         held += bytes;
     }
 
@@ -42,18 +42,18 @@ final class ByteBudget {
     }
 
     /** How many bytes are not taken. */
-    long left() {
+    public long left() {
         return Math.max(0, most - held);
     }
 
     /** How many entries are expected to fit beside those that are asked for already; one at least where there is nothing. */
-    int room(int asked) {
+    public int room(int asked) {
         long free = (left() - asked * usual) / Math.max(1, usual);
         return held == 0 && asked == 0 ? clamped(Math.max(1, free)) : clamped(free);
     }
 
     /** How many entries are expected to fit into one reply, one at least. */
-    int perReply() {
+    public int perReply() {
         return clamped(Math.max(1, reply(most) / Math.max(1, usual)));
     }
 

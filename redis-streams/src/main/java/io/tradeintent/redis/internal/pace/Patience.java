@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.pace;
 
 import java.time.Duration;
 
@@ -11,10 +11,10 @@ import java.time.Duration;
  * @param firstDenied before the first new try with credentials or permissions that did not suffice
  * @param longestDenied before such a try at most
  */
-record Patience(
+public record Patience(
         Duration answer, Duration firstRetry, Duration longestRetry, Duration firstDenied, Duration longestDenied) {
 
-    static final Patience DEFAULT = new Patience(
+    public static final Patience DEFAULT = new Patience(
             Duration.ofSeconds(5),
             Duration.ofMillis(100),
             Duration.ofSeconds(5),

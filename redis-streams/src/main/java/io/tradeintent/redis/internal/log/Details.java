@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.log;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -10,47 +10,47 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the facts of an event, each as the plain value that it is for a program. Not thread-safe. */
-final class Details {
+public final class Details {
 
     private final Map<String, @Nullable Object> facts = new LinkedHashMap<>();
 
-    Details text(String name, @Nullable Object value) {
+    public Details text(String name, @Nullable Object value) {
         facts.put(name, value == null ? null : textOf(value));
         return this;
     }
 
-    Details word(String name, Enum<?> value) {
+    public Details word(String name, Enum<?> value) {
         facts.put(name, value.name().toLowerCase(Locale.ROOT));
         return this;
     }
 
-    Details number(String name, long value) {
+    public Details number(String name, long value) {
         facts.put(name, value);
         return this;
     }
 
-    Details number(String name, OptionalLong value) {
+    public Details number(String name, OptionalLong value) {
         facts.put(name, value.isPresent() ? value.getAsLong() : null);
         return this;
     }
 
-    Details flag(String name, boolean value) {
+    public Details flag(String name, boolean value) {
         facts.put(name, value);
         return this;
     }
 
-    Details millis(String name, Duration value) {
+    public Details millis(String name, Duration value) {
         facts.put(name, value.toMillis());
         return this;
     }
 
-    Details texts(String name, Collection<?> values) {
+    public Details texts(String name, Collection<?> values) {
         facts.put(name, values.stream().map(Details::textOf).toList());
         return this;
     }
 
     /** What a handler throws is foreign code, and its text may fail; then its class has to do. */
-    static String textOf(Object value) {
+    public static String textOf(Object value) {
         try {
             return String.valueOf(value.toString());
         } catch (RuntimeException e) {
@@ -58,7 +58,7 @@ final class Details {
         }
     }
 
-    Map<String, @Nullable Object> toMap() {
+    public Map<String, @Nullable Object> toMap() {
         return Collections.unmodifiableMap(facts);
     }
 }

@@ -1,5 +1,6 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.log;
 
+import io.tradeintent.redis.internal.pace.Ticker;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Map;
  * However many causes there are, it remembers {@value #MOST}, and no more than that are told in a minute: what comes beyond
  * counts as one more cause of its kind. Thread-safe.
  */
-final class Causes {
+public final class Causes {
 
     static final int MOST = 100;
     private static final long MINUTE_NANOS = 60_000_000_000L;
@@ -21,7 +22,7 @@ final class Causes {
      * @param first whether the cause was not known before
      * @param leftOut how many occurrences were not told since the last one that was
      */
-    record Turn(boolean told, boolean first, long leftOut) {}
+    public record Turn(boolean told, boolean first, long leftOut) {}
 
     private static final class Seen {
         long toldAt;
@@ -48,12 +49,12 @@ final class Causes {
     private final Map<Cause, Seen> known = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Seen> others = new HashMap<>();
 
-    Causes(Ticker ticker) {
+    public Causes(Ticker ticker) {
         this.ticker = ticker;
     }
 
     /** Counts an occurrence, and tells what to do with it. */
-    synchronized Turn next(Cause cause) {
+    public synchronized Turn next(Cause cause) {
         long now = ticker.nanos();
         Seen seen = known.get(cause);
         if (seen != null) {

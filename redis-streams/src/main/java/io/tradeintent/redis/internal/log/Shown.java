@@ -1,10 +1,10 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.log;
 
 import java.time.Duration;
 import java.util.Collection;
 
 /** Makes facts fit for one line: no control characters, no end of line, not too long. */
-final class Shown {
+public final class Shown {
 
     private static final int MOST_IDS = 20;
     private static final int MOST_LETTERS = 500;
@@ -13,7 +13,7 @@ final class Shown {
 
     private Shown() {}
 
-    static Object of(Object fact) {
+    public static Object of(Object fact) {
         if (fact instanceof Number || fact instanceof Boolean) {
             return fact;
         }
@@ -31,7 +31,7 @@ final class Shown {
         return millis < 1_000 ? millis + " ms" : millis / 1_000 + "." + millis % 1_000 / 100 + " s";
     }
 
-    static String oneLine(Object fact) {
+    public static String oneLine(Object fact) {
         String text = Details.textOf(fact);
         StringBuilder line = new StringBuilder(text);
         if (text.length() > MOST_LETTERS) {

@@ -1,38 +1,36 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.stream;
 
-import io.tradeintent.redis.internal.stream.GroupSample;
-import io.tradeintent.redis.internal.stream.Told;
 import java.time.Duration;
 
 /**
  * What this consumer found that its group missed. It is told half a beat or more after it was found: what another consumer of the
  * group reports as lost in that time is not told a second time. Thread-safe.
  */
-final class Gap {
+public final class Gap {
 
     private final long patience;
     private Told told = Told.NOTHING;
     private long seen;
     private long since;
 
-    Gap(Duration beat) {
+    public Gap(Duration beat) {
         this.patience = beat.toNanos() / 2;
     }
 
     /** What was told and not written down yet. */
-    synchronized Told told() {
+    public synchronized Told told() {
         return told;
     }
 
     /** Remembers that Redis has written down what was told. */
-    synchronized void writtenDown(Told written) {
+    public synchronized void writtenDown(Told written) {
         if (told.equals(written)) {
             told = new Told(told.number(), 0);
         }
     }
 
     /** Returns how many entries are to be told now, which counts as telling them; {@link GroupSample#SOME} for an unknown number. */
-    synchronized long toTell(GroupSample sample, long now) {
+    public synchronized long toTell(GroupSample sample, long now) {
         if (told.missed() != 0 || !sample.toTell()) {
             seen = 0;
             return 0;

@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.log;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.slf4j.helpers.MessageFormatter;
  * @param thrown what is shown with its trace, once per cause
  * @param always whether also a repeat is written
  */
-record Line(
+public record Line(
         Level level,
         String sentence,
         List<Object> facts,
@@ -23,33 +23,33 @@ record Line(
         @Nullable Throwable thrown,
         boolean always) {
 
-    static Line of(Level level, String sentence, Object... facts) {
+    public static Line of(Level level, String sentence, Object... facts) {
         return new Line(level, sentence, List.of(facts), null, null, true);
     }
 
     /** The sentence with its facts. */
-    String text() {
+    public String text() {
         Object[] shown = facts.stream().map(Shown::of).toArray();
         return MessageFormatter.arrayFormat(sentence, shown).getMessage();
     }
 
     /** This line at another level. */
-    Line at(Level other) {
+    public Line at(Level other) {
         return new Line(other, sentence, facts, cause, thrown, always);
     }
 
     /** This line, once a minute while its cause repeats. */
-    Line seldom(Cause why) {
+    public Line seldom(Cause why) {
         return new Line(level, sentence, facts, why, thrown, false);
     }
 
     /** This line, once a minute while the same is thrown again. */
-    Line seldom(String kind, Throwable why) {
+    public Line seldom(String kind, Throwable why) {
         return new Line(level, sentence, facts, Cause.of(kind, why), why, false);
     }
 
     /** This line, and the trace only where the same was not thrown before. */
-    Line traced(String kind, Throwable why) {
+    public Line traced(String kind, Throwable why) {
         return new Line(level, sentence, facts, Cause.of(kind, why), why, true);
     }
 }

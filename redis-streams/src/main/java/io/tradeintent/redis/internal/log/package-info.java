@@ -1,0 +1,5 @@
+/** How facts become lines of a log: causes, limits of repeats, words that fit a line. Knows no consumer. Not exported. */
+@NullMarked
+package io.tradeintent.redis.internal.log;
+
+import org.jspecify.annotations.NullMarked;
