@@ -1,6 +1,7 @@
 package io.tradeintent.redis;
 
 import io.tradeintent.redis.internal.EntryBatch;
+import io.tradeintent.redis.internal.port.StreamPort;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.Origin;
 import java.util.HashSet;
@@ -112,11 +113,15 @@ abstract sealed class Arrival {
     private static final class Taken extends Arrival {
 
         private final List<StreamPort.Recovered> entries;
+        private final List<RawEntry> raw;
         private final Origin origin;
         private final int unstarted;
 
         Taken(List<StreamPort.Recovered> entries, Origin origin, int unstarted) {
             this.entries = entries;
+            this.raw = entries.stream()
+                    .map(one -> RawEntry.of(one.id(), one.fields()))
+                    .toList();
             this.origin = origin;
             this.unstarted = unstarted;
         }
@@ -128,17 +133,17 @@ abstract sealed class Arrival {
 
         @Override
         long bytes() {
-            return entries.stream().mapToLong(one -> one.entry().span()).sum();
+            return raw.stream().mapToLong(RawEntry::span).sum();
         }
 
         @Override
         EntryId id(int entry) {
-            return entries.get(entry).entry().id();
+            return entries.get(entry).id();
         }
 
         @Override
         RawEntry entry(int entry) {
-            return entries.get(entry).entry();
+            return raw.get(entry);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.internal.pace.Patience;
 import io.tradeintent.redis.internal.Refuse;
+import io.tradeintent.redis.internal.pace.Patience;
 import io.tradeintent.redis.internal.stream.StreamKeys;
 import io.tradeintent.stream.EntryHandler;
 import java.time.Clock;

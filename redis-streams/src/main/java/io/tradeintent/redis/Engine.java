@@ -1,11 +1,14 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.redis.internal.log.OwnThreads;
 import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.redis.internal.pace.Unfetched;
-import io.tradeintent.redis.internal.stream.Gap;
-import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.port.Liveness;
+import io.tradeintent.redis.internal.port.Settlement;
+import io.tradeintent.redis.internal.port.StreamPort;
 import io.tradeintent.redis.internal.stream.DeadLetterFields;
+import io.tradeintent.redis.internal.stream.Gap;
 import io.tradeintent.redis.internal.stream.GroupSample;
 import io.tradeintent.redis.internal.stream.Told;
 import io.tradeintent.stream.Emission;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the reader, the keeper and the handlers' threads of one consumer share: the fate of entries. Thread-safe. */
@@ -181,7 +185,8 @@ final class Engine<T> implements Settler.Outcome<T> {
         about.put(DeadLetterFields.REASON, reason);
         about.put(DeadLetterFields.ERROR, shortened(error));
         about.put(DeadLetterFields.TIME, now().toString());
-        held.settlement = Settlement.dead(new Settlement.DeadLetterDraft(held.raw, reason, shortened(error), about));
+        held.settlement = Settlement.dead(
+                new Settlement.DeadLetterDraft(held.id(), held.raw.namesAndValues(), reason, shortened(error), about));
         return held;
     }
 
@@ -583,28 +588,31 @@ final class Engine<T> implements Settler.Outcome<T> {
      */
     int fetch(List<Unfetched.Entry> entries) {
         Set<EntryId> held = inFlight.ids();
-        Map<EntryId, Unfetched.Entry> wanted = new LinkedHashMap<>();
+        List<Unfetched.Entry> wanted = new ArrayList<>();
         for (Unfetched.Entry entry : entries) {
             if (held.contains(entry.id())) {
                 unfetched.fetched(List.of(entry.id()));
             } else {
-                wanted.put(entry.id(), entry);
+                wanted.add(entry);
             }
         }
-        return wanted.isEmpty() ? 0 : fetch(wanted);
+        return wanted.isEmpty() ? 0 : fetchAlike(wanted);
     }
 
-    private int fetch(Map<EntryId, Unfetched.Entry> wanted) {
-        List<EntryId> ids = List.copyOf(wanted.keySet());
+    private int fetchAlike(List<Unfetched.Entry> wanted) {
+        List<EntryId> ids = wanted.stream().map(Unfetched.Entry::id).toList();
+        Set<EntryId> handedBack = wanted.stream()
+                .filter(Unfetched.Entry::handedBack)
+                .map(Unfetched.Entry::id)
+                .collect(Collectors.toSet());
         StreamPort.Taken taken = port.recover(ids, Math.max(1, Math.min(MOST_FETCHED, inFlight.bytesLeft())));
         tellLost(taken.lost());
         List<StreamPort.Recovered> entries = new ArrayList<>();
         for (StreamPort.Recovered one : taken.entries()) {
-            boolean handedBack =
-                    one.handedBack() || wanted.get(one.entry().id()).handedBack();
-            entries.add(new StreamPort.Recovered(one.entry(), one.deliveries(), handedBack));
+            boolean alive = one.handedBack() || handedBack.contains(one.id());
+            entries.add(new StreamPort.Recovered(one.id(), one.fields(), one.deliveries(), alive));
         }
-        Unfetched.Entry first = wanted.get(ids.get(0));
+        Unfetched.Entry first = wanted.get(0);
         arrived(Arrival.of(entries, first.origin(), first.unstarted()), entries.size());
         unfetched.fetched(ids.subList(0, taken.seen()));
         return entries.size();

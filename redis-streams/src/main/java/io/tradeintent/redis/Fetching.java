@@ -1,9 +1,9 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.internal.pace.Portion;
-import io.tradeintent.redis.internal.pace.Unfetched;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.pace.Portion;
+import io.tradeintent.redis.internal.pace.Unfetched;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.port.Settlement;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;

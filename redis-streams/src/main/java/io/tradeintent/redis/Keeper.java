@@ -1,7 +1,7 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.internal.pace.Unfetched;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.pace.Unfetched;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.Origin;
 import java.time.Duration;

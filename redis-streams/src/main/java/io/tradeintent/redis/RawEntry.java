@@ -3,7 +3,9 @@ package io.tradeintent.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tradeintent.stream.EntryId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -181,6 +183,16 @@ public final class RawEntry {
             size += nameEnd(field) - nameStart(field) + valueEnd(field) - valueStart(field);
         }
         return size;
+    }
+
+    /** The name and the value of each field in turn. */
+    List<byte[]> namesAndValues() {
+        List<byte[]> all = new ArrayList<>(2 * fields);
+        for (int field = 0; field < fields; field++) {
+            all.add(name(field));
+            all.add(value(field));
+        }
+        return all;
     }
 
     /** How many bytes lie between the first name and the end of the last value, which costs nothing to know. */

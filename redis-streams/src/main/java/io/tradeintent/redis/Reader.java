@@ -1,11 +1,11 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.internal.pace.Backoff;
-import io.tradeintent.redis.internal.pace.Portion;
 import io.tradeintent.redis.internal.Answer;
 import io.tradeintent.redis.internal.EntryBatch;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.pace.Backoff;
+import io.tradeintent.redis.internal.pace.Portion;
 import io.tradeintent.redis.internal.stream.GroupSample;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.internal.AddressText;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.resource.ClientResources;
+import io.tradeintent.redis.internal.AddressText;
 import io.tradeintent.redis.internal.Addresses;
 import io.tradeintent.redis.internal.ClusterEndpoint;
 import io.tradeintent.redis.internal.Endpoint;

@@ -1,8 +1,10 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.pace.Ticker;
+import io.tradeintent.redis.internal.port.Settlement;
+import io.tradeintent.redis.internal.port.StreamPort;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,8 +1,10 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.internal.pace.Ticker;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.pace.Ticker;
+import io.tradeintent.redis.internal.port.Liveness;
+import io.tradeintent.redis.internal.port.StreamPort;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,11 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.EndpointSource;
+import io.tradeintent.redis.internal.Refuse;
 import io.tradeintent.redis.internal.pace.ByteBudget;
 import io.tradeintent.redis.internal.pace.Patience;
 import io.tradeintent.redis.internal.pace.Ticker;
-import io.tradeintent.redis.internal.EndpointSource;
-import io.tradeintent.redis.internal.Refuse;
+import io.tradeintent.redis.internal.port.RedisStreamPort;
 import io.tradeintent.stream.EntryHandler;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.tradeintent.redis.internal.AddressText;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslVerifyMode;
+import io.tradeintent.redis.internal.AddressText;
 import io.tradeintent.redis.publish.StreamPublisher;
 import io.tradeintent.testkit.RedisSentinels;
 import io.tradeintent.testkit.RedisServer;

@@ -7,8 +7,8 @@ import static io.tradeintent.redis.Probe.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tradeintent.redis.internal.pace.Patience;
 import io.lettuce.core.RedisURI;
+import io.tradeintent.redis.internal.pace.Patience;
 import io.tradeintent.stream.EntryHandler;
 import io.tradeintent.testkit.FaultyProxy;
 import io.tradeintent.testkit.RedisServer;

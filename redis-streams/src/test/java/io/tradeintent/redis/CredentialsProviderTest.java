@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.tradeintent.redis.internal.pace.Patience;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisCredentialsProvider;
@@ -19,6 +18,7 @@ import io.tradeintent.ledger.LedgerUnavailableException;
 import io.tradeintent.redis.StreamException.Kind;
 import io.tradeintent.redis.admin.StreamAdmin;
 import io.tradeintent.redis.intent.RedisExecutionLedger;
+import io.tradeintent.redis.internal.pace.Patience;
 import io.tradeintent.redis.publish.StreamPublisher;
 import io.tradeintent.stream.Doubt;
 import io.tradeintent.testkit.RedisCluster;

@@ -8,9 +8,9 @@ import static io.tradeintent.redis.Probe.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.internal.pace.Backoff;
 import io.tradeintent.redis.internal.pace.Patience;
-import io.lettuce.core.RedisURI;
 import io.tradeintent.testkit.RedisServer;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.tradeintent.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeintent.redis.internal.port.StreamPort;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.Origin;
 import java.util.List;
@@ -44,7 +45,10 @@ class InFlightHireTest {
 
     private void deliver(String key) {
         RawEntry raw = RawEntry.of(new EntryId(key.hashCode(), inFlight.size() + 1), Map.of("key", key));
-        Arrival arrival = Arrival.of(List.of(new StreamPort.Recovered(raw, 0, false)), Origin.NEW, false);
+        Arrival arrival = Arrival.of(
+                List.of(new StreamPort.Recovered(raw.id(), raw.namesAndValues().toArray(new byte[0][]), 0, false)),
+                Origin.NEW,
+                false);
         inFlight.deliver(arrival, List.of(new Held<>(raw, "s", key, key, Origin.NEW, 0)), 0, held -> true);
     }
 }

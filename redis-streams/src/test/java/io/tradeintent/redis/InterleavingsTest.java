@@ -2,11 +2,11 @@ package io.tradeintent.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.redis.internal.pace.Ticker;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;

@@ -5,11 +5,11 @@ import static io.tradeintent.redis.Probe.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tradeintent.redis.internal.pace.Patience;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.admin.Concern;
 import io.tradeintent.redis.admin.ConcernBounds;
 import io.tradeintent.redis.admin.Concerns;
+import io.tradeintent.redis.internal.pace.Patience;
 import io.tradeintent.stream.Origin;
 import io.tradeintent.testkit.FaultyProxy;
 import io.tradeintent.testkit.JavaProcess;

@@ -4,9 +4,9 @@ import static io.tradeintent.redis.Probe.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tradeintent.redis.internal.log.OwnThreads;
 import ch.qos.logback.classic.Level;
 import io.lettuce.core.RedisURI;
+import io.tradeintent.redis.internal.log.OwnThreads;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.ManualClock;
 import io.tradeintent.testkit.RedisServer;

@@ -2,11 +2,11 @@ package io.tradeintent.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.redis.internal.log.OwnThreads;
-import io.tradeintent.redis.internal.pace.Ticker;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.lettuce.core.RedisURI;
+import io.tradeintent.redis.internal.log.OwnThreads;
+import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.stream.EntryId;
 import java.util.Collections;
 import java.util.List;

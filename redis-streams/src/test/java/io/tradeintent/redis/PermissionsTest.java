@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.tradeintent.redis.internal.pace.Patience;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.admin.CopyRule;
 import io.tradeintent.redis.admin.DeadLetterSelection;
 import io.tradeintent.redis.admin.ReplayRange;
 import io.tradeintent.redis.admin.Safety;
 import io.tradeintent.redis.admin.StreamAdmin;
+import io.tradeintent.redis.internal.pace.Patience;
 import io.tradeintent.redis.publish.StreamPublisher;
 import io.tradeintent.redis.publish.Trimming;
 import io.tradeintent.stream.Emission;

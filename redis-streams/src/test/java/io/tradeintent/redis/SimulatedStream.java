@@ -2,13 +2,15 @@ package io.tradeintent.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tradeintent.redis.internal.pace.Ticker;
 import io.netty.buffer.Unpooled;
 import io.tradeintent.redis.internal.Answer;
 import io.tradeintent.redis.internal.EntryBatch;
 import io.tradeintent.redis.internal.EntryReplies;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.pace.Ticker;
+import io.tradeintent.redis.internal.port.Settlement;
+import io.tradeintent.redis.internal.port.StreamPort;
 import io.tradeintent.redis.internal.stream.GroupSample;
 import io.tradeintent.redis.internal.stream.StreamSample;
 import io.tradeintent.redis.internal.stream.Told;
@@ -287,8 +289,8 @@ final class SimulatedStream {
             List<Recovered> taken = new ArrayList<>();
             for (EntryId id :
                     take(seen.stream().filter(id -> owns(consumer, id)).toList(), gone)) {
-                RawEntry entry = RawEntry.of(id, fields(Objects.requireNonNull(entries.get(id))));
-                taken.add(new Recovered(entry, pending.get(id).deliveries, false));
+                byte[][] fields = fields(Objects.requireNonNull(entries.get(id)));
+                taken.add(new Recovered(id, fields, pending.get(id).deliveries, false));
             }
             if (answerLost) {
                 throw new RedisFailure(FailureKind.CONNECTION, "simulated");

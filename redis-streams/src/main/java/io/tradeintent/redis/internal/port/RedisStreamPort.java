@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.port;
 
 import static io.tradeintent.redis.internal.LuaScript.bytes;
 
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * The stream on a real Redis: one connection for reading, which may block, and one for everything else. Thread-safe; only
  * one thread opens.
  */
-final class RedisStreamPort implements StreamPort {
+public final class RedisStreamPort implements StreamPort {
 
     private static final LuaScript CREATE = LuaScript.answering("create", ScriptOutputType.INTEGER);
     private static final LuaScript JOIN = LuaScript.answering("join", ScriptOutputType.VALUE);
@@ -91,7 +91,7 @@ final class RedisStreamPort implements StreamPort {
     private volatile byte[] token = {};
     private volatile @Nullable Session session;
 
-    RedisStreamPort(
+    public RedisStreamPort(
             Endpoint endpoint,
             StreamKeys keys,
             String group,
@@ -452,8 +452,8 @@ final class RedisStreamPort implements StreamPort {
             List<?> parts = (List<?>) row;
             byte[][] fields =
                     ((List<?>) parts.get(1)).stream().map(byte[].class::cast).toArray(byte[][]::new);
-            RawEntry entry = RawEntry.of(EntryId.parse(Calls.text(parts.get(0))), fields);
-            entries.add(new Recovered(entry, ((Long) parts.get(2)).intValue(), handedBack(parts.get(3))));
+            EntryId id = EntryId.parse(Calls.text(parts.get(0)));
+            entries.add(new Recovered(id, fields, ((Long) parts.get(2)).intValue(), handedBack(parts.get(3))));
         }
         return new Taken(entries, ids(reply.get(1)), ((Long) reply.get(2)).intValue());
     }

@@ -1,9 +1,9 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.port;
 
-import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.ProcessToken;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The life of a consumer by its own reckoning, which ends no later than the one that Redis counts: it begins when a beat
  * is sent, Redis' begins when it arrives. While it lasts nobody can have taken anything from this consumer.
  */
-final class Liveness {
+public final class Liveness {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
@@ -33,7 +33,7 @@ final class Liveness {
     private volatile boolean alive;
     private volatile long aliveUntil;
 
-    Liveness(StreamPort port, Ticker ticker, Duration beat, Duration life) {
+    public Liveness(StreamPort port, Ticker ticker, Duration beat, Duration life) {
         this.port = port;
         this.ticker = ticker;
         this.beat = beat;
@@ -46,7 +46,7 @@ final class Liveness {
     }
 
     /** Ends what this stands for in this process: whoever takes the name next need not wait. */
-    void end() {
+    public void end() {
         LIVING.remove(this);
     }
 
@@ -58,7 +58,7 @@ final class Liveness {
      *
      * @throws NameTakenException if a live process holds the name
      */
-    void join(Pause pause) throws InterruptedException {
+    public void join(Pause pause) throws InterruptedException {
         long patience = ticker.nanos() + life.plus(beat).toNanos();
         token = token.nextLife();
         LIVING.add(this);
@@ -90,12 +90,12 @@ final class Liveness {
     }
 
     /** Lets the life begin, or go on, that {@link #join} asked for: what is held is known to be owned. */
-    void confirm() {
+    public void confirm() {
         prolonged(joined);
     }
 
     /** Sends a beat with the leases of what is held for long. Returns what is not owned any more. */
-    List<EntryId> beat(Map<EntryId, Integer> leases) {
+    public List<EntryId> beat(Map<EntryId, Integer> leases) {
         long sent = ticker.nanos();
         try {
             List<EntryId> gone = port.beat(leases);
@@ -114,18 +114,18 @@ final class Liveness {
         alive = true;
     }
 
-    boolean standsAt(long now) {
+    public boolean standsAt(long now) {
         return alive && now - aliveUntil < 0;
     }
 
     /** Waits a little, and tells whether it is worth to go on. */
     @FunctionalInterface
-    interface Pause {
+    public interface Pause {
         boolean rest(long nanos) throws InterruptedException;
     }
 
     /** Says that the name of the consumer belongs to another live process. */
-    static final class NameTakenException extends RuntimeException {
+    public static final class NameTakenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         NameTakenException(String message) {

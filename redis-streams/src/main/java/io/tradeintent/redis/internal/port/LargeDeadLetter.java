@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.port;
 
 import static io.tradeintent.redis.internal.LuaScript.bytes;
 
@@ -45,7 +45,7 @@ final class LargeDeadLetter {
         this.liveness = ownKeys.get(1);
         this.past = ownKeys.get(2);
         this.letters = bytes(names.deadLetters());
-        this.id = letter.entry().id().toString();
+        this.id = letter.id().toString();
         this.fields = letter.namesAndValues().toArray();
     }
 

@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.port;
 
 import io.tradeintent.redis.internal.Answer;
 import io.tradeintent.redis.internal.EntryBatch;
@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  * that need a standing liveness fail with its kind LAPSED where there is none. After a failure of the connection nothing
  * works until {@link #open} succeeds again, and what was under way may or may not have been carried out.
  */
-interface StreamPort extends AutoCloseable {
+public interface StreamPort extends AutoCloseable {
 
     /** Connects anew, to whatever node holds the stream now, and makes sure that the consumer may do there what it has to. */
     void open();
@@ -122,9 +122,10 @@ interface StreamPort extends AutoCloseable {
     /**
      * An entry taken from a pending list.
      *
-     * @param entry the entry
+     * @param id the entry
+     * @param fields its names and values in turn
      * @param deliveries how often a handler may have been started for it before
      * @param handedBack whether whoever had it handed it back, and so did not die of it
      */
-    record Recovered(RawEntry entry, int deliveries, boolean handedBack) {}
+    record Recovered(EntryId id, byte[][] fields, int deliveries, boolean handedBack) {}
 }

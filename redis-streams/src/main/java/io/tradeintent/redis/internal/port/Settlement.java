@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.port;
 
 import static io.tradeintent.redis.internal.LuaScript.bytes;
 
@@ -17,59 +17,58 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetter what goes to the dead letters, or null
  * @param resent whether it may have been carried out before
  */
-record Settlement(
+public record Settlement(
         EntryId id, List<Emission> emissions, @Nullable DeadLetterDraft deadLetter, boolean resent) {
 
-    static Settlement done(EntryId id, List<Emission> emissions) {
+    public static Settlement done(EntryId id, List<Emission> emissions) {
         return new Settlement(id, emissions, null, false);
     }
 
-    static Settlement dead(DeadLetterDraft letter) {
-        return new Settlement(letter.entry().id(), List.of(), letter, false);
+    public static Settlement dead(DeadLetterDraft letter) {
+        return new Settlement(letter.id(), List.of(), letter, false);
     }
 
     /** The same, to be sent again after an answer was lost. */
-    Settlement toBeResent() {
+    public Settlement toBeResent() {
         return resent ? this : new Settlement(id, emissions, deadLetter, true);
     }
 
     /** The same, with the second form of an emission whose key is taken by another entry. */
-    Settlement withAgain(int emission) {
+    public Settlement withAgain(int emission) {
         List<Emission> others = new ArrayList<>(emissions);
         others.set(emission, ((Emission.Once) emissions.get(emission)).again().get());
         return new Settlement(id, others, deadLetter, resent);
     }
 
     /** The most fields that a script can pass to a command, with room for what else stands there. */
-    static final int MOST_FIELDS = 3_500;
+    public static final int MOST_FIELDS = 3_500;
 
     /** Tells whether the dead letter has too many fields for a script. */
-    boolean large() {
+    public boolean large() {
         return deadLetter != null
-                && deadLetter.entry().fields() + deadLetter.about().size() > MOST_FIELDS;
+                && deadLetter.original().size() + 2 * deadLetter.about().size() > 2 * MOST_FIELDS;
     }
 
-    boolean plain() {
+    public boolean plain() {
         return emissions.isEmpty() && deadLetter == null;
     }
 
     /**
      * A dead letter to be written.
      *
-     * @param entry the entry, whose fields stay as they are
+     * @param id the entry
+     * @param original the name and the value of each of its fields in turn, which stay as they are
      * @param reason the stable code
      * @param error all reasons in words
      * @param about the fields that are added
      */
-    record DeadLetterDraft(RawEntry entry, String reason, String error, Map<String, String> about) {
+    public record DeadLetterDraft(
+            EntryId id, List<byte[]> original, String reason, String error, Map<String, String> about) {
 
         /** Returns the name and the value of each field in turn. */
         List<byte[]> namesAndValues() {
-            List<byte[]> all = new ArrayList<>(2 * (entry.fields() + about.size()));
-            for (int field = 0; field < entry.fields(); field++) {
-                all.add(entry.name(field));
-                all.add(entry.value(field));
-            }
+            List<byte[]> all = new ArrayList<>(original.size() + 2 * about.size());
+            all.addAll(original);
             about.forEach((name, value) -> {
                 all.add(bytes(name));
                 all.add(bytes(value));

@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.port;
 
 import static io.tradeintent.redis.internal.LuaScript.bytes;
 
