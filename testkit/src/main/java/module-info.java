@@ -15,4 +15,5 @@ module io.tradeintent.testkit {
     exports io.tradeintent.testkit;
     exports io.tradeintent.testkit.contract;
     exports io.tradeintent.testkit.binance;
+    exports io.tradeintent.testkit.binance.journal;
 }

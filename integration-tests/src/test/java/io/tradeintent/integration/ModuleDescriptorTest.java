@@ -73,7 +73,8 @@ class ModuleDescriptorTest {
                         Set.of(
                                 "io.tradeintent.testkit",
                                 "io.tradeintent.testkit.contract",
-                                "io.tradeintent.testkit.binance"),
+                                "io.tradeintent.testkit.binance",
+                                "io.tradeintent.testkit.binance.journal"),
                         Set.of(
                                 "org.slf4j",
                                 "static org.jspecify",

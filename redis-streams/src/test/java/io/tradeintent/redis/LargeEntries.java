@@ -11,21 +11,25 @@ import java.util.concurrent.locks.LockSupport;
 /** Entries that are large, which no reply brings to the test, and a process with a small heap that consumes them. */
 final class LargeEntries {
 
+    private static final int MOST_AT_ONCE = 8 << 20;
     private static final long NANOS_AN_ENTRY = 100_000_000;
 
     private LargeEntries() {}
 
     /** Publishes entries {@code v<from>} and so on with a key each, and so many bytes that no decoder looks at. */
     static void fill(RedisServer server, int from, int count, int bytes) {
-        server.command(
-                "EVAL",
-                "for i = ARGV[1], ARGV[1] + ARGV[2] - 1 do redis.call('XADD', KEYS[1], '*', 'key', 'k' .. i, 'value', 'v' .. i,"
-                        + " 'load', string.rep('x', ARGV[3])) end",
-                "1",
-                STREAM,
-                "" + from,
-                "" + count,
-                "" + bytes);
+        int atOnce = Math.max(1, MOST_AT_ONCE / bytes);
+        for (int next = from; next < from + count; next += atOnce) {
+            server.command(
+                    "EVAL",
+                    "for i = ARGV[1], ARGV[1] + ARGV[2] - 1 do redis.call('XADD', KEYS[1], '*', 'key', 'k' .. i,"
+                            + " 'value', 'v' .. i, 'load', string.rep('x', ARGV[3])) end",
+                    "1",
+                    STREAM,
+                    "" + next,
+                    "" + Math.min(atOnce, from + count - next),
+                    "" + bytes);
+        }
     }
 
     /** Has all entries delivered to a consumer that has no process. */

@@ -33,7 +33,7 @@ class LargeEntriesTest {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
     private static final Patience SHORT = new Patience(
-            Duration.ofMillis(500),
+            Duration.ofMillis(1_500),
             Duration.ofMillis(20),
             Duration.ofMillis(200),
             Duration.ofSeconds(5),
@@ -111,14 +111,14 @@ class LargeEntriesTest {
 
     @Test
     void anAnswerThatTricklesIsWaitedForAndNothingElseWaitsForIt() {
-        LargeEntries.fill(redis, 0, 64, 64 * KIB);
+        LargeEntries.fill(redis, 0, 64, 96 * KIB);
         consumeOverANarrowLink(64);
         assertThat(probe.deliveries).extracting(d -> d.origin()).containsOnly(Origin.NEW);
     }
 
     @Test
     void anEntryThatTricklesIsWaitedForAsWell() {
-        LargeEntries.fill(redis, 0, 1, 2 * MIB);
+        LargeEntries.fill(redis, 0, 1, 5 * MIB);
         LargeEntries.fill(redis, 1, 3, KIB);
         LargeEntries.deliver(redis, "one");
         consumeOverANarrowLink(4);

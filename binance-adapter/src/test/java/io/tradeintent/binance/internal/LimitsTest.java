@@ -8,7 +8,7 @@ import io.tradeintent.stream.Doubt;
 import io.tradeintent.testkit.binance.ExchangeLimits;
 import io.tradeintent.testkit.binance.Fault;
 import io.tradeintent.testkit.binance.FaultRule;
-import io.tradeintent.testkit.binance.JournalRecord;
+import io.tradeintent.testkit.binance.journal.JournalRecord;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.io.IOException;

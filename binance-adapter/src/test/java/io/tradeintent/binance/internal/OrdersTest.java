@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
-import io.tradeintent.testkit.binance.JournalRecord;
-import io.tradeintent.testkit.binance.PositionSide;
+import io.tradeintent.testkit.binance.journal.JournalRecord;
+import io.tradeintent.testkit.binance.journal.PositionSide;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OpenOrder;

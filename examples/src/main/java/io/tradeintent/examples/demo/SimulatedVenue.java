@@ -1,8 +1,8 @@
 package io.tradeintent.examples.demo;
 
 import io.tradeintent.intent.Symbol;
-import io.tradeintent.testkit.binance.JournalRecord;
 import io.tradeintent.testkit.binance.SimulatedExchange;
+import io.tradeintent.testkit.binance.journal.JournalRecord;
 import io.tradeintent.venue.AdapterConfig;
 import io.tradeintent.venue.ExecutionAdapter;
 import io.tradeintent.venue.ExecutionAdapters;

@@ -1,5 +1,10 @@
 package io.tradeintent.testkit.binance;
 
+import io.tradeintent.testkit.binance.internal.account.AccountState;
+import io.tradeintent.testkit.binance.internal.account.AlgoOrder;
+import io.tradeintent.testkit.binance.internal.account.AlgoTicket;
+import io.tradeintent.testkit.binance.journal.OrderSide;
+import io.tradeintent.testkit.binance.journal.PositionSide;
 import java.math.BigDecimal;
 
 /**

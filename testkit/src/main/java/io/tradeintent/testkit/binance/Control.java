@@ -1,9 +1,17 @@
 package io.tradeintent.testkit.binance;
 
+import io.tradeintent.testkit.binance.internal.gateway.StateView;
+import io.tradeintent.testkit.binance.internal.market.ExchangeState;
+import io.tradeintent.testkit.binance.internal.wire.HttpAnswer;
+import io.tradeintent.testkit.binance.internal.wire.JsonObject;
+import io.tradeintent.testkit.binance.internal.wire.Parameters;
+import io.tradeintent.testkit.binance.internal.wire.RawRequest;
+import io.tradeintent.testkit.binance.internal.wire.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The requests under /sim/, which control the simulation and read what it holds. */
 final class Control {
@@ -29,7 +37,9 @@ final class Control {
                 return HttpAnswer.of(
                         200,
                         "application/x-ndjson",
-                        ExchangeJournal.toJsonLines(exchange.journal().recordsAfter(after)));
+                        exchange.journal().recordsAfter(after).stream()
+                                .map(kept -> kept.toJson() + "\n")
+                                .collect(Collectors.joining()));
             }
             Function<Parameters, Object> action = actions.get(request.toString());
             return action == null
@@ -46,51 +56,11 @@ final class Control {
 
     private Object state(Parameters parameters) {
         ExchangeState state = exchange.state();
-        return state.locked(() -> new JsonObject()
-                .add("requests", exchange.journal().requests())
-                .add("connections", exchange.connections())
-                .raw(
-                        "mark_prices",
-                        JsonObject.array(state.market().symbols().stream()
-                                .map(symbol -> new JsonObject()
-                                        .add("symbol", symbol.name())
-                                        .add("price", state.market().mark(symbol.name())))
-                                .toList()))
-                .raw(
-                        "accounts",
-                        JsonObject.array(
-                                state.accounts().stream().map(Control::account).toList())));
-    }
-
-    private static JsonObject account(AccountState account) {
-        return new JsonObject()
-                .add("name", account.name())
-                .add("balance", account.wallet())
-                .add("hedge", account.isHedge())
-                .raw(
-                        "positions",
-                        JsonObject.array(account.positions()
-                                .filter(position -> !position.isFlat())
-                                .map(Control::position)
-                                .toList()))
-                .raw(
-                        "open_orders",
-                        JsonObject.array(account.orders().open(order -> true).stream()
-                                .map(OrderView::queried)
-                                .toList()))
-                .raw(
-                        "open_algo_orders",
-                        JsonObject.array(account.algos().open(order -> true).stream()
-                                .map(AlgoView::queried)
-                                .toList()));
-    }
-
-    private static JsonObject position(Position position) {
-        return new JsonObject()
-                .add("symbol", position.key().symbol())
-                .add("position_side", position.key().side())
-                .add("quantity", position.amount())
-                .add("entry_price", position.entryPrice());
+        return state.locked(() -> StateView.addTo(
+                new JsonObject()
+                        .add("requests", exchange.journal().requests())
+                        .add("connections", exchange.connections()),
+                state));
     }
 
     private Object markPrice(Parameters parameters) {

@@ -1,5 +1,7 @@
 package io.tradeintent.testkit.binance;
 
+import io.tradeintent.testkit.binance.internal.gateway.Quotas;
+import io.tradeintent.testkit.binance.internal.gateway.RateLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,12 @@ public record ExchangeLimits(
     /** Returns these limits with other bans. */
     public ExchangeLimits withBan(int refusals, Duration length) {
         return new ExchangeLimits(weightPerMinute, ordersPerTenSeconds, ordersPerMinute, retryAfter, refusals, length);
+    }
+
+    /** Returns these limits with nothing counted against them yet. */
+    RateLimits uncounted() {
+        Quotas quotas = new Quotas(weightPerMinute, ordersPerTenSeconds, ordersPerMinute);
+        return new RateLimits(quotas, retryAfter, refusalsUntilBan, firstBan);
     }
 
     private static void requirePositive(String option, int value) {

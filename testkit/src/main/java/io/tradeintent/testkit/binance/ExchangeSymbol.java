@@ -1,5 +1,6 @@
 package io.tradeintent.testkit.binance;
 
+import io.tradeintent.testkit.binance.internal.market.Symbol;
 import java.math.BigDecimal;
 
 /**
@@ -16,20 +17,15 @@ public final class ExchangeSymbol {
     private String status = "TRADING";
     private int pricePrecision = 8;
     private int quantityPrecision = 8;
-    private PriceFilter price =
-            new PriceFilter(new BigDecimal("0.01"), new BigDecimal("0.01"), new BigDecimal("1000000"));
-    private LotFilter lot = new LotFilter(new BigDecimal("0.001"), new BigDecimal("0.001"), new BigDecimal("10000"));
-    private LotFilter marketLot = lot;
+    private Symbol.PriceFilter price =
+            new Symbol.PriceFilter(new BigDecimal("0.01"), new BigDecimal("0.01"), new BigDecimal("1000000"));
+    private Symbol.LotFilter lot =
+            new Symbol.LotFilter(new BigDecimal("0.001"), new BigDecimal("0.001"), new BigDecimal("10000"));
+    private Symbol.LotFilter marketLot = lot;
     private BigDecimal minNotional = new BigDecimal("5");
     private BigDecimal multiplierDown = new BigDecimal("0.9500");
     private BigDecimal multiplierUp = new BigDecimal("1.0500");
     private int maxLeverage = 125;
-
-    /** Tick and bounds of a price. */
-    record PriceFilter(BigDecimal tick, BigDecimal min, BigDecimal max) {}
-
-    /** Step and bounds of a quantity. */
-    record LotFilter(BigDecimal step, BigDecimal min, BigDecimal max) {}
 
     private ExchangeSymbol(String name, String baseAsset, String quoteAsset) {
         this.name = name;
@@ -84,14 +80,14 @@ public final class ExchangeSymbol {
     /** Returns it with another PRICE_FILTER, in the decimals in which it is shown. A zero is an unset bound. */
     public ExchangeSymbol prices(String tick, String min, String max) {
         ExchangeSymbol changed = new ExchangeSymbol(this);
-        changed.price = new PriceFilter(decimal("tick", tick), decimal("min", min), decimal("max", max));
+        changed.price = new Symbol.PriceFilter(decimal("tick", tick), decimal("min", min), decimal("max", max));
         return changed;
     }
 
     /** Returns it with another LOT_SIZE, and the same MARKET_LOT_SIZE. */
     public ExchangeSymbol lots(String step, String min, String max) {
         ExchangeSymbol changed = new ExchangeSymbol(this);
-        changed.lot = new LotFilter(decimal("step", step), decimal("min", min), decimal("max", max));
+        changed.lot = new Symbol.LotFilter(decimal("step", step), decimal("min", min), decimal("max", max));
         changed.marketLot = changed.lot;
         return changed;
     }
@@ -99,7 +95,7 @@ public final class ExchangeSymbol {
     /** Returns it with another MARKET_LOT_SIZE. */
     public ExchangeSymbol marketLots(String step, String min, String max) {
         ExchangeSymbol changed = new ExchangeSymbol(this);
-        changed.marketLot = new LotFilter(decimal("step", step), decimal("min", min), decimal("max", max));
+        changed.marketLot = new Symbol.LotFilter(decimal("step", step), decimal("min", min), decimal("max", max));
         return changed;
     }
 
@@ -133,52 +129,22 @@ public final class ExchangeSymbol {
         return name;
     }
 
-    String baseAsset() {
-        return baseAsset;
-    }
-
-    String quoteAsset() {
-        return quoteAsset;
-    }
-
-    String status() {
-        return status;
-    }
-
-    int pricePrecision() {
-        return pricePrecision;
-    }
-
-    int quantityPrecision() {
-        return quantityPrecision;
-    }
-
-    PriceFilter price() {
-        return price;
-    }
-
-    LotFilter lot() {
-        return lot;
-    }
-
-    LotFilter marketLot() {
-        return marketLot;
-    }
-
-    BigDecimal minNotional() {
-        return minNotional;
-    }
-
-    BigDecimal multiplierDown() {
-        return multiplierDown;
-    }
-
-    BigDecimal multiplierUp() {
-        return multiplierUp;
-    }
-
-    int maxLeverage() {
-        return maxLeverage;
+    /** Returns it as the market holds it. */
+    Symbol listed() {
+        return new Symbol(
+                name,
+                baseAsset,
+                quoteAsset,
+                status,
+                pricePrecision,
+                quantityPrecision,
+                price,
+                lot,
+                marketLot,
+                minNotional,
+                multiplierDown,
+                multiplierUp,
+                maxLeverage);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.tradeintent.testkit.binance;
 
+import io.tradeintent.testkit.binance.internal.fault.FaultEffect;
+import io.tradeintent.testkit.binance.internal.wire.HttpAnswer;
+import io.tradeintent.testkit.binance.internal.wire.JsonObject;
+import io.tradeintent.testkit.binance.internal.wire.Refusal;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,37 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fault {
 
-    private final String name;
-    private final boolean executes;
-    private final @Nullable HttpAnswer answer;
-    private final HttpAnswer.Manner manner;
-    private final Duration before;
-    private final Duration after;
-    private final @Nullable Duration hiddenFor;
-    private final Visibility visibility;
-    private final int leverage;
-    private final @Nullable Duration ban;
-    private final boolean sparesReducing;
+    private final FaultEffect effect;
 
-    private Fault(Draft draft) {
-        this.name = draft.name;
-        this.executes = draft.executes;
-        this.answer = draft.answer;
-        this.manner = draft.manner;
-        this.before = draft.before;
-        this.after = draft.after;
-        this.hiddenFor = draft.hiddenFor;
-        this.visibility = draft.visibility;
-        this.leverage = draft.leverage;
-        this.ban = draft.ban;
-        this.sparesReducing = draft.sparesReducing;
+    private Fault(FaultEffect.Draft draft) {
+        this.effect = draft.effect();
     }
 
     /** HTTP 408 without a code: nothing is said of the execution. */
     public static Fault requestTimeout(Execution execution) {
-        return named("request-timeout", execution)
-                .answer(HttpAnswer.of(408, "text/plain", "timeout waiting for backend"))
-                .build();
+        return new Fault(named("request-timeout", execution)
+                .answer(HttpAnswer.of(408, "text/plain", "timeout waiting for backend")));
     }
 
     /** HTTP 503, "Unknown error", in a body without a code: the execution is unknown. */
@@ -51,49 +34,41 @@ public final class Fault {
                 .add("timestamp", 1638827401078L)
                 .add("path", "/fapi/v1/order")
                 .add("msg", "Unknown error, please check your request or try again later.");
-        return named("unknown-error", execution)
-                .answer(HttpAnswer.json(503, body))
-                .build();
+        return new Fault(named("unknown-error", execution).answer(HttpAnswer.json(503, body)));
     }
 
     /** HTTP 503, "Service Unavailable.": not executed. */
     public static Fault serviceUnavailable() {
-        return named("service-unavailable", Execution.NOT_EXECUTED)
-                .answer(HttpAnswer.json(503, new JsonObject().add("msg", "Service Unavailable.")))
-                .build();
+        return new Fault(named("service-unavailable", Execution.NOT_EXECUTED)
+                .answer(HttpAnswer.json(503, new JsonObject().add("msg", "Service Unavailable."))));
     }
 
     /** HTTP 503 with code -1008: not executed. Requests that only make a position smaller are exempt and go through. */
     public static Fault throttled() {
         String text = "Request throttled by system-level protection. Reduce-only/close-position orders are exempt. "
                 + "Please try again.";
-        Draft draft = named("throttled", Execution.NOT_EXECUTED).answer(error(503, -1008, text));
-        draft.sparesReducing = true;
-        return draft.build();
+        return new Fault(named("throttled", Execution.NOT_EXECUTED)
+                .answer(error(503, -1008, text))
+                .sparingReducing());
     }
 
     /** HTTP 503 with code -1001, "Internal error": not executed. */
     public static Fault internalError() {
-        return named("internal-error", Execution.NOT_EXECUTED)
-                .answer(error(503, -1001, "Internal error; unable to process your request. Please try again."))
-                .build();
+        return new Fault(named("internal-error", Execution.NOT_EXECUTED)
+                .answer(error(503, -1001, "Internal error; unable to process your request. Please try again.")));
     }
 
     /** Code -1006: the execution is unknown. */
     public static Fault unexpectedResponse(Execution execution) {
         String text = "An unexpected response was received from the message bus. Execution status unknown.";
-        return named("unexpected-response", execution)
-                .answer(error(500, -1006, text))
-                .build();
+        return new Fault(named("unexpected-response", execution).answer(error(500, -1006, text)));
     }
 
     /** HTTP 408 with code -1007: the execution is unknown. */
     public static Fault backendTimeout(Execution execution) {
         String text =
                 "Timeout waiting for response from backend server. Send status unknown; execution status unknown.";
-        return named("backend-timeout", execution)
-                .answer(error(408, -1007, text))
-                .build();
+        return new Fault(named("backend-timeout", execution).answer(error(408, -1007, text)));
     }
 
     /**
@@ -103,16 +78,14 @@ public final class Fault {
      */
     public static Fault tooManyRequests(@Nullable Duration retryAfter) {
         HttpAnswer answer = error(429, -1003, "Too many requests; current limit of IP is 2400 requests per minute.");
-        return named("too-many-requests", Execution.NOT_EXECUTED)
-                .answer(retryAfter == null ? answer : answer.withHeader("Retry-After", "" + retryAfter.toSeconds()))
-                .build();
+        return new Fault(named("too-many-requests", Execution.NOT_EXECUTED)
+                .answer(retryAfter == null ? answer : answer.withHeader("Retry-After", "" + retryAfter.toSeconds())));
     }
 
     /** HTTP 429 with code -1015: not executed. */
     public static Fault tooManyOrders() {
-        return named("too-many-orders", Execution.NOT_EXECUTED)
-                .answer(error(429, -1015, "Too many new orders; current limit is 300 orders per TEN_SECONDS."))
-                .build();
+        return new Fault(named("too-many-orders", Execution.NOT_EXECUTED)
+                .answer(error(429, -1015, "Too many new orders; current limit is 300 orders per TEN_SECONDS.")));
     }
 
     /**
@@ -121,36 +94,29 @@ public final class Fault {
      * @param length positive
      */
     public static Fault ipBan(Duration length) {
-        Draft draft = named("ip-ban", Execution.NOT_EXECUTED);
-        draft.ban = positive("length", length);
-        return draft.build();
+        return new Fault(named("ip-ban", Execution.NOT_EXECUTED).ban(positive("length", length)));
     }
 
     /** HTTP 403 with an HTML page, as an edge server sends it: not executed. */
     public static Fault forbiddenPage() {
         String page = "<html><head><title>403 Forbidden</title></head><body>Request blocked.</body></html>";
-        return named("forbidden-page", Execution.NOT_EXECUTED)
-                .answer(HttpAnswer.of(403, "text/html", page))
-                .build();
+        return new Fault(named("forbidden-page", Execution.NOT_EXECUTED).answer(HttpAnswer.of(403, "text/html", page)));
     }
 
     /** HTTP 401 with code -2015: the key is not accepted, nothing is executed. */
     public static Fault keyRejected() {
-        return named("key-rejected", Execution.NOT_EXECUTED)
-                .answer(error(401, -2015, "Invalid API-key, IP, or permissions for action."))
-                .build();
+        return new Fault(named("key-rejected", Execution.NOT_EXECUTED)
+                .answer(error(401, -2015, "Invalid API-key, IP, or permissions for action.")));
     }
 
     /** The connection is closed in place of an answer. */
     public static Fault connectionCut(Execution execution) {
-        return named("connection-cut", execution).manner(HttpAnswer.Manner.CUT).build();
+        return new Fault(named("connection-cut", execution).manner(HttpAnswer.Manner.CUT));
     }
 
     /** The answer comes late: the request is executed at once, and the answer waits for this time of the system clock. */
     public static Fault slowAnswer(Duration delay) {
-        Draft draft = named("slow-answer", Execution.EXECUTED);
-        draft.after = positive("delay", delay);
-        return draft.build();
+        return new Fault(named("slow-answer", Execution.EXECUTED).after(positive("delay", delay)));
     }
 
     /**
@@ -158,16 +124,12 @@ public final class Fault {
      * client has gone meanwhile.
      */
     public static Fault lateExecution(Duration delay) {
-        Draft draft = named("late-execution", Execution.EXECUTED);
-        draft.before = positive("delay", delay);
-        return draft.build();
+        return new Fault(named("late-execution", Execution.EXECUTED).before(positive("delay", delay)));
     }
 
     /** Executed; half of the answer is sent, then the connection is closed. */
     public static Fault truncatedAnswer() {
-        return named("truncated-answer", Execution.EXECUTED)
-                .manner(HttpAnswer.Manner.TRUNCATED)
-                .build();
+        return new Fault(named("truncated-answer", Execution.EXECUTED).manner(HttpAnswer.Manner.TRUNCATED));
     }
 
     /**
@@ -177,10 +139,10 @@ public final class Fault {
      * @param hiddenFor positive
      */
     public static Fault lateVisibility(Duration hiddenFor, Visibility visibility) {
-        Draft draft = named("late-visibility", Execution.EXECUTED);
-        draft.hiddenFor = positive("hiddenFor", hiddenFor);
-        draft.visibility = Objects.requireNonNull(visibility, "visibility");
-        return draft.build();
+        positive("hiddenFor", hiddenFor);
+        Objects.requireNonNull(visibility, "visibility");
+        return new Fault(
+                named("late-visibility", Execution.EXECUTED).hiding(hiddenFor, visibility == Visibility.ALL_HIDDEN));
     }
 
     /**
@@ -192,9 +154,7 @@ public final class Fault {
         if (leverage < 1 || leverage > 125) {
             throw new IllegalArgumentException("leverage: " + leverage + " is not between 1 and 125");
         }
-        Draft draft = named("wrong-leverage", Execution.EXECUTED);
-        draft.leverage = leverage;
-        return draft.build();
+        return new Fault(named("wrong-leverage", Execution.EXECUTED).leverage(leverage));
     }
 
     /**
@@ -203,9 +163,7 @@ public final class Fault {
      * @param status the HTTP status, 200 to 599
      */
     public static Fault error(int status, int code, String text, Execution execution) {
-        return named("error", execution)
-                .answer(error(requireStatus(status), code, text))
-                .build();
+        return new Fault(named("error", execution).answer(error(requireStatus(status), code, text)));
     }
 
     /**
@@ -214,56 +172,26 @@ public final class Fault {
      * @param status the HTTP status, 200 to 599
      */
     public static Fault answer(int status, String contentType, String body, Execution execution) {
-        return named("answer", execution)
-                .answer(HttpAnswer.of(requireStatus(status), contentType, body))
-                .build();
+        return new Fault(named("answer", execution).answer(HttpAnswer.of(requireStatus(status), contentType, body)));
     }
 
     /** Returns the name of the fault, such as {@code connection-cut}. */
     public String name() {
-        return name;
+        return effect.name();
     }
 
     /** Returns whether the exchange does what it was asked for in spite of the fault. */
     public boolean executes() {
-        return executes;
+        return effect.executes();
     }
 
-    /** Whether it lets requests through that only make a position smaller. */
-    boolean sparesReducing() {
-        return sparesReducing;
-    }
-
-    Duration before() {
-        return before;
-    }
-
-    @Nullable Duration ban() {
-        return ban;
-    }
-
-    /** How long what is placed stays hidden, or null if it does not. */
-    @Nullable Duration hiddenFor() {
-        return hiddenFor;
-    }
-
-    Visibility visibility() {
-        return visibility;
-    }
-
-    /** The leverage that is set in place of the one asked for, or that one. */
-    int leverageInPlaceOf(int asked) {
-        return leverage == 0 ? asked : leverage;
-    }
-
-    /** What is answered in place of this. */
-    HttpAnswer inPlaceOf(HttpAnswer honest) {
-        return (answer == null ? honest : answer).brought(manner).after(after);
+    FaultEffect effect() {
+        return effect;
     }
 
     @Override
     public String toString() {
-        return name + (executes ? " (executed)" : " (not executed)");
+        return effect.toString();
     }
 
     private static int requireStatus(int status) {
@@ -284,41 +212,7 @@ public final class Fault {
         return Refusal.of(status, code, text).answer();
     }
 
-    private static Draft named(String name, Execution execution) {
-        return new Draft(name, execution == Execution.EXECUTED);
-    }
-
-    private static final class Draft {
-
-        private final String name;
-        private final boolean executes;
-        private @Nullable HttpAnswer answer;
-        private HttpAnswer.Manner manner = HttpAnswer.Manner.WHOLE;
-        private Duration before = Duration.ZERO;
-        private Duration after = Duration.ZERO;
-        private @Nullable Duration hiddenFor;
-        private Visibility visibility = Visibility.ORDER_HIDDEN;
-        private int leverage;
-        private @Nullable Duration ban;
-        private boolean sparesReducing;
-
-        Draft(String name, boolean executes) {
-            this.name = name;
-            this.executes = executes;
-        }
-
-        Draft answer(HttpAnswer fixed) {
-            answer = fixed;
-            return this;
-        }
-
-        Draft manner(HttpAnswer.Manner other) {
-            manner = other;
-            return this;
-        }
-
-        Fault build() {
-            return new Fault(this);
-        }
+    private static FaultEffect.Draft named(String name, Execution execution) {
+        return FaultEffect.named(name, execution == Execution.EXECUTED);
     }
 }

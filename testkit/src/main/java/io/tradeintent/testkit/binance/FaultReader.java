@@ -1,5 +1,6 @@
 package io.tradeintent.testkit.binance;
 
+import io.tradeintent.testkit.binance.internal.wire.Parameters;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.tradeintent.testkit.binance;
 
+import io.tradeintent.testkit.binance.internal.fault.FaultCondition;
+import io.tradeintent.testkit.binance.internal.wire.RequestSubject;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -117,24 +119,8 @@ public final class FaultRule {
         return new FaultRule(description, which, skip, times, percentOfMatches, seed);
     }
 
-    boolean matches(RequestSubject subject) {
-        return which.test(subject);
-    }
-
-    int skip() {
-        return skip;
-    }
-
-    int times() {
-        return times;
-    }
-
-    int percent() {
-        return percent;
-    }
-
-    long seed() {
-        return seed;
+    FaultCondition condition() {
+        return new FaultCondition(which, skip, times, percent, seed);
     }
 
     @Override

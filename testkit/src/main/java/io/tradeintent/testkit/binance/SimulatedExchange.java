@@ -1,6 +1,24 @@
 package io.tradeintent.testkit.binance;
 
-import io.tradeintent.testkit.binance.JournalRecord.Kind;
+import io.tradeintent.testkit.binance.internal.account.AccountState;
+import io.tradeintent.testkit.binance.internal.account.Position;
+import io.tradeintent.testkit.binance.internal.fault.FaultBook;
+import io.tradeintent.testkit.binance.internal.gateway.Endpoints;
+import io.tradeintent.testkit.binance.internal.gateway.ExchangeInfo;
+import io.tradeintent.testkit.binance.internal.gateway.Gateway;
+import io.tradeintent.testkit.binance.internal.gateway.RateLimits;
+import io.tradeintent.testkit.binance.internal.market.ExchangeState;
+import io.tradeintent.testkit.binance.internal.market.JournalDraft;
+import io.tradeintent.testkit.binance.internal.market.Margin;
+import io.tradeintent.testkit.binance.internal.market.Matching;
+import io.tradeintent.testkit.binance.internal.market.Symbol;
+import io.tradeintent.testkit.binance.internal.market.Triggers;
+import io.tradeintent.testkit.binance.internal.wire.HttpAnswer;
+import io.tradeintent.testkit.binance.internal.wire.HttpListener;
+import io.tradeintent.testkit.binance.internal.wire.RawRequest;
+import io.tradeintent.testkit.binance.journal.ExchangeJournal;
+import io.tradeintent.testkit.binance.journal.JournalRecord.Kind;
+import io.tradeintent.testkit.binance.journal.PositionSide;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -55,14 +73,15 @@ public final class SimulatedExchange implements AutoCloseable {
     private final Control control;
     private final HttpListener listener;
 
-    SimulatedExchange(ExchangeState state, int port) {
+    SimulatedExchange(ExchangeState state, RateLimits limits, int port) {
         CountDownLatch closed = new CountDownLatch(1);
         Margin margin = new Margin(state.market());
         this.state = state;
         this.matching = new Matching(state, margin);
         this.triggers = new Triggers(state, matching);
-        this.info = new ExchangeInfo(state);
-        this.gateway = new Gateway(state, new Endpoints(state, matching, triggers, margin, info), faults, closed);
+        this.info = new ExchangeInfo(state, limits.quotas());
+        Endpoints endpoints = new Endpoints(state, matching, triggers, margin, info);
+        this.gateway = new Gateway(state, limits, endpoints, faults, closed);
         this.control = new Control(this);
         this.listener = new HttpListener(port, this::handle, closed);
         listener.start();
@@ -98,7 +117,9 @@ public final class SimulatedExchange implements AutoCloseable {
 
     /** Lets a fault happen to the requests of a rule. Where several take a request, the one injected first has it. */
     public InjectedFault inject(Fault fault, FaultRule rule) {
-        return faults.inject(Objects.requireNonNull(fault, "fault"), Objects.requireNonNull(rule, "rule"));
+        Objects.requireNonNull(fault, "fault");
+        Objects.requireNonNull(rule, "rule");
+        return new InjectedFault(fault, rule, faults.inject(fault.effect(), rule.condition()));
     }
 
     /** Ends all faults. A ban lasts for its time all the same. */
@@ -171,7 +192,7 @@ public final class SimulatedExchange implements AutoCloseable {
     public void changeSymbol(ExchangeSymbol symbol) {
         change(() -> {
             requireSymbol(symbol.name());
-            state.market().put(symbol, null);
+            state.market().put(symbol.listed(), null);
         });
     }
 
@@ -273,7 +294,7 @@ public final class SimulatedExchange implements AutoCloseable {
     }
 
     private String requireSymbol(String name) {
-        Stream<String> names = state.market().symbols().stream().map(ExchangeSymbol::name);
+        Stream<String> names = state.market().symbols().stream().map(Symbol::name);
         if (names.noneMatch(name::equals)) {
             throw new IllegalArgumentException("symbol: " + name + " is not traded here");
         }

@@ -1,5 +1,9 @@
 package io.tradeintent.testkit.binance;
 
+import io.tradeintent.testkit.binance.internal.market.ExchangeClock;
+import io.tradeintent.testkit.binance.internal.market.ExchangeState;
+import io.tradeintent.testkit.binance.internal.market.JournalLog;
+import io.tradeintent.testkit.binance.journal.JournalRecord;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -61,7 +65,7 @@ public final class SimulatedExchangeBuilder {
      */
     public SimulatedExchangeBuilder account(ExchangeAccount account) {
         for (ExchangeAccount other : accounts) {
-            if (other.name().equals(account.name()) || other.apiKey().equals(account.apiKey())) {
+            if (other.name().equals(account.name()) || isSameKey(other, account)) {
                 throw new IllegalArgumentException("account: " + account + " has the name or the key of another one");
             }
         }
@@ -121,16 +125,19 @@ public final class SimulatedExchangeBuilder {
      * @throws java.io.UncheckedIOException if the port cannot be listened on
      */
     public SimulatedExchange start() {
-        return new SimulatedExchange(state(), port);
+        return new SimulatedExchange(state(), limits.uncounted(), port);
     }
 
     private ExchangeState state() {
-        ExchangeState state = new ExchangeState(
-                new ExchangeClock(clock), new ExchangeJournal(clock, listener), new RateLimits(limits));
-        symbols.forEach((name, symbol) -> state.market().put(symbol, markPrice(name)));
+        ExchangeState state = new ExchangeState(new ExchangeClock(clock), new JournalLog(clock, listener));
+        symbols.forEach((name, symbol) -> state.market().put(symbol.listed(), markPrice(name)));
         List<ExchangeAccount> all = accounts.isEmpty() ? List.of(SimulatedExchange.defaultAccount()) : accounts;
-        all.forEach(account -> state.add(account, balance, hedge));
+        all.forEach(account -> state.add(account.credentials(), balance, hedge));
         return state;
+    }
+
+    private static boolean isSameKey(ExchangeAccount one, ExchangeAccount other) {
+        return one.credentials().apiKey().equals(other.credentials().apiKey());
     }
 
     private @Nullable BigDecimal markPrice(String symbol) {

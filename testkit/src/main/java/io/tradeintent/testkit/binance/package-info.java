@@ -5,7 +5,7 @@
  * <p>{@link io.tradeintent.testkit.binance.SimulatedExchange} checks signatures over the raw bytes, both receive windows,
  * filters, position modes and limits; it holds positions, orders and conditional orders that trigger when the test moves the
  * mark price; it does what {@link io.tradeintent.testkit.binance.Fault faults} ask for; and it writes down what really
- * happened in an {@link io.tradeintent.testkit.binance.ExchangeJournal}, which is what a client's own report is held
+ * happened in an {@link io.tradeintent.testkit.binance.journal.ExchangeJournal}, which is what a client's own report is held
  * against. It runs inside a test or as a process of its own, and needs the JDK and slf4j-api only.
  *
  * <p>There is no order book: a taker trades at the mark price against whatever liquidity the test has given the symbol

@@ -3,7 +3,7 @@ package io.tradeintent.testkit.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.testkit.JavaProcess;
-import io.tradeintent.testkit.binance.JournalRecord.Kind;
+import io.tradeintent.testkit.binance.journal.JournalRecord.Kind;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

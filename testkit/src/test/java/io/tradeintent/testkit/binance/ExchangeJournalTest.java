@@ -3,7 +3,11 @@ package io.tradeintent.testkit.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.testkit.ManualClock;
-import io.tradeintent.testkit.binance.JournalRecord.Kind;
+import io.tradeintent.testkit.binance.journal.ExchangeJournal;
+import io.tradeintent.testkit.binance.journal.JournalRecord;
+import io.tradeintent.testkit.binance.journal.JournalRecord.Kind;
+import io.tradeintent.testkit.binance.journal.OrderSide;
+import io.tradeintent.testkit.binance.journal.PositionSide;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;

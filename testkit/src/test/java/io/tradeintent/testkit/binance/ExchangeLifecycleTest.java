@@ -3,7 +3,8 @@ package io.tradeintent.testkit.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tradeintent.testkit.binance.JournalRecord.Kind;
+import io.tradeintent.testkit.binance.journal.JournalRecord;
+import io.tradeintent.testkit.binance.journal.JournalRecord.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

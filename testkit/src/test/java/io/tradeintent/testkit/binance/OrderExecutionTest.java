@@ -2,7 +2,7 @@ package io.tradeintent.testkit.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.testkit.binance.JournalRecord.Kind;
+import io.tradeintent.testkit.binance.journal.JournalRecord.Kind;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,8 @@ package io.tradeintent.testkit.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradeintent.testkit.binance.JournalRecord.Kind;
+import io.tradeintent.testkit.binance.journal.JournalRecord.Kind;
+import io.tradeintent.testkit.binance.journal.PositionSide;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;

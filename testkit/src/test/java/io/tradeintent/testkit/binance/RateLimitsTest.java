@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tradeintent.testkit.ManualClock;
-import io.tradeintent.testkit.binance.JournalRecord.Kind;
+import io.tradeintent.testkit.binance.journal.JournalRecord.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

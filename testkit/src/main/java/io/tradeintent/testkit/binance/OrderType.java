@@ -1,7 +1,0 @@
-package io.tradeintent.testkit.binance;
-
-/** The type of an order. */
-enum OrderType {
-    LIMIT,
-    MARKET
-}

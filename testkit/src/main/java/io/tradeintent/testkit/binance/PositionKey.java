@@ -1,4 +1,0 @@
-package io.tradeintent.testkit.binance;
-
-/** Which position of an account. */
-record PositionKey(String symbol, PositionSide side) {}
