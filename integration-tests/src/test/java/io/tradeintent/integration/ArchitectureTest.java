@@ -49,6 +49,9 @@ class ArchitectureTest {
         "io.tradeintent.binance.."
     };
 
+    /** With the description of the package, 45 files. */
+    private static final int MOST_TYPES = 45;
+
     private static JavaClasses published;
 
     @BeforeAll
@@ -172,7 +175,7 @@ class ArchitectureTest {
                         .because("what is not exported may change any day")));
     }
 
-    /** The rooms of the house, each with those that it may look into. */
+    /** The rooms of the house, each with those that it may look into. Below a room of one module stand those of others. */
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(
             room("exitbrain"),
             room("stream"),
@@ -183,12 +186,22 @@ class ArchitectureTest {
             room("execution", "stream", "intent", "venue", "ledger", "result", "exitbrain"),
             room("paper", "intent", "venue"),
             room("redis.internal", "stream"),
+            room("redis.internal.text"),
+            room("redis.internal.pace", "stream", "redis.internal"),
+            room("redis.internal.log", "redis.internal.pace"),
             room("redis.internal.stream", "stream", "redis.internal"),
-            room("redis", "stream", "redis.internal", "redis.internal.stream"),
+            room("redis.internal.port", "stream", "redis.internal", "redis.internal.stream", "redis.internal.pace"),
+            room(
+                    "redis",
+                    "stream",
+                    "redis.internal",
+                    "redis.internal.stream",
+                    "redis.internal.port",
+                    "redis.internal.pace",
+                    "redis.internal.log"),
             room("redis.internal.batch", "stream", "redis", "redis.internal", "redis.internal.stream"),
             room("redis.admin", "stream", "redis", "redis.internal", "redis.internal.stream", "redis.internal.batch"),
             room("redis.publish", "stream", "redis", "redis.internal", "redis.internal.stream", "redis.internal.batch"),
-            room("redis.internal.text"),
             room("redis.internal.codec", "stream", "intent", "redis", "redis.internal.stream", "redis.internal.text"),
             room(
                     "redis.internal.result",
@@ -199,7 +212,21 @@ class ArchitectureTest {
                     "exitbrain",
                     "redis.internal.codec",
                     "redis.internal.text"),
-            room("redis.internal.ledger", "stream", "intent", "ledger", "redis.internal"));
+            room("redis.internal.ledger", "stream", "intent", "ledger", "redis.internal"),
+            room(
+                    "redis.intent",
+                    "stream",
+                    "intent",
+                    "ledger",
+                    "result",
+                    "redis",
+                    "redis.admin",
+                    "redis.publish",
+                    "redis.internal",
+                    "redis.internal.codec",
+                    "redis.internal.text",
+                    "redis.internal.result",
+                    "redis.internal.ledger"));
 
     private static Map.Entry<String, List<String>> room(String name, String... others) {
         return Map.entry(name, List.of(others));
@@ -217,6 +244,24 @@ class ArchitectureTest {
                                 .toArray(String[]::new)))
                         .or(resideOutsideOfPackage("io.tradeintent..")))
                 .because("whoever works in a room need not know the house")));
+    }
+
+    @Test
+    void everyRoomOfTheLibrariesIsKnown() {
+        assertThat(packagesWithTypes().stream().map(JavaPackage::getName))
+                .filteredOn(name ->
+                        name.matches("io\\.tradeintent\\.(?!binance|testkit|examples|runner|sample|benchmarks).*"))
+                .containsExactlyInAnyOrderElementsOf(ROOMS.keySet().stream()
+                        .map(room -> "io.tradeintent." + room)
+                        .toList());
+    }
+
+    @Test
+    void noRoomIsAHall() {
+        assertThat(packagesWithTypes())
+                .allSatisfy(found -> assertThat(topLevelTypes(found))
+                        .as("types of " + found.getName())
+                        .isLessThan(MOST_TYPES));
     }
 
     @Test
@@ -245,6 +290,12 @@ class ArchitectureTest {
                                 found.getPackageInfo().isAnnotatedWith("org.jspecify.annotations.NullMarked"))
                         .as("package-info of %s is @NullMarked", found.getName())
                         .isTrue());
+    }
+
+    private static long topLevelTypes(JavaPackage found) {
+        return found.getClasses().stream()
+                .filter(type -> type.isTopLevelClass() && !type.isArray() && !isDescriptor(type))
+                .count();
     }
 
     private static List<JavaPackage> packagesWithTypes() {
