@@ -5,8 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module io.tradeintent.redis {
     requires transitive io.tradeintent.core;
     requires transitive lettuce.core;
-    requires io.github.resilience4j.circuitbreaker;
-    requires io.github.resilience4j.core;
     requires io.netty.buffer;
     requires io.netty.common;
     requires io.netty.handler;

@@ -105,8 +105,6 @@ class ModuleDescriptorTest {
                                 "io.tradeintent.redis.intent",
                                 "io.tradeintent.redis.publish"),
                         Set.of(
-                                "io.github.resilience4j.circuitbreaker",
-                                "io.github.resilience4j.core",
                                 "io.netty.buffer",
                                 "io.netty.common",
                                 "io.netty.handler",

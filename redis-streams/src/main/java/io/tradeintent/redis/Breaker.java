@@ -1,12 +1,8 @@
 package io.tradeintent.redis;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,55 +21,52 @@ final class Breaker {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final int MOST_DOUBLED = 10;
 
     /** A handler that says until when it is down may be wrong. */
     private static final Duration LONGEST_KNOWN = Duration.ofHours(1);
 
-    private final CircuitBreaker breaker;
     private final Clock clock;
     private final Consumer<ConsumerEvent.BreakerChanged> changes;
     private volatile boolean closed = true;
     private volatile long nextTry;
-    private Duration known = Duration.ZERO;
+    private int openings;
+    private boolean halfOpen;
+    private boolean taken;
     private State told = State.CLOSED;
 
-    Breaker(String name, Clock clock, Consumer<ConsumerEvent.BreakerChanged> changes) {
+    /** Makes a closed breaker that counts intervals by a clock. */
+    Breaker(Clock clock, Consumer<ConsumerEvent.BreakerChanged> changes) {
         this.clock = clock;
         this.changes = changes;
-        IntervalFunction growing = IntervalFunction.ofExponentialBackoff(FIRST_WAIT, 2, LONGEST_WAIT);
-        this.breaker = CircuitBreaker.of(
-                name,
-                CircuitBreakerConfig.custom()
-                        .slidingWindow(1, 1, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-                        .failureRateThreshold(100)
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .waitIntervalFunctionInOpenState(attempt -> waitAfter(growing.apply(attempt)))
-                        .clock(clock)
-                        .build());
-    }
-
-    private long waitAfter(long growing) {
-        Duration left = known;
-        long millis = growing;
-        if (left.compareTo(LONGEST_KNOWN) > 0) {
-            millis = LONGEST_KNOWN.toMillis();
-        } else if (left.compareTo(Duration.ZERO) > 0) {
-            millis = Math.max(FIRST_WAIT.toMillis(), left.toMillis() + 1);
-        }
-        nextTry = clock.millis() + millis;
-        return millis;
     }
 
     /** Asks for leave to run one handler; where it is given, the result must be told. */
     boolean permits() {
-        return closed || breaker.tryAcquirePermission();
+        return closed || permitsTry();
+    }
+
+    private synchronized boolean permitsTry() {
+        if (closed) {
+            return true;
+        }
+        if (taken || clock.millis() < nextTry) {
+            return false;
+        }
+        halfOpen = true;
+        taken = true;
+        return true;
     }
 
     /** Gives back a leave that was not used. */
     void release() {
         if (!closed) {
-            breaker.releasePermission();
+            releaseTry();
         }
+    }
+
+    private synchronized void releaseTry() {
+        taken = false;
     }
 
     /** Tells whether entries may be read: all one can take, only one, or none. */
@@ -90,13 +83,25 @@ final class Breaker {
      * @param wait how long it is known to stay so; zero or less where that is not known, for a growing interval
      */
     synchronized void down(Throwable cause, Duration wait) {
-        boolean opened = breaker.getState() != CircuitBreaker.State.OPEN;
-        known = wait;
-        breaker.onError(0, TimeUnit.NANOSECONDS, cause);
-        closed = false;
-        if (opened) {
+        if (closed || halfOpen) {
+            openings++;
+            nextTry = clock.millis() + waitFor(wait).toMillis();
+            halfOpen = false;
+            taken = false;
+            closed = false;
             tell(State.OPEN, cause);
         }
+    }
+
+    private Duration waitFor(Duration known) {
+        if (known.compareTo(LONGEST_KNOWN) > 0) {
+            return LONGEST_KNOWN;
+        }
+        if (known.compareTo(Duration.ZERO) > 0) {
+            return known.compareTo(FIRST_WAIT) < 0 ? FIRST_WAIT : known.plusMillis(1);
+        }
+        Duration growing = FIRST_WAIT.multipliedBy(1L << Math.min(MOST_DOUBLED, openings - 1));
+        return growing.compareTo(LONGEST_WAIT) < 0 ? growing : LONGEST_WAIT;
     }
 
     /** Takes any other result of a handler. True if that closed the breaker. */
@@ -104,19 +109,20 @@ final class Breaker {
         return !closed && closes();
     }
 
+    /** A handler that was started before the breaker opened says nothing of what is behind it now. */
     private synchronized boolean closes() {
-        if (closed) {
+        if (closed || !halfOpen) {
             return false;
         }
-        breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-        closed = breaker.getState() == CircuitBreaker.State.CLOSED;
-        if (closed) {
-            tell(State.CLOSED, null);
-        }
-        return closed;
+        halfOpen = false;
+        taken = false;
+        openings = 0;
+        closed = true;
+        tell(State.CLOSED, null);
+        return true;
     }
 
-    /** Tells that one entry is tried now, which comes by time and not by what anybody does. */
+    /** Tells that one entry is taken now, which comes by time and not by what anybody does. */
     void look() {
         if (state() == State.HALF_OPEN) {
             tellHalfOpen();

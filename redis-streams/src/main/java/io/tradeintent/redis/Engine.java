@@ -79,7 +79,7 @@ final class Engine<T> implements Settler.Outcome<T> {
         this.ticker = ticker;
         this.inFlight = new InFlight<>(config.maxInFlight, config.maxParked, config.maxBytesInFlight);
         this.events = new Events(config, ticker, own, inFlight::wakeWaiting);
-        this.breaker = new Breaker(config.consumer, ticker.asClock(), events::tell);
+        this.breaker = new Breaker(ticker.asClock(), events::tell);
         this.lifecycle = new Lifecycle(events::entered, ticker);
         this.liveness = new Liveness(port, ticker, config.beat, config.life);
         this.settler = new Settler<>(port, this, ticker);

@@ -14,7 +14,7 @@ class BreakerIntervalTest {
     private static final Exception DOWN = new IllegalStateException("down");
 
     private final ManualClock clock = ManualClock.at(START);
-    private final Breaker breaker = new Breaker("b", clock, event -> {});
+    private final Breaker breaker = new Breaker(clock, event -> {});
 
     @Test
     void nothingIsTriedBeforeWhatIsDownMayBeBack() {

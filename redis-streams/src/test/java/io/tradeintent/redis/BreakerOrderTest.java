@@ -30,7 +30,7 @@ class BreakerOrderTest {
     private final ManualClock clock = ManualClock.at(Instant.ofEpochSecond(1_000_000));
 
     private Breaker breaker(Clock by) {
-        return new Breaker("b", by, event -> told.add(event.state()));
+        return new Breaker(by, event -> told.add(event.state()));
     }
 
     /** A clock that keeps whoever opens the breaker in the middle of it. */
