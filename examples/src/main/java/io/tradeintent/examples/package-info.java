@@ -1,4 +1,4 @@
-/** Programs that show the library at work: a service of twenty lines, and the runner with its verbs. */
+/** Small programs that show the library at work, each in one file that can be read alone. */
 @NullMarked
 package io.tradeintent.examples;
 

@@ -20,6 +20,7 @@ class SafeDrainServiceTest {
     void reportsEveryNewIntentAndAcknowledgesIt() {
         try (RedisServer server = RedisServer.start();
                 JavaProcess service = JavaProcess.of(SafeDrainService.class)
+                        .quickStart()
                         .args(server.uri().toString())
                         .start()) {
             await("the group").atMost(LIMIT).until(() -> Long.valueOf(1).equals(server.command("EXISTS", INTENTS)));
@@ -48,6 +49,7 @@ class SafeDrainServiceTest {
     void endsWithAnExitCodeAndSaysWhyWhenItsStreamIsDeleted() {
         try (RedisServer server = RedisServer.start();
                 JavaProcess service = JavaProcess.of(SafeDrainService.class)
+                        .quickStart()
                         .args(server.uri().toString())
                         .start()) {
             await("the group").atMost(LIMIT).until(() -> Long.valueOf(1).equals(server.command("EXISTS", INTENTS)));
@@ -62,6 +64,7 @@ class SafeDrainServiceTest {
     void saysWhyItCannotWorkWhileItTriesAgain() {
         try (RedisServer server = RedisServer.builder().password("right").start();
                 JavaProcess service = JavaProcess.of(SafeDrainService.class)
+                        .quickStart()
                         .args("redis://:wrong@" + server.host() + ":" + server.port())
                         .start()) {
             await("the reason")
@@ -76,6 +79,7 @@ class SafeDrainServiceTest {
     void printsEachResultAndEndsAsAServiceDoesOnATermSignal() {
         try (RedisServer server = RedisServer.start();
                 JavaProcess service = JavaProcess.of(SafeDrainService.class)
+                        .quickStart()
                         .args(server.uri().toString())
                         .start()) {
             await("the group").atMost(LIMIT).until(() -> Long.valueOf(1).equals(server.command("EXISTS", INTENTS)));

@@ -17,7 +17,7 @@ class ApiDocumentationTest {
     @BeforeAll
     static void parseTheExportedPackages() {
         api =
-                ApiElements.in(Repository.publishedModules().stream()
+                ApiElements.in(Repository.libraries().stream()
                         .flatMap(module -> Repository.groups(
                                         EXPORT,
                                         Repository.read(

@@ -63,10 +63,13 @@ class DocumentsTest {
     }
 
     private List<Path> documents() {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of("README", "ARCHITECTURE", "CONTRIBUTING", "CHANGELOG", "SECURITY", "VERSIONING")
                                 .map(name -> root.resolve(name + ".md")),
+                        Repository.modules().stream()
+                                .map(module -> root.resolve(module).resolve("README.md")),
                         Repository.filesBelow(root.resolve("docs"), ".md").stream())
+                .flatMap(documents -> documents)
                 .filter(Files::exists)
                 .toList();
     }

@@ -34,10 +34,18 @@ final class Repository {
                 .toList();
     }
 
-    /** The folders of the modules that users get: those with a module descriptor. */
-    static List<String> publishedModules() {
+    /** The folders of the modules that other code is compiled against: those with a module descriptor. */
+    static List<String> libraries() {
         return modules().stream()
                 .filter(module -> Files.exists(mainSources(module).resolve("module-info.java")))
+                .toList();
+    }
+
+    /** The folders of the modules that a release uploads: those whose pom does not say otherwise. */
+    static List<String> publishedModules() {
+        return modules().stream()
+                .filter(module -> !read(root().resolve(module).resolve("pom.xml"))
+                        .contains("<maven.deploy.skip>true</maven.deploy.skip>"))
                 .toList();
     }
 

@@ -63,8 +63,8 @@ class CrashLoopTest {
     private int runUntilQuiet(RedisServer redis, Path kills, int crashes, int limit) {
         for (int deaths = 0; ; deaths++) {
             try (JavaProcess running = JavaProcess.of(KillingConsumer.class)
+                    .quickStart()
                     .args(redis.uri().toString(), kills.toString(), "" + crashes, "" + limit)
-                    .jvmOptions("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC")
                     .start()) {
                 await().pollInterval(Duration.ofMillis(20))
                         .atMost(GENEROUS)

@@ -28,6 +28,7 @@ class FrozenOwnerTest {
         fill(redis, ENTRIES, 1);
         Probe probe = new Probe();
         try (JavaProcess frozen = JavaProcess.of(ChildConsumer.class)
+                        .quickStart()
                         .args(redis.uri().toString(), "frozen", "PT0.1S", "PT0.25S", "PT1S")
                         .start();
                 var other = probe.on(redis, Probe::report).consumer("other").build()) {

@@ -121,6 +121,7 @@ class LifecycleTest {
     void aTerminatedProcessAccountsForEveryEntryItReceived(RedisServer redis) {
         fill(redis, 20_000, 50);
         try (JavaProcess child = JavaProcess.of(ChildConsumer.class)
+                .quickStart()
                 .args(redis.uri().toString(), "one", "PT0.002S", "PT0.25S", "PT5M")
                 .start()) {
             await().atMost(GENEROUS).until(() -> length(redis, Probe.RESULTS) > 300);

@@ -27,11 +27,11 @@ class LocaleTest {
         fill(redis, 100, 3);
         redis.command("XADD", Probe.STREAM, "*", "what", "is this");
         try (JavaProcess child = JavaProcess.of(ChildConsumer.class)
+                .quickStart()
                 .property("user.language", language)
                 .property("user.country", country)
                 .property("user.extensions", extensions)
                 .property("user.timezone", "Pacific/Chatham")
-                .jvmOptions("-XX:TieredStopAtLevel=1")
                 .args(redis.uri().toString(), "one-" + language, "PT0S", "PT0.25S", "PT2S")
                 .start()) {
             await().atMost(GENEROUS).until(() -> length(redis, RESULTS) == 100 && Probe.pending(redis) == 0);

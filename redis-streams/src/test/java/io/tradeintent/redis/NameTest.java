@@ -56,6 +56,7 @@ class NameTest {
 
     private static JavaProcess start(RedisServer redis) {
         return JavaProcess.of(ChildConsumer.class)
+                .quickStart()
                 .args(redis.uri().toString(), "one", "PT0.5S", "PT0.25S", "PT5M")
                 .start();
     }

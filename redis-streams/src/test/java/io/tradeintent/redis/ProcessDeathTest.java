@@ -74,8 +74,8 @@ class ProcessDeathTest {
 
     private JavaProcess start(RedisServer redis, String name) {
         JavaProcess started = JavaProcess.of(ChildConsumer.class)
+                .quickStart()
                 .args(redis.uri().toString(), name, "PT0.003S", "PT0.25S", "PT1S")
-                .jvmOptions("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC")
                 .start();
         all.add(started);
         return started;

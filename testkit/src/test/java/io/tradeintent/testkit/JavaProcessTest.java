@@ -3,6 +3,7 @@ package io.tradeintent.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,13 @@ class JavaProcessTest {
                 System.out.println("count " + i);
                 LockSupport.parkNanos(5_000_000);
             }
+        }
+    }
+
+    /** Tells the options that its JVM was given. */
+    static final class Options {
+        public static void main(String[] args) {
+            System.out.println(ManagementFactory.getRuntimeMXBean().getInputArguments());
         }
     }
 
@@ -41,6 +49,15 @@ class JavaProcessTest {
             assertThat(child.awaitLine(line -> line.startsWith("a"), LONG)).isEqualTo("a,b 1 2");
             Poll.require(
                     LONG, () -> "standard error read", () -> child.errorLines().contains("complaint"));
+        }
+    }
+
+    @Test
+    void childThatStartsQuicklyCompilesWithOneCompilerAndKeepsItsOtherOptions() {
+        try (JavaProcess child =
+                JavaProcess.of(Options.class).jvmOptions("-Xmx64m").quickStart().start()) {
+            assertThat(child.awaitLine(line -> line.startsWith("["), LONG))
+                    .contains("-Xmx64m", "-XX:TieredStopAtLevel=1");
         }
     }
 

@@ -42,8 +42,8 @@ class LedgerOwnersTest {
 
     private JavaProcess child(RedisServer redis, String lease) {
         JavaProcess child = JavaProcess.of(ChildLedger.class)
+                .quickStart()
                 .args(redis.uri().toString(), INTENT, lease)
-                .jvmOptions("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC")
                 .start();
         children.add(child);
         return child;

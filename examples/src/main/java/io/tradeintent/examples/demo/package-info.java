@@ -1,5 +1,0 @@
-/** A stream as real producers write it, for a first look without any service of one's own. */
-@NullMarked
-package io.tradeintent.examples.demo;
-
-import org.jspecify.annotations.NullMarked;

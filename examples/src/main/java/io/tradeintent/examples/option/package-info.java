@@ -1,5 +1,0 @@
-/** What the command line and the environment say, read strictly: what cannot be read is refused by its name. */
-@NullMarked
-package io.tradeintent.examples.option;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a person or a program reads: tables, JSON lines and the terminal they go to. */
-@NullMarked
-package io.tradeintent.examples.output;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A venue in a process of its own that loses answers, hides orders and refuses stops, and remembers what really happened. */
-@NullMarked
-package io.tradeintent.examples.venue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.tradeintent.runner.option;
+
+import io.tradeintent.redis.intent.StreamNames;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who consumes, and what the names of streams and groups begin with. */
+public final class NameOptions {
+
+    static final String DEFAULT_SERVICE = "trade_intent_consumer";
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "The service; else TRADE_INTENT_SERVICE, else " + DEFAULT_SERVICE + ".")
+    @Nullable String service;
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "NAME",
+            description = "What names of streams and groups begin with; else " + StreamNames.DEFAULT_PREFIX + ".")
+    @Nullable String prefix;
+
+    private final Environment environment;
+
+    public NameOptions(Environment environment) {
+        this.environment = environment;
+    }
+
+    public String service() {
+        return Given.of("--service", service, environment, Variable.TRADE_INTENT_SERVICE)
+                .map(Given::word)
+                .orElse(DEFAULT_SERVICE);
+    }
+
+    public StreamNames names() {
+        return new StreamNames(prefix == null ? StreamNames.DEFAULT_PREFIX : new Given("--prefix", prefix).word());
+    }
+
+    public String stream() {
+        return names().stream(StreamNames.TRADE_INTENT);
+    }
+
+    public String group() {
+        return names().group(service(), StreamNames.TRADE_INTENT);
+    }
+}

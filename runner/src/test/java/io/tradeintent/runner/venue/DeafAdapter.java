@@ -1,0 +1,89 @@
+package io.tradeintent.runner.venue;
+
+import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Position;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** An adapter of which the first call never returns and that does not hear an interrupt. */
+final class DeafAdapter implements ExecutionAdapter {
+
+    static final String NAME = "deaf";
+
+    private static <T> T never() {
+        CountDownLatch nothing = new CountDownLatch(1);
+        System.err.println("deaf adapter: asked");
+        while (true) {
+            try {
+                nothing.await();
+            } catch (InterruptedException e) {
+                // It does not hear.
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<Instrument> instrument(Symbol symbol) {
+        return never();
+    }
+
+    @Override
+    public BigDecimal markPrice(Symbol symbol) {
+        return never();
+    }
+
+    @Override
+    public BigDecimal balance() {
+        return never();
+    }
+
+    @Override
+    public Position position(Symbol symbol) {
+        return never();
+    }
+
+    @Override
+    public int setLeverage(Symbol symbol, int leverage) {
+        return never();
+    }
+
+    @Override
+    public OrderOutcome place(OrderRequest order) {
+        return never();
+    }
+
+    @Override
+    public Optional<OrderOutcome> find(OrderRequest order, Instant since) {
+        return never();
+    }
+
+    @Override
+    public List<OpenOrder> openOrders(Symbol symbol) {
+        return never();
+    }
+
+    @Override
+    public void cancel(Symbol symbol, ClientOrderId id) {
+        never();
+    }
+
+    @Override
+    public Duration visibilityLag() {
+        return Duration.ofSeconds(4);
+    }
+}

@@ -1,0 +1,99 @@
+package io.tradeintent.runner.venue;
+
+import io.tradeintent.intent.Side;
+import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.OrderType;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How orders and outcomes are written in the lines that the venue reads, answers and keeps: words with tabs between them. */
+final class VenueText {
+
+    private static final String TAB = "\t";
+    private static final String NONE = "-";
+
+    private VenueText() {}
+
+    static String line(Object... words) {
+        return Arrays.stream(words)
+                .map(word -> String.valueOf(word).replaceAll("[\t\r\n]", " "))
+                .collect(Collectors.joining(TAB));
+    }
+
+    static String[] words(String line) {
+        return line.split(TAB, -1);
+    }
+
+    static String order(OrderRequest order) {
+        return String.join(
+                TAB,
+                order.id().value(),
+                order.symbol().value(),
+                order.type().name(),
+                order.side().name(),
+                decimal(order.quantity()),
+                decimal(order.triggerPrice()),
+                Boolean.toString(order.reduceOnly()));
+    }
+
+    static OrderRequest order(String[] words, int at) {
+        return new OrderRequest(
+                id(words[at]),
+                Symbol.of(words[at + 1]),
+                OrderType.valueOf(words[at + 2]),
+                Side.valueOf(words[at + 3]),
+                decimal(words[at + 4]),
+                decimal(words[at + 5]),
+                Boolean.parseBoolean(words[at + 6]));
+    }
+
+    static ClientOrderId id(String text) {
+        return ClientOrderId.parse(text).orElseThrow(() -> new IllegalArgumentException(text + " is no id of ours"));
+    }
+
+    static String outcome(OrderOutcome outcome) {
+        if (outcome instanceof OrderOutcome.Filled all) {
+            return line("filled", all.orderId(), decimal(all.quantity()), decimal(all.averagePrice()));
+        }
+        if (outcome instanceof OrderOutcome.PartlyFilled part) {
+            return line("part", part.orderId(), decimal(part.quantity()), decimal(part.averagePrice()), part.open());
+        }
+        if (outcome instanceof OrderOutcome.Accepted accepted) {
+            return line("accepted", accepted.orderId());
+        }
+        if (outcome instanceof OrderOutcome.Rejected no) {
+            return line("rejected", no.code(), no.reason());
+        }
+        throw new IllegalArgumentException("the venue does not say " + outcome);
+    }
+
+    static OrderOutcome outcome(String[] words) {
+        return switch (words[0]) {
+            case "filled" -> new OrderOutcome.Filled(words[1], given(words[2]), given(words[3]));
+            case "part" ->
+                new OrderOutcome.PartlyFilled(
+                        words[1], given(words[2]), given(words[3]), Boolean.parseBoolean(words[4]));
+            case "accepted" -> new OrderOutcome.Accepted(words[1]);
+            case "rejected" -> new OrderOutcome.Rejected(words[1], words[2]);
+            default -> throw new IllegalArgumentException("no outcome: " + String.join(" ", words));
+        };
+    }
+
+    static String decimal(@Nullable BigDecimal value) {
+        return value == null ? NONE : value.toPlainString();
+    }
+
+    static @Nullable BigDecimal decimal(String word) {
+        return word.equals(NONE) ? null : new BigDecimal(word);
+    }
+
+    private static BigDecimal given(String word) {
+        return Objects.requireNonNull(decimal(word));
+    }
+}
