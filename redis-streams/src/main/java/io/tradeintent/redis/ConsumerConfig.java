@@ -51,7 +51,7 @@ final class ConsumerConfig<T> {
         this.group = Refuse.ifMissing(from.group, "group");
         this.consumer = Refuse.ifMissing(from.consumer, "consumer");
         this.decoder = Refuse.ifMissing(from.decoder, "decoder");
-        this.handler = Refuse.ifMissing(from.handler, "handler");
+        this.handler = Extended.of(from.extensions, Refuse.ifMissing(from.handler, "handler"));
         this.ordering = from.ordering;
         this.startAt = Refuse.ifMissing(from.startAt, "startAt");
         this.onGroupLost = from.onGroupLost;

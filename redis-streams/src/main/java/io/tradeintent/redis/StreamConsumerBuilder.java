@@ -98,6 +98,7 @@ public final class StreamConsumerBuilder<T> {
     @Nullable Executor executor;
 
     final List<ConsumerListener> listeners = new ArrayList<>();
+    final List<ConsumerExtension> extensions = new ArrayList<>();
     Clock clock = Clock.systemUTC();
     Patience patience = Patience.DEFAULT;
     Ticker ticker = Ticker.SYSTEM;
@@ -227,6 +228,18 @@ public final class StreamConsumerBuilder<T> {
     public StreamConsumerBuilder<T> listener(ConsumerListener told) {
         listeners.add(Objects.requireNonNull(told, "listener"));
         return this;
+    }
+
+    /**
+     * Adds a companion that is told what happens and stands around each attempt of the handler. The first one that is added is
+     * the outermost.
+     *
+     * @param extension the extension
+     * @return this builder
+     */
+    public StreamConsumerBuilder<T> extend(ConsumerExtension extension) {
+        extensions.add(Objects.requireNonNull(extension, "extension"));
+        return listener(extension);
     }
 
     /**
@@ -468,7 +481,9 @@ public final class StreamConsumerBuilder<T> {
                 config.patience.answer(),
                 ByteBudget.reply(config.maxBytesInFlight),
                 ConsumerRights.of(config));
-        return new StreamConsumer<>(config, port, ticker);
+        StreamConsumer<T> consumer = new StreamConsumer<>(config, port, ticker);
+        extensions.forEach(extension -> extension.attached(consumer));
+        return consumer;
     }
 
     private static Duration between(String option, Duration value, Duration least, Duration most) {

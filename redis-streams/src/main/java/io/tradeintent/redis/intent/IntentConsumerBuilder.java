@@ -3,6 +3,7 @@ package io.tradeintent.redis.intent;
 import io.tradeintent.execution.ExecutionHandler;
 import io.tradeintent.intent.AgeLimit;
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.redis.ConsumerExtension;
 import io.tradeintent.redis.ConsumerListener;
 import io.tradeintent.redis.GroupLostPolicy;
 import io.tradeintent.redis.Ordering;
@@ -192,6 +193,18 @@ public final class IntentConsumerBuilder {
      */
     public IntentConsumerBuilder listener(ConsumerListener listener) {
         consumer.listener(listener);
+        return this;
+    }
+
+    /**
+     * Adds a companion that is told what happens and stands around each attempt at an intent, the judgement of its age included.
+     * The first one that is added is the outermost.
+     *
+     * @param extension the extension
+     * @return this builder
+     */
+    public IntentConsumerBuilder extend(ConsumerExtension extension) {
+        consumer.extend(extension);
         return this;
     }
 
