@@ -42,6 +42,7 @@ class LiveRunTest {
             assertThat(run.awaitExit(LIMIT))
                     .as(String.join("\n", run.errorLines()))
                     .isZero();
+            assertThat(run.errorLines()).as("what is absent is left out").noneMatch(line -> line.contains("\"null\""));
             return run.lines();
         }
     }

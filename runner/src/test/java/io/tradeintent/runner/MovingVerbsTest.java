@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator moves, deletes and publishes. */
@@ -69,6 +70,22 @@ class MovingVerbsTest {
         assertThat(move.flag("changed")).isTrue();
         assertThat(verb("lag", "--json").event("lag").number("lag")).isZero();
         assertThat(verb("skip-to", "earliest").out()).contains("2 entries delivered again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "skip-to new, skip_to",
+        "replay --from 0-0, replay",
+        "dead-letters replay --all, dead_letters_replay",
+        "dead-letters purge --all, dead_letters_purge",
+        "prune-consumers, prune_consumers"
+    })
+    void aVerbThatFindsNothingToChangeSaysThatNothingChanged(String verb, String event) {
+        Intents.group(redis);
+
+        Ran ran = verb((verb + " --json").split(" "));
+
+        assertThat(ran.event(event).flag("changed")).as(ran.out()).isFalse();
     }
 
     @Test

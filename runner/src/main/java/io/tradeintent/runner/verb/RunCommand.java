@@ -55,8 +55,8 @@ import picocli.CommandLine.Option;
             "      tp1_pct=0.01;tp2_pct=0.015;tp3_pct=0.02;sl_pct=0.005;harvest_scheme=0.3,0.3,0.4",
             "An adapter reads its own, such as PAPER_MARKETS and PAPER_BALANCE. A variable that looks like a setting and that"
                     + " nothing reads is refused.",
-            "Adapters and engines of other jars are found on the class path: java -cp tradeintent-runner.jar:plug-in.jar"
-                    + " io.tradeintent.runner.Runner run ..."
+            "Adapters and engines of other jars are found on the class path:",
+            "  java -cp tradeintent-runner.jar:plugin.jar io.tradeintent.runner.Runner run"
         })
 public final class RunCommand implements Callable<Integer> {
 
