@@ -4,29 +4,21 @@ import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.redis.internal.log.OwnThreads;
 import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.redis.internal.pace.Unfetched;
+import io.tradeintent.redis.internal.port.EmissionRule;
 import io.tradeintent.redis.internal.port.Liveness;
 import io.tradeintent.redis.internal.port.Settlement;
 import io.tradeintent.redis.internal.port.StreamPort;
-import io.tradeintent.redis.internal.stream.DeadLetterFields;
-import io.tradeintent.redis.internal.stream.Gap;
-import io.tradeintent.redis.internal.stream.GroupSample;
-import io.tradeintent.redis.internal.stream.Told;
-import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.stream.Origin;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -35,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** What the reader, the keeper and the handlers' threads of one consumer share: the fate of entries. Thread-safe. */
 final class Engine<T> implements Settler.Outcome<T> {
 
-    private static final int LONGEST_ERROR = 1024;
     private static final int FIRST_ALONE = 2;
 
     /** How many bytes one request fetches, or one entry that is larger: little enough for nearly all servers and links. */
@@ -56,7 +47,9 @@ final class Engine<T> implements Settler.Outcome<T> {
     final Liveness liveness;
     final InFlight<T> inFlight;
     final Settler<T> settler;
-    private final Gap gap;
+    final GroupWatch group;
+    private final EmissionRule emissionRule;
+    private final DeadLetterDesk letters;
     final Dispatcher<T> dispatcher;
     final Intake intake;
     final Unfetched unfetched = new Unfetched();
@@ -68,10 +61,6 @@ final class Engine<T> implements Settler.Outcome<T> {
 
     volatile @Nullable Long lastRead;
     volatile @Nullable Long lastSuccess;
-    volatile @Nullable Sampled group;
-
-    /** What Redis said of the group, and when. */
-    record Sampled(GroupSample sample, long nanos) {}
 
     Engine(ConsumerConfig<T> config, StreamPort port, Ticker ticker) {
         this.config = config;
@@ -83,7 +72,9 @@ final class Engine<T> implements Settler.Outcome<T> {
         this.lifecycle = new Lifecycle(events::entered, ticker);
         this.liveness = new Liveness(port, ticker, config.beat, config.life);
         this.settler = new Settler<>(port, this, ticker);
-        this.gap = new Gap(config.beat);
+        this.group = new GroupWatch(port, ticker, events::tell, counters.missed, config.beat);
+        this.emissionRule = new EmissionRule(config.keys);
+        this.letters = new DeadLetterDesk(config.group, config.consumer, config.clock);
         this.intake = new Intake(ticker, this::failed);
         this.dispatcher = new Dispatcher<>(this);
     }
@@ -129,7 +120,7 @@ final class Engine<T> implements Settler.Outcome<T> {
         Held<T> held = new Held<>(
                 raw, config.keys.stream(), received.value(), received.key(), arrival.origin(), arrival.starts(entry));
         if (received.value() == null) {
-            return dead(held, received.code(), received.error());
+            return letters.dead(held, received.code(), received.error());
         }
         if (arrival.origin() != Origin.NEW) {
             suspect(held, arrival.starts(entry), arrival.handedBack(entry));
@@ -175,46 +166,6 @@ final class Engine<T> implements Settler.Outcome<T> {
         return false;
     }
 
-    private Held<T> dead(Held<T> held, String reason, String error) {
-        Map<String, String> about = new LinkedHashMap<>();
-        about.put(DeadLetterFields.STREAM, held.stream());
-        about.put(DeadLetterFields.ID, held.id().toString());
-        about.put(DeadLetterFields.GROUP, config.group);
-        about.put(DeadLetterFields.CONSUMER, config.consumer);
-        about.put(DeadLetterFields.DELIVERIES, Integer.toString(Math.max(1, held.starts())));
-        about.put(DeadLetterFields.REASON, reason);
-        about.put(DeadLetterFields.ERROR, shortened(error));
-        about.put(DeadLetterFields.TIME, now().toString());
-        held.settlement = Settlement.dead(
-                new Settlement.DeadLetterDraft(held.id(), held.raw.namesAndValues(), reason, shortened(error), about));
-        return held;
-    }
-
-    /** The time by the given clock, or by the system's where that one fails: a dead letter needs a time. */
-    private Instant now() {
-        try {
-            return Objects.requireNonNull(config.clock.instant());
-        } catch (RuntimeException e) {
-            return Instant.now();
-        }
-    }
-
-    /** Cuts text to at most 1 KiB of UTF-8, between characters. */
-    private static String shortened(String error) {
-        if (error.length() * 3 <= LONGEST_ERROR) {
-            return error;
-        }
-        byte[] bytes = error.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length <= LONGEST_ERROR) {
-            return error;
-        }
-        int end = LONGEST_ERROR;
-        while ((bytes[end] & 0xC0) == 0x80) {
-            end--;
-        }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8);
-    }
-
     /** Decides what becomes of an entry whose handler returned. */
     void conclude(Held<T> held, HandlerResult result) {
         if (result instanceof HandlerResult.Unavailable down) {
@@ -229,13 +180,13 @@ final class Engine<T> implements Settler.Outcome<T> {
         } else if (result instanceof HandlerResult.Retry retry) {
             retry(held, retry);
         } else if (result instanceof HandlerResult.Reject reject) {
-            dead(held, "rejected", reject.reason());
+            letters.dead(held, "rejected", reject.reason());
             settle(held);
         }
     }
 
     private void done(Held<T> held, HandlerResult.Done done) {
-        String refusal = refusalOf(done.emissions());
+        String refusal = emissionRule.refusalOf(done.emissions());
         if (refusal != null) {
             retry(held, HandlerResult.retry(new IllegalStateException(refusal)));
             return;
@@ -245,42 +196,12 @@ final class Engine<T> implements Settler.Outcome<T> {
         settle(held);
     }
 
-    private @Nullable String refusalOf(List<Emission> emissions) {
-        for (Emission emission : emissions) {
-            String wrong =
-                    emission instanceof Emission.Once once ? refusalOf(once) : refusalOf((Emission.Entry) emission);
-            if (wrong != null) {
-                return wrong;
-            }
-        }
-        return null;
-    }
-
-    private @Nullable String refusalOf(Emission.Once once) {
-        String foreignKey = foreign(once.key());
-        return foreignKey != null ? foreignKey : refusalOf(once.first());
-    }
-
-    private @Nullable String refusalOf(Emission.Entry entry) {
-        return entry.fields().size() > Settlement.MOST_FIELDS
-                ? "an entry for '" + entry.stream() + "' has " + entry.fields().size() + " fields, and "
-                        + Settlement.MOST_FIELDS + " is the most that can be emitted"
-                : foreign(entry.stream());
-    }
-
-    private @Nullable String foreign(String key) {
-        return config.keys.sharesSlot(key)
-                ? null
-                : "key '" + key + "' is not in the slot of stream '" + config.keys.stream()
-                        + "', so it cannot be written in one step with the acknowledgement: give both a common hash tag";
-    }
-
     /** Gives up an entry that was started too often, before its handler is started again. */
     boolean exhausted(Held<T> held) {
         held.uncount();
         String limit = "its handler was started " + held.starts() + " times without an end, and the limit is "
                 + config.retry.maxDeliveries();
-        dead(held, "deliveries_exhausted", limit);
+        letters.dead(held, "deliveries_exhausted", limit);
         settle(held);
         return false;
     }
@@ -295,7 +216,7 @@ final class Engine<T> implements Settler.Outcome<T> {
         if (retry.counted() && held.deliveries() >= config.retry.maxDeliveries()) {
             if (begun(held) == Held.Begun.NO) {
                 events.gaveUp(held.id(), held.deliveries(), retry.cause());
-                dead(held, "retries_exhausted", describe(retry.cause()));
+                letters.dead(held, "retries_exhausted", describe(retry.cause()));
                 settle(held);
             } else {
                 retry(held, HandlerResult.postpone(dispatcher.delayAfter(held.deliveries()), retry.cause()));
@@ -331,7 +252,7 @@ final class Engine<T> implements Settler.Outcome<T> {
 
     private void unavailable(Held<T> held, HandlerResult.Unavailable down) {
         Instant until = down.until();
-        breaker.down(down.cause(), until == null ? Duration.ZERO : Duration.between(now(), until));
+        breaker.down(down.cause(), until == null ? Duration.ZERO : Duration.between(letters.now(), until));
         inFlight.retry(held, null, false, ticker.nanos());
         inFlight.wakeWaiting();
     }
@@ -340,27 +261,6 @@ final class Engine<T> implements Settler.Outcome<T> {
     void putBack(Held<T> held, Duration delay) {
         long now = ticker.nanos();
         inFlight.putBack(held, now + delay.toNanos(), now);
-    }
-
-    /** Looks at the group, if there is one, for the status and for what it missed. */
-    Optional<GroupSample> look() {
-        Told told = gap.told();
-        Optional<GroupSample> found = port.sample(told);
-        gap.writtenDown(told);
-        if (found.isEmpty()) {
-            return found;
-        }
-        GroupSample sample = found.get();
-        group = new Sampled(sample, ticker.nanos());
-        long missed = gap.toTell(sample, ticker.nanos());
-        if (missed == 0) {
-            return found;
-        }
-        OptionalLong known = missed == GroupSample.SOME ? OptionalLong.empty() : OptionalLong.of(missed);
-        counters.missed.add(known.orElse(1));
-        events.tell(new ConsumerEvent.GroupGap(
-                sample.lastDelivered(), sample.stream().first(), known));
-        return look();
     }
 
     /** Tells whether a handler may be started now; a true answer must be used, or be given back to the breaker. */
@@ -488,12 +388,12 @@ final class Engine<T> implements Settler.Outcome<T> {
         String refusal;
         try {
             held.settlement = Objects.requireNonNull(held.settlement).withAgain(emission);
-            refusal = refusalOf(held.settlement.emissions());
+            refusal = emissionRule.refusalOf(held.settlement.emissions());
         } catch (RuntimeException e) {
             refusal = "what is to be written where the key is taken could not be made: " + e;
         }
         if (refusal != null) {
-            dead(held, "result_refused", refusal);
+            letters.dead(held, "result_refused", refusal);
         }
         settler.add(held);
         settler.flush();
@@ -502,7 +402,7 @@ final class Engine<T> implements Settler.Outcome<T> {
     @Override
     public void refused(Held<T> held, RedisFailure failure) {
         intake.add(() -> {
-            dead(held, "result_refused", String.valueOf(failure.getMessage()));
+            letters.dead(held, "result_refused", String.valueOf(failure.getMessage()));
             settler.add(held);
             settler.flush();
         });

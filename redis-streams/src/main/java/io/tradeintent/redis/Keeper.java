@@ -62,7 +62,7 @@ final class Keeper<T> {
         if (now - beatDue >= 0) {
             beatDue = now + config.beat.toNanos();
             engine.notPending(engine.liveness.beat(leases(now)));
-            engine.look();
+            engine.group.look();
         }
         if (now - sweepDue >= 0 && engine.lifecycle.reading()) {
             sweepDue = now + sweep();

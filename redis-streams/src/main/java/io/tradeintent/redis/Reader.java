@@ -97,10 +97,10 @@ final class Reader<T> {
 
     /** A group that exists is not created again: a full server refuses even to be asked for that. */
     private void seeToGroup() {
-        Optional<GroupSample> sample = engine.look();
+        Optional<GroupSample> sample = engine.group.look();
         if (sample.isEmpty() && !groupSeen) {
             createGroup(config.startAt.lastDelivered());
-            sample = engine.look();
+            sample = engine.group.look();
         }
         groupSeen = true;
         if (sample.isEmpty()) {
@@ -142,7 +142,7 @@ final class Reader<T> {
 
     /** A stream whose last id is smaller than what was seen is another one, and all of it was added since. */
     private void rewindIfAhead() {
-        if (engine.look().filter(GroupSample::ahead).isPresent()) {
+        if (engine.group.look().filter(GroupSample::ahead).isPresent()) {
             engine.port.rewindGroup();
         }
     }

@@ -200,7 +200,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
      * @return the status
      */
     public ConsumerStatus status() {
-        Engine.Sampled sampled = engine.group;
+        GroupWatch.Sampled sampled = engine.group.last();
         return new ConsumerStatus(
                 engine.lifecycle.state(),
                 engine.lifecycle.reason(),
