@@ -59,7 +59,8 @@ public interface Delivery<T> {
      * Returns the value of a field of the entry as it was published, such as a trace context beside the payload.
      *
      * @param name the name of the field
-     * @return its value, read as UTF-8; empty if there is no such field, or if this delivery does not know its fields
+     * @return its value, read as UTF-8; of several fields with this name the last one's; empty if there is no such field, or
+     *     if this delivery does not know its fields
      */
     default Optional<String> field(String name) {
         return Optional.empty();

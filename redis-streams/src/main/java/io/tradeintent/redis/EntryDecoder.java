@@ -1,7 +1,10 @@
 package io.tradeintent.redis;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes of an entry into a value, or says why it cannot.
@@ -23,6 +26,31 @@ public interface EntryDecoder<T> {
      * @return the value, or the reasons why there is none
      */
     Decoded<T> decode(RawEntry entry);
+
+    /**
+     * Makes a decoder of a function that reads texts, for streams whose fields are plain text. The function is given
+     * {@link RawEntry#texts}. Where it throws a {@link RuntimeException} or returns null, the entry is {@link Decoded.Invalid}
+     * with the code {@code undecodable}, and the exception is the reason.
+     *
+     * @param read makes a value of the names and values of an entry; called on one thread of each consumer
+     * @param <T> what entries are decoded into
+     * @return the decoder; as thread-safe as the function
+     */
+    static <T> EntryDecoder<T> ofText(Function<? super Map<String, String>, ? extends @Nullable T> read) {
+        Objects.requireNonNull(read, "read");
+        return entry -> {
+            try {
+                @Nullable T value = read.apply(entry.texts());
+                return value == null ? undecodable("the decoder gave no value") : new Decoded.Valid<>(value);
+            } catch (RuntimeException e) {
+                return undecodable("the decoder failed: " + e);
+            }
+        };
+    }
+
+    private static <T> Decoded<T> undecodable(String reason) {
+        return new Decoded.Invalid<>("undecodable", List.of(reason));
+    }
 
     /**
      * The verdict of a decoder.

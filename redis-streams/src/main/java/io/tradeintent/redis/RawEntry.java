@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,20 +216,38 @@ public final class RawEntry {
     }
 
     /**
-     * Returns the value of a field as text.
+     * Returns the value of a field as text. Bytes that are not UTF-8 become U+FFFD, the replacement character.
      *
      * @param name the name of the field
-     * @return its value, read as UTF-8; of several fields with this name the first one's; empty if there is none
+     * @return its value, read as UTF-8; of several fields with this name the last one's; empty if there is none
      */
     public Optional<String> text(String name) {
         byte[] wanted = name.getBytes(UTF_8);
-        for (int field = 0; field < fields; field++) {
+        for (int field = fields - 1; field >= 0; field--) {
             if (Arrays.equals(bytes, nameStart(field), nameEnd(field), wanted, 0, wanted.length)) {
-                int start = valueStart(field);
-                return Optional.of(new String(bytes, start, valueEnd(field) - start, UTF_8));
+                return Optional.of(text(valueStart(field), valueEnd(field)));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Returns all fields as text, in the order of the entry. Of several fields with one name the last value counts, at the
+     * place of the first. Bytes that are not UTF-8 become U+FFFD, the replacement character, so that names that differ in
+     * such bytes only become one.
+     *
+     * @return names and values, read as UTF-8; a copy that nobody can change
+     */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int field = 0; field < fields; field++) {
+            texts.put(text(nameStart(field), nameEnd(field)), text(valueStart(field), valueEnd(field)));
+        }
+        return Collections.unmodifiableMap(texts);
+    }
+
+    private String text(int start, int end) {
+        return new String(bytes, start, end - start, UTF_8);
     }
 
     /** Returns the id and the number of fields, never their content. */
