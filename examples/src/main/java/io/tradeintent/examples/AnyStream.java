@@ -14,7 +14,6 @@ public final class AnyStream {
     public static void main(String[] args) throws InterruptedException {
         StreamConsumer<String> consumer = StreamConsumer.<String>builder(RedisTarget.parse(args[0])).stream("visitors")
                 .group("greeters")
-                .consumer("greeter-1")
                 .startAt(StartPosition.earliest())
                 .decoder(EntryDecoder.ofText(AnyStream::name))
                 .handler(delivery -> {

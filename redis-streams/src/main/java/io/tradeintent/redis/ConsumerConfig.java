@@ -1,5 +1,6 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.HostName;
 import io.tradeintent.redis.internal.Refuse;
 import io.tradeintent.redis.internal.pace.Patience;
 import io.tradeintent.redis.internal.stream.StreamKeys;
@@ -49,7 +50,7 @@ final class ConsumerConfig<T> {
     ConsumerConfig(StreamConsumerBuilder<T> from, boolean cluster) {
         this.keys = new StreamKeys(Refuse.ifMissing(from.stream, "stream"), cluster);
         this.group = Refuse.ifMissing(from.group, "group");
-        this.consumer = Refuse.ifMissing(from.consumer, "consumer");
+        this.consumer = from.consumer == null ? HostName.current() : from.consumer;
         this.decoder = Refuse.ifMissing(from.decoder, "decoder");
         this.handler = Extended.of(from.extensions, Refuse.ifMissing(from.handler, "handler"));
         this.ordering = from.ordering;

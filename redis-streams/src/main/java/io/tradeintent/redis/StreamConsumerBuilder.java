@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Collects what a {@link StreamConsumer} needs. Each value is checked where it is written; {@link #build} finds what is
  * missing. Not thread-safe; may be used again after {@code build}.
  *
- * <p>Essential: {@link #stream}, {@link #group}, {@link #consumer}, {@link #startAt}, {@link #decoder}, {@link #handler}.
- * Frequent: {@link #ordering}, {@link #retry}, {@link #onGroupLost}, {@link #listener}, {@link #concurrency},
+ * <p>Essential: {@link #stream}, {@link #group}, {@link #startAt}, {@link #decoder}, {@link #handler}.
+ * Frequent: {@link #consumer}, {@link #ordering}, {@link #retry}, {@link #onGroupLost}, {@link #listener}, {@link #concurrency},
  * {@link #executor}, {@link #drain}. The rest is for those who have measured.
  *
  * @param <T> what entries are decoded into
@@ -130,8 +130,9 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * The name of this consumer in the group. A name that is the same after a restart lets the consumer take up its own
-     * pending entries at once; two live consumers of one name are refused.
+     * The name of this consumer in the group; by default the name of the host. A name that is the same after a restart lets the
+     * consumer take up its own pending entries at once. Two live consumers of a group cannot have one name: the second one
+     * ends as {@link ConsumerState#FAILED}, so several consumers of a group on one host each need a name that is set here.
      *
      * @param name the name, not blank
      * @return this builder

@@ -137,8 +137,7 @@ class ConfigurationRefusedTest {
     }
 
     static Stream<Arguments> missing() {
-        return Stream.of("stream", "group", "consumer", "startAt", "decoder", "handler")
-                .map(Arguments::of);
+        return Stream.of("stream", "group", "startAt", "decoder", "handler").map(Arguments::of);
     }
 
     @ParameterizedTest
@@ -147,7 +146,6 @@ class ConfigurationRefusedTest {
         StreamConsumerBuilder<Probe.Order> builder = StreamConsumer.builder(RedisURI.create("redis://localhost:6379"));
         set(builder, "stream", option, b -> b.stream("s"));
         set(builder, "group", option, b -> b.group("g"));
-        set(builder, "consumer", option, b -> b.consumer("c"));
         set(builder, "startAt", option, b -> b.startAt(StartPosition.earliest()));
         set(builder, "decoder", option, b -> b.decoder(Probe::decode));
         set(builder, "handler", option, b -> b.handler(Probe::report));

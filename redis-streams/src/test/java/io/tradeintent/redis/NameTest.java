@@ -6,6 +6,7 @@ import static io.tradeintent.redis.Probe.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeintent.redis.internal.HostName;
 import io.tradeintent.testkit.JavaProcess;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
@@ -52,6 +53,32 @@ class NameTest {
             third.awaitLine(line -> line.startsWith("Connected"), GENEROUS);
             await().atMost(GENEROUS).until(() -> length(redis, RESULTS) == 1);
         }
+    }
+
+    @Test
+    void aConsumerIsNamedByItsHostUnlessItIsGivenAName(RedisServer redis) throws InterruptedException {
+        Probe first = new Probe();
+        try (var holder = unnamed(redis, first).build();
+                var other = unnamed(redis, new Probe()).build()) {
+            assertThat(holder.name()).isEqualTo(HostName.current());
+            holder.start();
+            publish(redis, "k", "v");
+            await().atMost(GENEROUS).until(() -> first.settled.size() == 1);
+            assertThat(String.valueOf(redis.command("XINFO", "CONSUMERS", Probe.STREAM, Probe.GROUP)))
+                    .contains(HostName.current());
+            other.start();
+            assertThat(other.awaitStopped(GENEROUS)).isTrue();
+            assertThat(other.status().reason()).contains("another live process", "consumer(name)", "instance(name)");
+        }
+    }
+
+    private static StreamConsumerBuilder<Probe.Order> unnamed(RedisServer redis, Probe probe) {
+        return StreamConsumer.<Probe.Order>builder(RedisTarget.parse(String.valueOf(redis.uri()))).stream(Probe.STREAM)
+                .group(Probe.GROUP)
+                .startAt(StartPosition.earliest())
+                .decoder(Probe::decode)
+                .listener(probe)
+                .handler(Probe::report);
     }
 
     private static JavaProcess start(RedisServer redis) {

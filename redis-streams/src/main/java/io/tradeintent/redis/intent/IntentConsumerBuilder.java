@@ -12,9 +12,8 @@ import io.tradeintent.redis.RetryPolicy;
 import io.tradeintent.redis.StartPosition;
 import io.tradeintent.redis.StreamConsumer;
 import io.tradeintent.redis.StreamConsumerBuilder;
+import io.tradeintent.redis.internal.HostName;
 import io.tradeintent.result.IntentHandler;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -270,7 +269,7 @@ public final class IntentConsumerBuilder {
         ResultReporter reporter = new ResultReporter(names, name, ledgerLife, written());
         return consumer.stream(stream)
                 .group(names.group(name, StreamNames.TRADE_INTENT))
-                .consumer(StreamNames.consumer(name, host(), instance == null ? processId() : instance))
+                .consumer(StreamNames.consumer(name, HostName.current(), instance == null ? processId() : instance))
                 .ordering(Ordering.byKey(TradeIntent::symbol))
                 .clock(clock)
                 .decoder(codec.build())
@@ -312,13 +311,5 @@ public final class IntentConsumerBuilder {
 
     private static String processId() {
         return Long.toString(ProcessHandle.current().pid());
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 }

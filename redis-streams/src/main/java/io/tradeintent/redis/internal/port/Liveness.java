@@ -72,7 +72,8 @@ public final class Liveness {
             }
             if (joinedBefore || other.filter(ProcessToken::running).isPresent() || ticker.nanos() - patience > 0) {
                 throw new NameTakenException(
-                        "another live process consumes under this name; each needs a name of its own");
+                        "another live process consumes under this name; each needs a name of its own, set by"
+                                + " consumer(name), or by instance(name) where intents are consumed");
             }
             if (!pause.rest(LOOK_AGAIN.toNanos())) {
                 throw new RedisFailure(FailureKind.BUSY, "stopped while the name was held by another process");
