@@ -12,8 +12,11 @@ import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.Refuse;
 import io.tradeintent.redis.internal.SingleEndpoint;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,15 @@ public final class RedisTarget extends EndpointSource {
         this.options = options;
         Refuse.unless(!uris.isEmpty(), "uris", uris, "at least one");
         uris.forEach(AddressText::checked);
+        if (cluster) {
+            uris.forEach(RedisTarget::checkedNode);
+        }
+    }
+
+    private static void checkedNode(RedisURI uri) {
+        String where = Addresses.describe(uri);
+        Refuse.unless(uri.getSentinels().isEmpty(), "seed", where, "a node of the cluster, not Sentinels");
+        Refuse.unless(uri.getDatabase() == 0, "database of a cluster", uri.getDatabase() + " at " + where, "0");
     }
 
     /**
@@ -54,6 +66,18 @@ public final class RedisTarget extends EndpointSource {
     }
 
     /**
+     * The standalone server or the Sentinels that a URI names, written as {@link #parse} says. A text that may hold a raw
+     * password is better given to {@code parse}: {@link URI#create} shows the whole text in its exceptions.
+     *
+     * @param uri where Redis is, with the credentials to use
+     * @return the target
+     * @throws IllegalArgumentException if it is no address of Redis; the message says how to write it and holds nothing of it
+     */
+    public static RedisTarget of(URI uri) {
+        return parse(uri.toString());
+    }
+
+    /**
      * A standalone server ({@code redis://}, or {@code rediss://} for TLS), or the primary that the Sentinels of a
      * {@code redis-sentinel://} URI name.
      *
@@ -65,10 +89,27 @@ public final class RedisTarget extends EndpointSource {
     }
 
     /**
+     * A Redis Cluster, found by some of its nodes. Each is written as {@link #parse} says, as {@code redis://} or
+     * {@code rediss://} and without a database.
+     *
+     * @param seed a node, with the credentials to use
+     * @param more other nodes, which are asked as well, so that the first one may be away
+     * @return the target
+     * @throws IllegalArgumentException if one of them is no address of a node; the message holds no credentials
+     */
+    public static RedisTarget cluster(URI seed, URI... more) {
+        return cluster(Stream.concat(Stream.of(seed), Stream.of(more))
+                .map(URI::toString)
+                .map(AddressText::read)
+                .toList());
+    }
+
+    /**
      * A Redis Cluster.
      *
      * @param seeds some of its nodes, with the credentials to use
      * @return the target
+     * @throws IllegalArgumentException if there is none, or one of them names Sentinels or a database
      */
     public static RedisTarget cluster(List<RedisURI> seeds) {
         return new RedisTarget(true, seeds, null, ClientOptions.create());
@@ -87,14 +128,32 @@ public final class RedisTarget extends EndpointSource {
     }
 
     /**
-     * A Redis Cluster, sharing the threads of a service's own client, which is neither used nor closed.
+     * A Redis Cluster, sharing the threads and options of a service's own client, which is neither used nor closed. Of its
+     * options those count that concern a connection, such as TLS; when the topology is read is decided here.
      *
      * @param client the client to share with
      * @param seeds some nodes of the cluster
      * @return the target
+     * @throws IllegalArgumentException if there is no seed, or one of them names Sentinels or a database
      */
     public static RedisTarget sharing(RedisClusterClient client, List<RedisURI> seeds) {
-        return new RedisTarget(true, seeds, client.getResources(), ClientOptions.create());
+        return new RedisTarget(true, seeds, client.getResources(), optionsOf(client));
+    }
+
+    /** A client has none of its own as long as nobody has set any. */
+    private static ClientOptions optionsOf(RedisClusterClient client) {
+        ClientOptions set = client.getOptions();
+        return set == null ? ClientOptions.create() : ClientOptions.copyOf(set);
+    }
+
+    /**
+     * The same target on threads of the caller's, which are used by all connections to it and stay the caller's to end.
+     *
+     * @param resources the threads and timers to use; not ended by this library
+     * @return a new target
+     */
+    public RedisTarget using(ClientResources resources) {
+        return new RedisTarget(cluster, uris, Objects.requireNonNull(resources, "resources"), options);
     }
 
     /**
@@ -128,6 +187,10 @@ public final class RedisTarget extends EndpointSource {
      */
     public boolean cluster() {
         return cluster;
+    }
+
+    ClientOptions options() {
+        return options;
     }
 
     /**

@@ -11,12 +11,15 @@ import io.tradeintent.redis.internal.AddressText;
 import io.tradeintent.redis.publish.StreamPublisher;
 import io.tradeintent.testkit.RedisSentinels;
 import io.tradeintent.testkit.RedisServer;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,10 +29,16 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The text of an address is read as it was meant, or refused without a word of it. */
 class AddressTest {
+
+    private static final List<Function<URI, RedisTarget>> READERS_OF_URIS = List.of(
+            RedisTarget::of,
+            RedisTarget::cluster,
+            uri -> RedisTarget.cluster(URI.create("redis://seed"), URI.create("redis://other"), uri));
 
     @ParameterizedTest
     @CsvSource({
@@ -71,9 +80,8 @@ class AddressTest {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> unreadable() {
+        return List.of(
                 "redis://:Zm9v#YmFy@127.0.0.1:6379",
                 "redis://:Zm9v/YmFy@127.0.0.1:6379",
                 "redis://:Zm9v?YmFy@127.0.0.1:6379",
@@ -108,8 +116,11 @@ class AddressTest {
                 "redis//:YmFy@h",
                 "http://YmFy",
                 "YmFy",
-                "redis://"
-            })
+                "redis://");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
     void whatCannotBeReadIsRefusedUnseen(String text) {
         assertThatThrownBy(() -> RedisTarget.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -117,6 +128,56 @@ class AddressTest {
                 .hasMessageStartingWith(
                         "the address of Redis is refused, and not shown because it may hold a password; ")
                 .hasMessageNotContainingAny("Zm9v", "YmFy", "127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void aUriIsRefusedAsItsTextIs(String text) {
+        for (Function<URI, RedisTarget> reader : READERS_OF_URIS) {
+            try {
+                URI uri = new URI(text);
+                assertThatThrownBy(() -> reader.apply(uri))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasNoCause()
+                        .hasMessageNotContainingAny("Zm9v", "YmFy", "127.0.0.1");
+            } catch (URISyntaxException e) {
+                assertThat(text).as("no URI at all").containsAnyOf("#", "%", " ", "[", "redis//", "redis://");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis://my_redis:7/5", "rediss://u:s3cret@[::1]:7", "redis://:a%23b%2Fc@h"})
+    void aUriIsReadAsItsTextIs(String text) {
+        assertThat(RedisTarget.of(URI.create(text)))
+                .hasToString(RedisTarget.parse(text).toString())
+                .asString()
+                .doesNotContain("s3cret", "a#b/c", "%23");
+    }
+
+    @Test
+    void aUriOfSentinelsNamesTheirPrimary() {
+        assertThat(RedisTarget.of(URI.create("redis-sentinel://:s3cret@a,b:7?sentinelMasterId=desk")))
+                .hasToString("desk by 2 sentinels");
+    }
+
+    @Test
+    void aClusterIsFoundByTheUrisOfItsNodes() {
+        RedisTarget target = RedisTarget.cluster(URI.create("redis://:s3cret@a:7"), URI.create("rediss://b"));
+        assertThat(target.cluster()).isTrue();
+        assertThat(target).hasToString("a:7,b:6379");
+    }
+
+    @Test
+    void aNodeOfAClusterIsNoSentinelAndHasOneDatabase() {
+        assertThatThrownBy(() -> RedisTarget.cluster(URI.create("redis-sentinel://:s3cret@a?sentinelMasterId=desk")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("seed must be a node of the cluster, not Sentinels, was desk by 1 sentinels");
+        assertThatThrownBy(() -> RedisTarget.cluster(URI.create("redis://a"), URI.create("redis://:s3cret@b/5")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("database of a cluster must be 0, was 5 at b:6379");
+        assertThatThrownBy(() -> RedisTarget.cluster(List.of(RedisURI.create("redis://:s3cret@b/5"))))
+                .hasMessage("database of a cluster must be 0, was 5 at b:6379");
     }
 
     @Test

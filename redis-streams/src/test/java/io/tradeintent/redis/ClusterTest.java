@@ -6,12 +6,12 @@ import static io.tradeintent.redis.Probe.length;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lettuce.core.RedisURI;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.testkit.RedisCluster;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.SlotMove;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,8 @@ class ClusterTest {
     }
 
     private static RedisTarget target() {
-        return RedisTarget.cluster(cluster.uris().stream().map(RedisURI::create).toList());
+        List<URI> uris = cluster.uris();
+        return RedisTarget.cluster(uris.get(0), uris.subList(1, uris.size()).toArray(URI[]::new));
     }
 
     private StreamConsumerBuilder<Probe.Order> on(String stream, String results) {

@@ -4,13 +4,21 @@ import static io.tradeintent.redis.Probe.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.tradeintent.testkit.RedisServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +63,50 @@ class SharedClientTest {
             assertThat(resources.eventExecutorGroup().isShuttingDown()).isFalse();
         } finally {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-            resources.shutdown(0, 2, java.util.concurrent.TimeUnit.SECONDS);
+            resources.shutdown(0, 2, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aTargetUsesTheThreadsItWasGivenAndLeavesThemToTheirOwner() {
+        server.command("FLUSHALL");
+        Set<String> made = ConcurrentHashMap.newKeySet();
+        ClientResources resources = DefaultClientResources.builder()
+                .threadFactoryProvider(pool -> {
+                    made.add(pool);
+                    return Thread::new;
+                })
+                .build();
+        RedisTarget target = RedisTarget.of(server.uri());
+        try (var consumer = probe.on(target.using(resources), Probe::report).build()) {
+            consumer.start();
+            publish(server, "k", "v");
+            await().atMost(SOON).until(() -> probe.settled.size() == 1);
+            assertThat(made).anyMatch(pool -> pool.contains("nio") || pool.contains("epoll"));
+        }
+        assertThat(resources.eventExecutorGroup().isShuttingDown()).isFalse();
+        resources.shutdown(0, 2, TimeUnit.SECONDS);
+        assertThat(target).hasToString(target.using(resources).toString());
+    }
+
+    @Test
+    void aTargetThatSharesAClientOfAClusterHasItsOptionsOfConnections() {
+        SslOptions ssl = SslOptions.builder().protocols("TLSv1.3").build();
+        RedisURI uri = RedisURI.create(server.uri());
+        RedisClusterClient client = RedisClusterClient.create(uri);
+        try {
+            assertThat(RedisTarget.sharing(client, List.of(uri)).options().getSslOptions())
+                    .isNotSameAs(ssl);
+            client.setOptions(ClusterClientOptions.builder()
+                    .sslOptions(ssl)
+                    .topologyRefreshOptions(ClusterTopologyRefreshOptions.enabled())
+                    .build());
+            assertThat(RedisTarget.sharing(client, List.of(uri)).options())
+                    .isNotInstanceOf(ClusterClientOptions.class)
+                    .extracting(ClientOptions::getSslOptions)
+                    .isSameAs(ssl);
+        } finally {
+            client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
         }
     }
 

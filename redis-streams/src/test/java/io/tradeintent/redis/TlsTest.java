@@ -11,8 +11,12 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.testkit.RedisServer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,14 +48,8 @@ class TlsTest {
             uri.setCredentialsProvider(io.lettuce.core.RedisCredentialsProvider.from(
                     () -> io.lettuce.core.RedisCredentials.just("desk", SECRET)));
             RedisClient trusting = RedisClient.create();
-            trusting.setOptions(ClientOptions.builder()
-                    .sslOptions(SslOptions.builder()
-                            .jdkSslProvider()
-                            .truststore(
-                                    server.certificate().trustStore().toFile(),
-                                    server.certificate().trustStorePassword())
-                            .build())
-                    .build());
+            trusting.setOptions(
+                    ClientOptions.builder().sslOptions(trust(server)).build());
             try (var consumer =
                     probe.on(RedisTarget.sharing(trusting, uri), Probe::report).build()) {
                 consumer.start();
@@ -62,6 +60,41 @@ class TlsTest {
             }
             assertThat(valuesOf(server, RESULTS)).containsExactly("v");
         }
+    }
+
+    @Test
+    void aConsumerOfAClusterTrustsWhatTheSharedClientTrusts() {
+        try (RedisServer server = RedisServer.builder()
+                .tls()
+                .config("cluster-enabled", "yes")
+                .config("tls-cluster", "yes")
+                .start()) {
+            server.command("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
+            await().atMost(SOON)
+                    .until(() ->
+                            String.valueOf(server.command("CLUSTER", "INFO")).contains("cluster_state:ok"));
+            RedisURI uri = RedisURI.create(server.tlsUri());
+            RedisClusterClient trusting = RedisClusterClient.create(uri);
+            trusting.setOptions(
+                    ClusterClientOptions.builder().sslOptions(trust(server)).build());
+            try (var consumer = probe.on(RedisTarget.sharing(trusting, List.of(uri)), delivery -> HandlerResult.done())
+                    .build()) {
+                consumer.start();
+                publish(server, "k", "v");
+                await().atMost(SOON).until(() -> probe.settled.size() == 1);
+            } finally {
+                trusting.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+            }
+        }
+    }
+
+    private static SslOptions trust(RedisServer server) {
+        return SslOptions.builder()
+                .jdkSslProvider()
+                .truststore(
+                        server.certificate().trustStore().toFile(),
+                        server.certificate().trustStorePassword())
+                .build();
     }
 
     @Test
