@@ -9,6 +9,7 @@ import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.result.IntentResult;
+import io.tradeintent.testkit.Deliveries;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +30,11 @@ class NoShortsTest {
 
     @Test
     void aShortIsRejected() throws Exception {
-        assertThat(handler.handle(new Handed(intent(Side.SELL)))).isEqualTo(IntentResult.reject("no shorts"));
+        assertThat(handler.handle(Deliveries.of(intent(Side.SELL)))).isEqualTo(IntentResult.reject("no shorts"));
     }
 
     @Test
     void aLongGoesOn() throws Exception {
-        assertThat(handler.handle(new Handed(intent(Side.BUY)))).isInstanceOf(IntentResult.Reported.class);
+        assertThat(handler.handle(Deliveries.of(intent(Side.BUY)))).isInstanceOf(IntentResult.Reported.class);
     }
 }
