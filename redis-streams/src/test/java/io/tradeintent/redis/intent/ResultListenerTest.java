@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.execution.ExecutionHandler;
 import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
+import io.tradeintent.redis.EntryDecoder.Decoded;
+import io.tradeintent.redis.RawEntry;
 import io.tradeintent.redis.StartPosition;
 import io.tradeintent.result.ExecutionMode;
 import io.tradeintent.result.ExecutionResult;
@@ -13,6 +15,7 @@ import io.tradeintent.result.ExecutionStatus;
 import io.tradeintent.result.IntentHandler;
 import io.tradeintent.result.IntentResult;
 import io.tradeintent.stream.Emission;
+import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import java.time.Duration;
@@ -61,6 +64,16 @@ class ResultListenerTest {
                         .contains("\"entry_id\":\"" + one.result().entryId() + '"'));
         assertThat(told).extracting(Told::fields).containsExactlyInAnyOrderElementsOf(written(redis));
         assertThat(alsoTold).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(written(redis))
+                .extracting(ResultListenerTest::readAndWritten)
+                .isEqualTo(written(redis));
+    }
+
+    private static Map<String, String> readAndWritten(Map<String, String> fields) {
+        ResultCodec codec = new ResultCodec();
+        return codec.decode(RawEntry.of(EntryId.MIN, fields)) instanceof Decoded.Valid<ExecutionReport> valid
+                ? codec.encode(valid.value())
+                : Map.of();
     }
 
     @Test

@@ -14,7 +14,7 @@ public final class Reasons {
     private @Nullable List<String> list;
     private int omitted;
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return list == null;
     }
 
@@ -30,7 +30,7 @@ public final class Reasons {
     }
 
     /** Adds a problem and the value that has it. */
-    void add(String field, String problem, Object value) {
+    public void add(String field, String problem, Object value) {
         add(field, problem + ", was '" + clean(value.toString()) + "'");
     }
 
@@ -53,7 +53,7 @@ public final class Reasons {
     }
 
     /** The same for what a parser says, which names the place and what it expected there. */
-    static String message(String text) {
+    public static String message(String text) {
         return clean(text, MAX_MESSAGE);
     }
 

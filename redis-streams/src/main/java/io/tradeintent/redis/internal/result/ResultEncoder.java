@@ -16,7 +16,8 @@ import java.util.Objects;
  */
 public final class ResultEncoder {
 
-    static final String EVENT_TYPE = "execution.result";
+    /** The type of the events. */
+    public static final String EVENT_TYPE = "execution.result";
 
     private static final int EXPECTED_LENGTH = 1_792;
 
@@ -72,7 +73,7 @@ public final class ResultEncoder {
     }
 
     /** Entry ids can be chosen, and so ages can be beyond what milliseconds in a long can say. */
-    private static long millis(Duration time) {
+    static long millis(Duration time) {
         boolean sayable = Math.abs(time.getSeconds()) < Long.MAX_VALUE / 2_000;
         return sayable ? time.toMillis() : time.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
     }

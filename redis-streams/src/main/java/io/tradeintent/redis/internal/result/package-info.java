@@ -1,4 +1,4 @@
-/** How a result is written. Not exported. */
+/** How a result is written and read. Not exported. */
 @NullMarked
 package io.tradeintent.redis.internal.result;
 
