@@ -18,8 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,7 @@ public final class IntentConsumerBuilder {
     private Duration ledgerLife = DEFAULT_LEDGER_LIFE;
     private Clock clock = Clock.systemUTC();
     private Consumer<TradeIntentCodecBuilder> decoding = codec -> {};
+    private Supplier<Map<String, String>> contextFields = Map::of;
 
     IntentConsumerBuilder(RedisTarget target) {
         this.target = target;
@@ -219,6 +222,22 @@ public final class IntentConsumerBuilder {
     }
 
     /**
+     * Adds fields to each result beside those that every result has, such as the {@code traceparent} of the trace in which the
+     * handler ran. They are asked for on the thread of the handler, once for each result, after the handler returned and within
+     * all {@linkplain #extend extensions}. Readers of results pass over what they do not know.
+     *
+     * <p>The result is written in any case: where the supplier throws, or returns null or a field that every result has, its
+     * fields are left out, which is logged once.
+     *
+     * @param fields returns names and values, written as UTF-8; thread-safe, and quick
+     * @return this builder
+     */
+    public IntentConsumerBuilder contextFields(Supplier<Map<String, String>> fields) {
+        this.contextFields = Objects.requireNonNull(fields, "contextFields");
+        return this;
+    }
+
+    /**
      * The clock by which intents grow old; by default the system's.
      *
      * @param source the clock
@@ -266,7 +285,8 @@ public final class IntentConsumerBuilder {
         TradeIntentCodecBuilder codec = TradeIntentCodec.builder(stream);
         decoding.accept(codec);
         AgeLimit ages = AgeLimit.of(maxAge).forCloses(maxCloseAge == null ? maxAge : maxCloseAge);
-        ResultReporter reporter = new ResultReporter(names, name, ledgerLife, written());
+        ResultReporter reporter =
+                new ResultReporter(names, name, ledgerLife, new ResultContext(contextFields), written());
         return consumer.stream(stream)
                 .group(names.group(name, StreamNames.TRADE_INTENT))
                 .consumer(StreamNames.consumer(name, HostName.current(), instance == null ? processId() : instance))

@@ -14,7 +14,9 @@ import io.tradeintent.stream.Emission;
 import io.tradeintent.stream.HandlerResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +32,21 @@ final class ResultReporter {
     private final ResultEncoder encoder;
     private final String results;
     private final Duration ledgerLife;
+    private final ResultContext context;
     private final @Nullable WrittenResults written;
 
     /** Makes a reporter that has its results remembered where somebody is to be told of them. */
-    ResultReporter(StreamNames names, String service, Duration ledgerLife, @Nullable WrittenResults written) {
+    ResultReporter(
+            StreamNames names,
+            String service,
+            Duration ledgerLife,
+            ResultContext context,
+            @Nullable WrittenResults written) {
         this.names = names;
         this.encoder = new ResultEncoder(service);
         this.results = names.stream(StreamNames.EXECUTION_RESULT);
         this.ledgerLife = ledgerLife;
+        this.context = context;
         this.written = written;
     }
 
@@ -69,7 +78,9 @@ final class ResultReporter {
         if (repeated != null && isEndOfExecution(repeated)) {
             return once(reported(result), repeated, () -> result);
         }
-        return isEndOfExecution(result) ? executed(delivery, result) : WrittenResult.always(form(result));
+        return isEndOfExecution(result)
+                ? executed(delivery, result)
+                : WrittenResult.always(form(result, context.ask()));
     }
 
     /** What is found out about an intent before anybody executes it may be found out again; how it was executed may not. */
@@ -115,11 +126,18 @@ final class ResultReporter {
         return ExecutionResult.builder(delivery, result.mode(), ExecutionStatus.SKIPPED_DUPLICATE, result.timestamp());
     }
 
+    /** The context is that of the handler, also of the form that is made when the handler is long done. */
     private WrittenResult once(String key, ExecutionResult result, Supplier<ExecutionResult> again) {
-        return WrittenResult.once(key, ledgerLife, form(result), () -> form(again.get()));
+        Map<String, String> more = context.ask();
+        return WrittenResult.once(key, ledgerLife, form(result, more), () -> form(again.get(), more));
     }
 
-    private WrittenResult.Form form(ExecutionResult result) {
-        return new WrittenResult.Form(result, new Emission.Entry(results, encoder.encode(result)));
+    private WrittenResult.Form form(ExecutionResult result, Map<String, String> more) {
+        Map<String, String> fields = encoder.encode(result);
+        if (!more.isEmpty()) {
+            fields = new LinkedHashMap<>(fields);
+            fields.putAll(more);
+        }
+        return new WrittenResult.Form(result, new Emission.Entry(results, fields));
     }
 }

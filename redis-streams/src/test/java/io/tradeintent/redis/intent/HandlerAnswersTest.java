@@ -21,6 +21,7 @@ import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,8 @@ class HandlerAnswersTest {
     }
 
     private FreshHandler fresh(IntentHandler handler) {
-        ResultReporter reporter = new ResultReporter(new StreamNames("quantum"), "desk", Duration.ofDays(1), null);
+        ResultReporter reporter = new ResultReporter(
+                new StreamNames("quantum"), "desk", Duration.ofDays(1), new ResultContext(Map::of), null);
         return new FreshHandler(handler, AgeLimit.of(Duration.ofMinutes(5)), clock, reporter);
     }
 

@@ -2,10 +2,15 @@ package io.tradeintent.redis.internal.codec;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The shape in which events are written: what the event is, a JSON payload, and where it belongs and comes from. */
 public final class Envelope {
+
+    /** The names of its fields. */
+    public static final Set<String> NAMES =
+            Set.of("event_type", "payload", "trace_id", "correlation_id", "timestamp", "source");
 
     private Envelope() {}
 
