@@ -21,16 +21,38 @@ final class DeadLetterSearch implements Iterator<List<DeadLetter>> {
     private final @Nullable StreamRange pages;
 
     DeadLetterSearch(AdminSession session, String key, DeadLetterSelection selection) {
+        this(session, key, selection, EntryId.MIN, EntryId.MAX, false);
+    }
+
+    /**
+     * Searches between two ids.
+     *
+     * @param from the smallest id
+     * @param to the greatest id
+     * @param newestFirst true to begin with the greatest
+     */
+    DeadLetterSearch(
+            AdminSession session,
+            String key,
+            DeadLetterSelection selection,
+            EntryId from,
+            EntryId to,
+            boolean newestFirst) {
         this.selection = selection;
-        EntryId from = EntryId.MIN;
-        EntryId to = EntryId.MAX;
-        if (selection instanceof DeadLetterSelection.Ids wanted) {
-            missing.addAll(wanted.ids());
-            from = wanted.ids().first();
-            to = wanted.ids().last();
+        SortedSet<EntryId> wanted = wanted(selection);
+        if (wanted != null) {
+            missing.addAll(wanted);
         }
-        EntryId end = end(session, key);
-        this.pages = end == null ? null : new StreamRange(session, key, from, end.compareTo(to) < 0 ? end : to);
+        EntryId last = wanted != null && wanted.isEmpty() ? null : end(session, key);
+        this.pages = last == null
+                ? null
+                : new StreamRange(
+                        session,
+                        key,
+                        wanted == null ? from : later(from, wanted.first()),
+                        earlier(last, wanted == null ? to : earlier(to, wanted.last())),
+                        newestFirst,
+                        StreamRange.ENTRIES_A_PAGE);
     }
 
     @Override
@@ -49,17 +71,54 @@ final class DeadLetterSearch implements Iterator<List<DeadLetter>> {
                 .toList();
     }
 
-    /** The ids that were asked for and not found, known once there is no next page. */
+    /** The ids that were asked for and are not there, known once there is no next page. */
     SortedSet<EntryId> missing() {
         return missing;
     }
 
     private boolean selected(DeadLetter letter) {
-        if (selection instanceof DeadLetterSelection.Ids) {
-            return missing.remove(letter.id());
+        missing.remove(letter.id());
+        return isPartOf(selection, letter);
+    }
+
+    private static boolean isPartOf(DeadLetterSelection selection, DeadLetter letter) {
+        if (selection instanceof DeadLetterSelection.Ids wanted) {
+            return wanted.ids().contains(letter.id());
         }
-        return !(selection instanceof DeadLetterSelection.Reason reason)
-                || reason.code().equals(letter.reason());
+        if (selection instanceof DeadLetterSelection.Reason reason) {
+            return reason.code().equals(letter.reason());
+        }
+        if (selection instanceof DeadLetterSelection.Before before) {
+            return letter.time().isBefore(before.time());
+        }
+        return !(selection instanceof DeadLetterSelection.Both both)
+                || isPartOf(both.one(), letter) && isPartOf(both.other(), letter);
+    }
+
+    /** The ids that a selection names, or null where it names none. */
+    private static @Nullable SortedSet<EntryId> wanted(DeadLetterSelection selection) {
+        if (selection instanceof DeadLetterSelection.Ids ids) {
+            return ids.ids();
+        }
+        if (!(selection instanceof DeadLetterSelection.Both both)) {
+            return null;
+        }
+        SortedSet<EntryId> one = wanted(both.one());
+        SortedSet<EntryId> other = wanted(both.other());
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        SortedSet<EntryId> common = new TreeSet<>(one);
+        common.retainAll(other);
+        return common;
+    }
+
+    private static EntryId earlier(EntryId one, EntryId other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static EntryId later(EntryId one, EntryId other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static @Nullable EntryId end(AdminSession session, String key) {

@@ -2,14 +2,16 @@ package io.tradeintent.redis.admin;
 
 import io.tradeintent.redis.internal.Refuse;
 import io.tradeintent.stream.EntryId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which dead letters.
+ * Which dead letters. More kinds of selections may come in a minor version.
  *
  * @since 0.1.0
  */
@@ -42,6 +44,57 @@ public sealed interface DeadLetterSelection {
      */
     static DeadLetterSelection reason(String code) {
         return new Reason(code);
+    }
+
+    /**
+     * All that were set aside before a time and are there when the operation starts. {@link DeadLetter#time} decides.
+     *
+     * @param time the first time that is not part of it
+     * @return the selection
+     */
+    static DeadLetterSelection before(Instant time) {
+        return new Before(time);
+    }
+
+    /**
+     * Those that are part of two selections.
+     *
+     * @param one a selection
+     * @param other another one
+     * @return the selection
+     */
+    static DeadLetterSelection both(DeadLetterSelection one, DeadLetterSelection other) {
+        return new Both(one, other);
+    }
+
+    /**
+     * Those that were set aside before a time.
+     *
+     * @param time the first time that is not part of it
+     * @since 0.1.0
+     */
+    record Before(Instant time) implements DeadLetterSelection {
+
+        /** Refuses a missing time. */
+        public Before {
+            Objects.requireNonNull(time, "time");
+        }
+    }
+
+    /**
+     * Those that are part of two selections.
+     *
+     * @param one a selection
+     * @param other another one
+     * @since 0.1.0
+     */
+    record Both(DeadLetterSelection one, DeadLetterSelection other) implements DeadLetterSelection {
+
+        /** Refuses a missing selection. */
+        public Both {
+            Objects.requireNonNull(one, "one");
+            Objects.requireNonNull(other, "other");
+        }
     }
 
     /**

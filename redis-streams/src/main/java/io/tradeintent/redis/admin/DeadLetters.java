@@ -12,11 +12,14 @@ import io.tradeintent.redis.internal.batch.Failures;
 import io.tradeintent.redis.internal.batch.NewEntry;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dead letters of one stream: entries that were set aside with their original fields and the reason. Obtained from
@@ -68,8 +71,61 @@ public final class DeadLetters {
      */
     public List<DeadLetter> list(DeadLetterSelection selection, int limit) {
         Refuse.unless(limit >= 1, "limit", limit, "at least 1");
+        return found(new DeadLetterSearch(session, key, selection), limit);
+    }
+
+    /**
+     * Lists one page of dead letters, in either direction. The next page comes after the last one of this page; a page with
+     * fewer letters than its limit is the last.
+     *
+     * @param selection which ones
+     * @param after the id of the last letter of the page before, which is not listed again; null for the first page
+     * @param limit the most to list, at least 1
+     * @param newestFirst true to begin with what was set aside last
+     * @return those that are there
+     */
+    public List<DeadLetter> page(
+            DeadLetterSelection selection, @Nullable EntryId after, int limit, boolean newestFirst) {
+        Refuse.unless(limit >= 1, "limit", limit, "at least 1");
+        EntryId from = EntryId.MIN;
+        EntryId to = EntryId.MAX;
+        if (after != null) {
+            if (after.equals(newestFirst ? EntryId.MIN : EntryId.MAX)) {
+                return List.of();
+            }
+            from = newestFirst ? from : after.next();
+            to = newestFirst ? after.previous() : to;
+        }
+        return found(new DeadLetterSearch(session, key, selection, from, to, newestFirst), limit);
+    }
+
+    /**
+     * Counts the newest dead letters by their reason. Every one of them is fetched, so this takes as long as listing them.
+     *
+     * @param most the most letters to look at, at least 1; {@link #count} says how many there are
+     * @return how many there are of each reason, the most frequent first; the empty text stands for those without a reason
+     */
+    public Map<String, Long> countByReason(int most) {
+        Refuse.unless(most >= 1, "most", most, "at least 1");
+        Map<String, Long> counts = new TreeMap<>();
+        DeadLetterSearch search =
+                new DeadLetterSearch(session, key, DeadLetterSelection.all(), EntryId.MIN, EntryId.MAX, true);
+        int seen = 0;
+        while (search.hasNext() && seen < most) {
+            List<DeadLetter> page = search.next();
+            List<DeadLetter> counted = page.subList(0, Math.min(page.size(), most - seen));
+            counted.forEach(letter -> counts.merge(letter.reason(), 1L, Long::sum));
+            seen += counted.size();
+        }
+        Map<String, Long> sorted = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(count -> sorted.put(count.getKey(), count.getValue()));
+        return Collections.unmodifiableMap(sorted);
+    }
+
+    private static List<DeadLetter> found(DeadLetterSearch search, int limit) {
         List<DeadLetter> found = new ArrayList<>();
-        DeadLetterSearch search = new DeadLetterSearch(session, key, selection);
         while (search.hasNext() && found.size() < limit) {
             found.addAll(search.next());
         }

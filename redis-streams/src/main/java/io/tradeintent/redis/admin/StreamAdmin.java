@@ -2,6 +2,7 @@ package io.tradeintent.redis.admin;
 
 import static io.tradeintent.redis.admin.AdminSession.arguments;
 
+import io.tradeintent.redis.RawEntry;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.StartPosition;
 import io.tradeintent.redis.StreamException;
@@ -51,6 +52,7 @@ public final class StreamAdmin implements AutoCloseable {
     private static final LuaScript PLACE = LuaScript.listing("place");
     private static final LuaScript PRUNE = LuaScript.listing("prune");
     private static final int MOST_PENDING = 10_000;
+    private static final int MOST_LISTED = 10_000;
     private static final int MOST_COUNTED = 10_000;
     private static final long GROUP_EXISTS = 2;
     private static final long IN_THE_FUTURE = 3;
@@ -152,6 +154,38 @@ public final class StreamAdmin implements AutoCloseable {
                 arguments(named(group), session.keys().livenessPrefix(group), limit));
         session.found(reply, group);
         return reply.stream().skip(1).map(row -> pendingEntry((List<?>) row)).toList();
+    }
+
+    /**
+     * Looks at one entry.
+     *
+     * @param id its id
+     * @return the entry with all fields; empty where the stream does not hold it, or where there is no stream
+     */
+    public Optional<RawEntry> entry(EntryId id) {
+        return entries(id, id, 1, false).stream().findFirst();
+    }
+
+    /**
+     * Lists entries between two ids. Entries are fetched with all fields, in portions of at most 200.
+     *
+     * @param from the smallest id
+     * @param to the greatest id, included; not before {@code from}
+     * @param limit the most entries, 1 to 10,000
+     * @param newestFirst true to begin with the greatest id
+     * @return those that are there; empty where there is no stream
+     */
+    public List<RawEntry> entries(EntryId from, EntryId to, int limit, boolean newestFirst) {
+        Refuse.unless(to.compareTo(from) >= 0, "end of the range", to, "at or after its start " + from);
+        Refuse.unless(limit >= 1 && limit <= MOST_LISTED, "limit", limit, "1 to " + MOST_LISTED);
+        int portion = Math.min(limit, StreamRange.ENTRIES_A_PAGE);
+        StreamRange pages = new StreamRange(session, stream, from, to, newestFirst, portion);
+        List<RawEntry> found = new ArrayList<>();
+        while (found.size() < limit && pages.hasNext()) {
+            List<RawEntry> page = pages.next();
+            found.addAll(page.subList(0, Math.min(page.size(), limit - found.size())));
+        }
+        return List.copyOf(found);
     }
 
     /**

@@ -16,26 +16,42 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a stream from one id to another, fetched page by page. */
+/** The entries of a stream between two ids, fetched page by page in either direction. */
 final class StreamRange implements Iterator<List<RawEntry>> {
 
-    private static final int ENTRIES_A_PAGE = 200;
+    static final int ENTRIES_A_PAGE = 200;
 
     private final AdminSession session;
     private final String key;
-    private final EntryId to;
+    private final EntryId end;
+    private final boolean backwards;
+    private final int entriesAPage;
     private @Nullable EntryId next;
 
     StreamRange(AdminSession session, String key, EntryId from, EntryId to) {
+        this(session, key, from, to, false, ENTRIES_A_PAGE);
+    }
+
+    /**
+     * Reads a range in one of both directions.
+     *
+     * @param from the smallest id
+     * @param to the greatest id
+     * @param backwards true to begin with the greatest
+     * @param entriesAPage how many entries are fetched at once at most
+     */
+    StreamRange(AdminSession session, String key, EntryId from, EntryId to, boolean backwards, int entriesAPage) {
         this.session = session;
         this.key = key;
-        this.next = from;
-        this.to = to;
+        this.next = backwards ? to : from;
+        this.end = backwards ? from : to;
+        this.backwards = backwards;
+        this.entriesAPage = entriesAPage;
     }
 
     @Override
     public boolean hasNext() {
-        return next != null && next.compareTo(to) <= 0;
+        return next != null && (backwards ? next.compareTo(end) >= 0 : next.compareTo(end) <= 0);
     }
 
     /** Fetches the next page, which may be empty. */
@@ -45,25 +61,33 @@ final class StreamRange implements Iterator<List<RawEntry>> {
         if (from == null) {
             throw new NoSuchElementException();
         }
-        List<RawEntry> page = session.look("reading '" + key + "'", open -> ask(open, key, from, to));
-        EntryId last = page.size() < ENTRIES_A_PAGE
-                ? EntryId.MAX
-                : page.get(page.size() - 1).id();
-        next = last.equals(EntryId.MAX) ? null : last.next();
+        List<RawEntry> page = session.look("reading '" + key + "'", open -> ask(open, from));
+        next = page.size() < entriesAPage
+                ? null
+                : following(page.get(page.size() - 1).id());
         return page;
     }
 
-    private static CompletableFuture<List<RawEntry>> ask(
-            StatefulRedisConnection<byte[], byte[]> connection, String key, EntryId from, EntryId to) {
+    private @Nullable EntryId following(EntryId last) {
+        if (last.equals(backwards ? EntryId.MIN : EntryId.MAX)) {
+            return null;
+        }
+        return backwards ? last.previous() : last.next();
+    }
+
+    private CompletableFuture<List<RawEntry>> ask(StatefulRedisConnection<byte[], byte[]> connection, EntryId from) {
         CommandArgs<byte[], byte[]> args = new CommandArgs<>(ByteArrayCodec.INSTANCE)
                 .addKey(bytes(key))
                 .add(from.toString())
-                .add(to.toString())
+                .add(end.toString())
                 .add("COUNT")
-                .add(ENTRIES_A_PAGE);
+                .add(entriesAPage);
         return connection
                 .async()
-                .dispatch(CommandType.XRANGE, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE), args)
+                .dispatch(
+                        backwards ? CommandType.XREVRANGE : CommandType.XRANGE,
+                        new NestedMultiOutput<>(ByteArrayCodec.INSTANCE),
+                        args)
                 .thenApply(rows -> rows.stream().map(StreamRange::entry).toList())
                 .toCompletableFuture();
     }
