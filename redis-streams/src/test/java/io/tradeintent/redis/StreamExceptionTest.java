@@ -123,7 +123,7 @@ class StreamExceptionTest {
 
     @Test
     void aServerThatIsNoPrimaryDoesNothing() {
-        publisher.publish(ENTRY);
+        connectInAHurry();
         server.command("REPLICAOF", "127.0.0.1", "1");
         try {
             check(() -> publisher.publish(ENTRY), Kind.UNAVAILABLE, Doubt.NOT_DONE, 0);
@@ -198,6 +198,7 @@ class StreamExceptionTest {
 
     @Test
     void aReplayCountsTheCopiesThatItHasPublished() {
+        hurry();
         stream.add(1, 600);
         AtomicInteger copies = new AtomicInteger();
         CopyRule rule = original -> {
