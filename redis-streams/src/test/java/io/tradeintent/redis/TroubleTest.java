@@ -44,7 +44,7 @@ class TroubleTest {
     private enum Cause {
         REFUSED("connection", "Connection refused"),
         UNKNOWN_NAME("connection", "no such host"),
-        UNKNOWN_AUTHORITY("connection", "TLS failed: PKIX path"),
+        UNKNOWN_AUTHORITY("connection", "PKIX path"),
         NO_ANSWER("connection", "no answer"),
         WRONG_PASSWORD("denied", "WRONGPASS"),
         MISSING_RIGHT("denied", "XACK");
