@@ -122,7 +122,7 @@ final class Breaker {
         return true;
     }
 
-    /** Tells that one entry is taken now, which comes by time and not by what anybody does. */
+    /** Tells that one entry may be tried now, which comes by time and not by what anybody does. */
     void look() {
         if (state() == State.HALF_OPEN) {
             tellHalfOpen();

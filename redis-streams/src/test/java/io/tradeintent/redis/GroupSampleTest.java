@@ -11,6 +11,7 @@ import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.stream.GroupSample;
 import io.tradeintent.redis.internal.stream.StreamKeys;
 import io.tradeintent.redis.internal.stream.StreamSample;
+import io.tradeintent.redis.internal.stream.Told;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import java.time.Duration;
@@ -159,6 +160,28 @@ class GroupSampleTest {
         assertThat(status.pending()).isEqualTo(1);
         assertThat(status.lastDelivered()).isEqualTo("1-0");
         assertThat(status.sampledAt()).isEqualTo(now);
+    }
+
+    @Test
+    void aCounterThatIsGoneWhenItIsWrittenDownHoldsNothingUp() {
+        StreamKeys keys = new StreamKeys("s", false);
+        redis.command("XGROUP", "CREATE", "s", "g", "0", "MKSTREAM");
+        add(1, 10);
+        redis.command("XTRIM", "s", "MAXLEN", "3");
+        assertThat(judged(keys, Told.NOTHING).toTell()).isTrue();
+        redis.command("DEL", keys.past("g"));
+
+        GroupSample next = judged(keys, new Told(1, 7));
+
+        assertThat(next.untold()).isEqualTo(7);
+        assertThat(next.toTell()).isTrue();
+    }
+
+    private GroupSample judged(StreamKeys keys, Told told) {
+        return Calls.await("looking", StreamSample.judge(connection, keys, "g", "one", SOON, told), SOON)
+                .orElseThrow()
+                .groups()
+                .get(0);
     }
 
     private void add(int from, int to) {

@@ -108,7 +108,9 @@ for _, row in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
     local word = redis.call('GET', key)
     if ARGV[3] and ARGV[5] ~= '0' and redis.call('GET', KEYS[2]) == ARGV[6] then
       word = told(word)
-      redis.call('SET', key, word)
+      if word then
+        redis.call('SET', key, word)
+      end
       redis.call('DEL', KEYS[2])
     end
     local past, missed = judge(group, left, word)

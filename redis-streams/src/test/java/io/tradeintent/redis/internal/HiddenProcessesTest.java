@@ -66,7 +66,7 @@ class HiddenProcessesTest {
         List<String> tokens = new ArrayList<>(
                 List.of(tokenOf(running, 0).toString(), tokenOf(running, -1).toString()));
         String dead = tokenOf(ended, 0).toString();
-        ended.destroyForcibly().waitFor();
+        assertThat(ended.destroyForcibly().waitFor(60, TimeUnit.SECONDS)).isTrue();
         tokens.add(dead);
         List<String> judge = new ArrayList<>(
                 List.of(JAVA, "-XX:TieredStopAtLevel=1", "-cp", CLASSES + ':' + TESTS, Judge.class.getName()));
@@ -74,8 +74,11 @@ class HiddenProcessesTest {
         Process child = new ProcessBuilder(inNamespace(hidepid, sameUser ? OWNER : OTHER, judge.toArray(new String[0])))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        if (!child.waitFor(60, TimeUnit.SECONDS)) {
+            child.destroyForcibly();
+        }
+        assertThat(child.exitValue()).isZero();
         String said = new String(child.getInputStream().readAllBytes(), UTF_8).strip();
-        assertThat(child.waitFor()).isZero();
         assertThat(said).isEqualTo("running false, pid reused " + sameUser + ", ended " + sameUser);
         ended = new ProcessBuilder(as(OWNER, "sleep", "600")).start();
     }
@@ -112,7 +115,11 @@ class HiddenProcessesTest {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor(20, TimeUnit.SECONDS) ? process.exitValue() : -1;
+            if (process.waitFor(20, TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
+            process.destroyForcibly();
+            return -1;
         } catch (IOException e) {
             return -1;
         }
