@@ -14,6 +14,7 @@ module io.tradeintent.redis {
     requires org.slf4j;
     requires reactor.core;
     requires tools.jackson.core;
+    requires static com.google.errorprone.annotations;
     requires static org.jspecify;
 
     exports io.tradeintent.redis;

@@ -6,6 +6,7 @@ import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.Origin;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -55,6 +56,15 @@ abstract sealed class Arrival {
             }
         }
         return false;
+    }
+
+    /** Adds the number of starts of each entry that was not given up. */
+    void addStarts(Map<EntryId, Integer> starts) {
+        for (int i = 0; i < size(); i++) {
+            if (!disowned.contains(id(i))) {
+                starts.put(id(i), starts(i));
+            }
+        }
     }
 
     boolean disowned(EntryId id) {

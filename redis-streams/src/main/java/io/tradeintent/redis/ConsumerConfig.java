@@ -2,9 +2,13 @@ package io.tradeintent.redis;
 
 import io.tradeintent.redis.internal.HostName;
 import io.tradeintent.redis.internal.Refuse;
+import io.tradeintent.redis.internal.Rights;
 import io.tradeintent.redis.internal.pace.Patience;
+import io.tradeintent.redis.internal.port.ConsumerRights;
 import io.tradeintent.redis.internal.stream.StreamKeys;
+import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryHandler;
+import io.tradeintent.stream.HandlerResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +56,7 @@ final class ConsumerConfig<T> {
         this.group = Refuse.ifMissing(from.group, "group");
         this.consumer = from.consumer == null ? HostName.current() : from.consumer;
         this.decoder = Refuse.ifMissing(from.decoder, "decoder");
-        this.handler = Extended.of(from.extensions, Refuse.ifMissing(from.handler, "handler"));
+        this.handler = extended(from.extensions, Refuse.ifMissing(from.handler, "handler"));
         this.ordering = from.ordering;
         this.startAt = Refuse.ifMissing(from.startAt, "startAt");
         this.onGroupLost = from.onGroupLost;
@@ -88,5 +92,33 @@ final class ConsumerConfig<T> {
         Refuse.unless(
                 concurrency <= maxInFlight, "concurrency", concurrency, "at most maxInFlight (" + maxInFlight + ")");
         Refuse.unless(batch <= maxInFlight, "batch", batch, "at most maxInFlight (" + maxInFlight + ")");
+    }
+
+    /** Returns what the consumer must be allowed to do on its server. */
+    Rights rights() {
+        return ConsumerRights.of(keys, group, consumer, emitsTo, takesKeys, onGroupLost != GroupLostPolicy.FAIL);
+    }
+
+    /** Puts extensions around a handler, the first one outermost. */
+    static <T> EntryHandler<T> extended(List<ConsumerExtension> extensions, EntryHandler<T> handler) {
+        EntryHandler<T> all = handler;
+        for (int i = extensions.size() - 1; i >= 0; i--) {
+            all = new Extended<>(extensions.get(i), all);
+        }
+        return all;
+    }
+
+    /** A handler with an extension around it. */
+    private record Extended<T>(ConsumerExtension extension, EntryHandler<T> inner) implements EntryHandler<T> {
+
+        @Override
+        public HandlerResult handle(Delivery<T> delivery) throws Exception {
+            return extension.around(delivery, () -> inner.handle(delivery));
+        }
+
+        @Override
+        public boolean begun(Delivery<T> delivery) throws Exception {
+            return inner.begun(delivery);
+        }
     }
 }

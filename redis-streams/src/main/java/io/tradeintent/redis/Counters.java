@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** What a consumer has done since it was started. Thread-safe. */
 final class Counters {
@@ -14,13 +15,14 @@ final class Counters {
     private final LongAdder claimed = new LongAdder();
     private final LongAdder redelivered = new LongAdder();
     private final Map<String, LongAdder> deadLettered = new ConcurrentHashMap<>();
-    final LongAdder done = new LongAdder();
+    private final LongAdder done = new LongAdder();
     final LongAdder retries = new LongAdder();
     final LongAdder postponed = new LongAdder();
     private final LongAdder lost = new LongAdder();
     final LongAdder missed = new LongAdder();
     final LongAdder ownershipLost = new LongAdder();
     final LongAdder handedBack = new LongAdder();
+    private volatile @Nullable Long lastDone;
 
     void received(Held<?> held) {
         received.increment();
@@ -30,6 +32,17 @@ final class Counters {
         if (held.deliveries() > 1) {
             redelivered.increment();
         }
+    }
+
+    /** An entry was settled as done at this moment by the ticker. */
+    void done(long now) {
+        done.increment();
+        lastDone = now;
+    }
+
+    /** Returns when an entry was last settled as done; null until then. */
+    @Nullable Long lastDone() {
+        return lastDone;
     }
 
     /** An entry that is lost was given to this consumer as well. */

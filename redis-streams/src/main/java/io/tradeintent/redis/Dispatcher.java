@@ -1,13 +1,12 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.pace.Breaker;
 import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.stream.Origin;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,25 +20,30 @@ import org.jspecify.annotations.Nullable;
 final class Dispatcher<T> {
 
     private static final long ACCEPTABLE_NANOS = 200_000;
-    private static final int ENOUGH_TO_SETTLE = 64;
-    private static final Duration LATER = Duration.ofMillis(100);
-    static final Duration UNSURE = Duration.ofSeconds(1);
 
     static final String EXECUTOR = "the executor";
 
-    private final Engine<T> engine;
+    private final Shared<T> shared;
+    private final Gate gate;
+    private final Breaker breaker;
+    private final Settler<T> settler;
+    private final Outcomes<T> outcomes;
     private final Executor executor;
     private final @Nullable ExecutorService owned;
     private volatile long nanosPerEntry = ACCEPTABLE_NANOS;
     private volatile @Nullable Throwable refusal;
 
-    Dispatcher(Engine<T> engine) {
-        this.engine = engine;
-        if (engine.config.executor != null) {
-            this.executor = engine.config.executor;
+    Dispatcher(Shared<T> shared, Gate gate, Breaker breaker, Settler<T> settler, Outcomes<T> outcomes) {
+        this.shared = shared;
+        this.gate = gate;
+        this.breaker = breaker;
+        this.settler = settler;
+        this.outcomes = outcomes;
+        if (shared.config.executor != null) {
+            this.executor = shared.config.executor;
             this.owned = null;
         } else {
-            this.owned = pool(engine.config.concurrency, engine.config.consumer);
+            this.owned = pool(shared.config.concurrency, shared.config.consumer);
             this.executor = owned;
         }
     }
@@ -67,24 +71,26 @@ final class Dispatcher<T> {
         return nanosPerEntry < ACCEPTABLE_NANOS / 4;
     }
 
-    /** The same, trusting no running handler to return soon. */
-    void kickDoubtfully() {
+    /** Does what the other threads may have left: trusts no running handler to return soon, and settles what waits. */
+    void keepGoing() {
+        breaker.look();
         kick(false);
+        settler.flush();
     }
 
     private void kick(boolean quick) {
-        boolean paused = engine.lifecycle.paused();
-        if (!(engine.lifecycle.dispatching() || paused) || engine.breaker.state() == Breaker.State.OPEN) {
+        boolean paused = shared.lifecycle.paused();
+        if (!(shared.lifecycle.dispatching() || paused) || breaker.state() == Breaker.State.OPEN) {
             return;
         }
-        int more = engine.inFlight.hire(engine.config.concurrency, nanosPerEntry, ACCEPTABLE_NANOS, quick, paused);
+        int more = shared.inFlight.hire(shared.config.concurrency, nanosPerEntry, ACCEPTABLE_NANOS, quick, paused);
         if (more == 0) {
             return;
         }
-        if (owned != null || engine.intake.isCurrentThread()) {
+        if (owned != null || shared.intake.isCurrentThread()) {
             start(more);
         } else {
-            engine.intake.add(() -> start(more));
+            shared.intake.add(() -> start(more));
         }
     }
 
@@ -93,13 +99,13 @@ final class Dispatcher<T> {
         for (int started = 0; started < more; started++) {
             try {
                 if (owned == null) {
-                    engine.intake.calls(EXECUTOR, null);
+                    shared.intake.calls(EXECUTOR, null);
                 }
-                executor.execute(engine.own.marking(this::work));
+                executor.execute(shared.own.marking(this::work));
                 refusal = null;
             } catch (RuntimeException | Error e) {
                 refusal = e;
-                engine.inFlight.dismiss(more - started);
+                shared.inFlight.dismiss(more - started);
                 return;
             }
         }
@@ -111,21 +117,22 @@ final class Dispatcher<T> {
     }
 
     private void work() {
-        long now = engine.ticker.nanos();
+        long now = shared.ticker.nanos();
         Held<T> held = next(now);
         while (held != null) {
-            boolean alone = held.alone;
-            if (mayStart(held)) {
+            boolean alone =
+                    held.origin() != Origin.NEW && shared.inFlight.doubt(held).alone();
+            if (outcomes.mayStart(held)) {
                 HandlerResult result = handle(held);
                 if (result == null) {
                     return;
                 }
-                long after = engine.ticker.nanos();
+                long after = shared.ticker.nanos();
                 nanosPerEntry = nanosPerEntry + (after - now - nanosPerEntry >> 3);
                 now = after;
-                engine.conclude(held, result);
+                outcomes.conclude(held, result);
             } else {
-                now = engine.ticker.nanos();
+                now = shared.ticker.nanos();
             }
             if (alone) {
                 kick();
@@ -135,72 +142,26 @@ final class Dispatcher<T> {
     }
 
     private @Nullable Held<T> next(long now) {
-        Held<T> held = engine.inFlight.next(() -> engine.mayHandle(now), engine.lifecycle.paused(), now);
+        Held<T> held = shared.inFlight.next(() -> gate.mayHandle(now), shared.lifecycle.paused(), now);
         if (held == null || !quick()) {
-            engine.settler.flush();
+            settler.flush();
         }
         return held;
     }
 
-    /** Sees to what comes before the handler of an entry that was not read anew; false if it does not run now. */
-    private boolean mayStart(Held<T> held) {
-        if (held.origin() == Origin.NEW) {
-            return true;
-        }
-        boolean starts = goesOn(held) && (engine.recorded(held) || putBack(held, LATER));
-        if (!starts) {
-            engine.breaker.release();
-        }
-        return starts;
-    }
-
-    /** Lets only work go on that has begun, where the consumer is paused or the entry was started too often. */
-    private boolean goesOn(Held<T> held) {
-        if (held.begun == Held.Begun.YES || !held.overLimit && !engine.lifecycle.paused()) {
-            return true;
-        }
-        Held.Begun begun = engine.begun(held);
-        if (begun == Held.Begun.YES) {
-            boolean waits = held.overLimit;
-            held.overLimit = false;
-            return !waits || putBack(held, engine.suspicion(held));
-        }
-        if (begun == Held.Begun.UNKNOWN) {
-            return putBack(held, UNSURE);
-        }
-        return held.overLimit ? engine.exhausted(held) : putBack(held, Duration.ZERO);
-    }
-
-    private boolean putBack(Held<T> held, Duration delay) {
-        engine.putBack(held, delay);
-        return false;
-    }
-
-    /** Is told how many entries wait to be settled. */
-    void added(int waiting) {
-        if (waiting >= ENOUGH_TO_SETTLE) {
-            engine.settler.flush();
-        }
-    }
-
     private @Nullable HandlerResult handle(Held<T> held) {
         try {
-            HandlerResult result = engine.config.handler.handle(held);
+            HandlerResult result = shared.config.handler.handle(held);
             return result != null
                     ? result
                     : HandlerResult.retry(new IllegalStateException("the handler returned null"));
         } catch (Exception e) {
             return HandlerResult.retry(e);
         } catch (Error e) {
-            engine.inFlight.abandon(held, engine.ticker.nanos());
-            engine.lifecycle.fail("handler threw " + e, e);
-            engine.inFlight.wakeWaiting();
+            shared.inFlight.abandon(held, shared.ticker.nanos());
+            shared.lifecycle.fail("handler threw " + e, e);
             return null;
         }
-    }
-
-    Duration delayAfter(int attempts) {
-        return engine.config.retry.delayAfter(attempts, ThreadLocalRandom.current());
     }
 
     /** Ends the threads that belong to the consumer itself; an executor that was passed in is left alone. */

@@ -2,10 +2,13 @@ package io.tradeintent.redis;
 
 import io.tradeintent.redis.internal.log.Cause;
 import io.tradeintent.redis.internal.log.Details;
+import io.tradeintent.redis.internal.log.EventLog;
 import io.tradeintent.redis.internal.log.Line;
-import io.tradeintent.redis.internal.log.OwnThreads;
+import io.tradeintent.redis.internal.pace.Breaker;
 import io.tradeintent.redis.internal.pace.Ticker;
+import io.tradeintent.redis.internal.thread.OwnThreads;
 import io.tradeintent.stream.EntryId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +33,7 @@ final class Events {
      * @param roomAgain is run when listeners are not {@link #behind} any more
      */
     Events(ConsumerConfig<?> config, Ticker ticker, OwnThreads own, Runnable roomAgain) {
-        this.log = new EventLog(config, ticker);
+        this.log = new EventLog(config.keys.stream(), config.group, config.consumer, ticker);
         this.own = own;
         this.consumer = config.consumer;
         this.listeners = new Listeners(
@@ -54,6 +57,11 @@ final class Events {
             line = isOurs(failure) ? line : line.traced("failed", failure);
         }
         tell(event, line);
+    }
+
+    /** Tells that the breaker changed, and what opened it. */
+    void breakerIs(Breaker.State state, @Nullable Throwable cause) {
+        tell(new ConsumerEvent.BreakerChanged(state.name().toLowerCase(Locale.ROOT), cause));
     }
 
     private static boolean isOurs(Throwable failure) {
@@ -85,14 +93,15 @@ final class Events {
     }
 
     /** Tells that an entry was settled. Costs next to nothing where there is no listener. */
-    void settled(Held<?> held) {
-        if (held.done == null) {
+    void settled(Ending<?> ending) {
+        if (ending.done == null) {
             return;
         }
         if (EventLog.writesAll()) {
-            log.write(Line.of(Level.DEBUG, "entry {} settled", held.id()), "settled", Map.of("entry_id", held.id()));
+            Line line = Line.of(Level.DEBUG, "entry {} settled", ending.id());
+            log.write(line, "settled", Map.of("entry_id", ending.id()));
         }
-        listeners.tellSettled(held.id(), held.done, held.again);
+        listeners.tellSettled(ending.id(), ending.done, ending.again());
     }
 
     /** Tells what ended the last attempt at an entry, which no event does. */

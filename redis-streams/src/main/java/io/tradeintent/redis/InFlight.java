@@ -1,6 +1,12 @@
 package io.tradeintent.redis;
 
-import io.tradeintent.redis.internal.pace.ByteBudget;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.tradeintent.redis.Turn.Begun;
+import io.tradeintent.redis.Turn.Doubt;
+import io.tradeintent.redis.Turn.Phase;
+import io.tradeintent.redis.internal.pace.Crew;
+import io.tradeintent.redis.internal.pace.Lanes;
+import io.tradeintent.redis.internal.pace.Room;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,199 +15,134 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that this consumer holds. It bounds what may be read: entries in flight (queued, running or being settled)
  * and entries that wait for another attempt have budgets of their own, so that the failing ones never starve the reader
- * of the others. Thread-safe.
+ * of the others. Its lock guards each {@link Turn}, and no turn leaves it. Thread-safe.
  */
 final class InFlight<T> {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Map<EntryId, Held<T>> byId = new HashMap<>();
-    private final KeyedQueue<T> queue = new KeyedQueue<>();
-    private final int mostParked;
-    private final ByteBudget bytes;
-    private volatile int most;
-    private int reserved;
-    private final List<Arrival> arriving = new ArrayList<>();
-    private int running;
-    private int runners;
-    private @Nullable Held<T> alone;
-    private boolean awaited;
-    private long progress;
+    @GuardedBy("this") private final Map<EntryId, Turn<T>> byId = new HashMap<>();
+
+    @GuardedBy("this") private final Lanes<Turn<T>> queue = new Lanes<>();
+
+    @GuardedBy("this") private final Room room;
+
+    @GuardedBy("this") private final Crew crew = new Crew();
+
+    @GuardedBy("this") private final List<Arrival> arriving = new ArrayList<>();
+
+    @GuardedBy("this") private @Nullable Turn<T> alone;
+
+    @GuardedBy("this") private boolean awaited;
 
     InFlight(int most, int mostParked, long mostBytes) {
-        this.most = most;
-        this.mostParked = mostParked;
-        this.bytes = new ByteBudget(mostBytes);
+        this.room = new Room(most, mostParked, mostBytes);
     }
 
     /** Changes how many entries may be in flight; what is in flight beyond that stays. */
-    void most(int entries) {
-        most = entries;
+    synchronized void most(int entries) {
+        room.most(entries);
     }
 
     /**
      * Takes room for up to {@code wanted} entries that are about to be read, no more than are expected to fit into one reply;
      * zero if there is less than {@code least}.
      */
-    int reserve(int wanted, int least) {
-        lock.lock();
-        try {
-            int room = Math.min(Math.min(wanted, bytes.perReply()), room());
-            if (room < Math.min(least, bytes.perReply())) {
-                return 0;
-            }
-            reserved += room;
-            return room;
-        } finally {
-            lock.unlock();
-        }
+    synchronized int reserve(int wanted, int least) {
+        return room.reserve(wanted, least, byId.size(), queue.parked());
     }
 
     /** Gives back room that was reserved. */
-    void release(int room) {
-        lock.lock();
-        try {
-            reserved -= room;
-            signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private int room() {
-        return queue.parked() >= mostParked
-                ? 0
-                : Math.min(most - (byId.size() - queue.parked()) - reserved, bytes.room(reserved));
+    synchronized void release(int entries) {
+        room.release(entries);
+        signal();
     }
 
     /** How many of so many entries there is room for now. */
-    int room(int wanted) {
-        lock.lock();
-        try {
-            return Math.max(0, Math.min(wanted, room()));
-        } finally {
-            lock.unlock();
-        }
+    synchronized int room(int wanted) {
+        return Math.max(0, Math.min(wanted, room.free(byId.size(), queue.parked())));
+    }
+
+    synchronized boolean hasRoom(int least) {
+        return room.has(least, byId.size(), queue.parked());
     }
 
     /** How many bytes there is room for. */
-    long bytesLeft() {
-        lock.lock();
-        try {
-            return bytes.left();
-        } finally {
-            lock.unlock();
-        }
+    synchronized long bytesLeft() {
+        return room.bytes().left();
     }
 
     /** Takes over what a reply brought, before it is decoded: it counts as held from now on. */
-    void arrived(Arrival arrival) {
-        lock.lock();
-        try {
-            arriving.add(arrival);
-            bytes.came(arrival.size(), arrival.bytes());
-        } finally {
-            lock.unlock();
-        }
+    synchronized void arrived(Arrival arrival) {
+        arriving.add(arrival);
+        room.bytes().came(arrival.size(), arrival.bytes());
     }
 
     /**
      * Takes in an arrival that was decoded, and gives back the room that was reserved for it. Entries that are held already
      * are left out, for a claim and a read can meet, and so are those that were given up meanwhile.
      *
-     * @param toBeHandled is asked about each entry that is new, before anybody can take it
+     * @param taken is told each entry that is new, before anybody can take it
      */
-    void deliver(Arrival arrival, List<Held<T>> entries, int room, Predicate<Held<T>> toBeHandled) {
-        lock.lock();
-        try {
-            arriving.remove(arrival);
-            long taken = 0;
-            for (Held<T> held : entries) {
-                if (!arrival.disowned(held.id()) && byId.putIfAbsent(held.id(), held) == null) {
-                    taken += held.raw.span();
-                    if (toBeHandled.test(held)) {
-                        queue.add(held);
-                    }
+    synchronized void deliver(Arrival arrival, List<Turn<T>> turns, int reserved, Consumer<Held<T>> taken) {
+        arriving.remove(arrival);
+        long bytes = 0;
+        for (Turn<T> turn : turns) {
+            if (!arrival.disowned(turn.id()) && byId.putIfAbsent(turn.id(), turn) == null) {
+                bytes += turn.held.raw.span();
+                taken.accept(turn.held);
+                if (!turn.settling()) {
+                    queue.add(turn);
                 }
             }
-            bytes.change(taken - arrival.bytes());
-            reserved -= room;
-            signal();
-        } finally {
-            lock.unlock();
         }
+        room.bytes().change(bytes - arrival.bytes());
+        room.release(reserved);
+        signal();
     }
 
     /** Lets an entry that was just taken in wait before its first attempt, if it is in front of its key. */
-    void restAtFirst(Held<T> held, long due) {
-        lock.lock();
-        try {
-            if (byId.get(held.id()) == held && held.settlement == null && held.handler == null) {
-                queue.restAtFirst(held, due);
-            }
-        } finally {
-            lock.unlock();
+    synchronized void restAtFirst(EntryId id, long due) {
+        Turn<T> turn = byId.get(id);
+        if (turn != null && turn.phase instanceof Phase.Waiting) {
+            queue.restAtFirst(turn, due);
         }
     }
 
     /**
-     * Tells how many more threads should run handlers, and counts them as hired: enough to start what is ready within an
-     * acceptable time. A thread that runs a handler counts as free only where handlers are known to be quick.
+     * Tells how many more threads should run handlers, and counts them as hired.
      *
      * @param onlyBegun true where only entries may be started on which work may have begun
      */
-    int hire(int most, long nanosPerEntry, long acceptable, boolean quick, boolean onlyBegun) {
-        lock.lock();
-        try {
-            int ready = startable(onlyBegun);
-            if (ready == 0) {
-                return 0;
-            }
-            long useful = Math.max(1, Math.min(ready, ready * nanosPerEntry / acceptable + 1));
-            int free = quick ? runners : runners - running;
-            int more = (int) Math.max(0, Math.min(useful - free, most - runners));
-            runners += more;
-            return more;
-        } finally {
-            lock.unlock();
-        }
+    synchronized int hire(int most, long nanosPerEntry, long acceptable, boolean quick, boolean onlyBegun) {
+        return crew.hire(startable(onlyBegun), most, nanosPerEntry, acceptable, quick);
     }
 
     /** Takes back threads that {@link #hire} counted and that could not be had. */
-    void dismiss(int threads) {
-        lock.lock();
-        try {
-            runners -= threads;
-            signal();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void dismiss(int threads) {
+        crew.dismiss(threads);
+        signal();
     }
 
     /** How many entries could be started now: none beside one that runs alone, and that one only by itself. */
-    private int startable(boolean onlyBegun) {
-        Held<T> head = head(onlyBegun);
+    @GuardedBy("this") private int startable(boolean onlyBegun) {
+        Turn<T> head = head(onlyBegun);
         if (head == null || alone != null) {
             return 0;
         }
-        if (head.alone) {
-            return running == 0 ? 1 : 0;
+        if (head.doubt.alone()) {
+            return crew.running() == 0 ? 1 : 0;
         }
         return onlyBegun ? 1 : queue.ready();
     }
 
-    private @Nullable Held<T> head(boolean onlyBegun) {
-        return onlyBegun ? queue.peek(held -> held.begun != Held.Begun.NO) : queue.peek();
+    @GuardedBy("this") private @Nullable Turn<T> head(boolean onlyBegun) {
+        return onlyBegun ? queue.peek(turn -> turn.doubt.begun() != Begun.NO) : queue.peek();
     }
 
     /**
@@ -211,180 +152,160 @@ final class InFlight<T> {
      *
      * @param onlyBegun true where only entries may be started on which work may have begun
      */
-    @Nullable Held<T> next(BooleanSupplier gate, boolean onlyBegun, long now) {
-        lock.lock();
-        try {
-            Held<T> head = head(onlyBegun);
-            if (head == null || alone != null || head.alone && running > 0 || !gate.getAsBoolean()) {
-                runners--;
-                signal();
-                return null;
-            }
-            Held<T> held = queue.poll();
-            if (held == null) {
-                throw new IllegalStateException("a ready lane has no entry");
-            }
-            begin(held, now);
-            return held;
-        } finally {
-            lock.unlock();
+    synchronized @Nullable Held<T> next(BooleanSupplier gate, boolean onlyBegun, long now) {
+        Turn<T> head = head(onlyBegun);
+        if (head == null || alone != null || head.doubt.alone() && crew.running() > 0 || !gate.getAsBoolean()) {
+            crew.dismiss(1);
+            signal();
+            return null;
         }
+        queue.take(head);
+        head.begin(Thread.currentThread(), now);
+        alone = head.doubt.alone() ? head : null;
+        crew.starts(now);
+        return head.held;
     }
 
-    private void begin(Held<T> held, long now) {
-        held.handler = Thread.currentThread();
-        held.since = now;
-        held.start();
-        alone = held.alone ? held : null;
-        progress = now;
-        running++;
+    /** Returns what earlier attempts leave in doubt. */
+    synchronized Doubt doubt(Held<T> held) {
+        return turnOf(held).doubt;
+    }
+
+    /** Notes whether work on an entry has begun. */
+    synchronized void learn(Held<T> held, Begun begun) {
+        Turn<T> turn = turnOf(held);
+        turn.doubt = turn.doubt.begun(begun);
+    }
+
+    /** Notes that Redis knows of the present attempt. */
+    synchronized void recorded(Held<T> held) {
+        Turn<T> turn = turnOf(held);
+        turn.doubt = turn.doubt.recorded(held.deliveries());
+    }
+
+    @GuardedBy("this") private Turn<T> turnOf(Held<T> held) {
+        Turn<T> turn = byId.get(held.id());
+        if (turn == null) {
+            throw new IllegalStateException(held + " is not held");
+        }
+        return turn;
     }
 
     /**
      * Ends a turn for good: the entry stays held until it is settled, and its key goes on. False if it belongs to another
      * consumer, or to nobody, by now.
      */
-    boolean finished(Held<T> held, long now) {
-        lock.lock();
-        try {
-            endTurn(held, now);
-            queue.finished(held);
-            boolean given = held.disowned || held.orphan;
-            if (given) {
-                forget(held);
-            }
-            return !given;
-        } finally {
-            lock.unlock();
+    synchronized boolean finished(Ending<T> ending, long now) {
+        Turn<T> turn = turnOf(ending.held);
+        boolean ours = endTurn(turn, now) && !turn.orphan;
+        queue.finished(turn);
+        turn.phase = new Phase.Settling<>(ending);
+        if (!ours) {
+            forget(turn.id());
         }
+        return ours;
     }
 
     /** Ends a turn for now: the entry and its key rest until {@code due}, or go on at once where {@code due} is null. */
-    boolean retry(Held<T> held, @Nullable Long due, boolean counts, long now) {
-        lock.lock();
-        try {
-            endTurn(held, now);
-            if (held.disowned || held.orphan && counts) {
-                queue.finished(held);
-                forget(held);
-                return false;
-            }
-            held.tried = true;
-            if (counts) {
-                held.failed();
-            } else {
-                held.uncount();
-            }
-            if (due == null) {
-                queue.again(held);
-            } else {
-                queue.rest(held, due);
-            }
-            signal();
-            return true;
-        } finally {
-            lock.unlock();
+    synchronized boolean retry(Held<T> held, @Nullable Long due, boolean counts, long now) {
+        Turn<T> turn = turnOf(held);
+        boolean ours = endTurn(turn, now);
+        turn.waitAfter(counts);
+        if (!ours || turn.orphan && counts) {
+            queue.finished(turn);
+            forget(turn.id());
+            return false;
         }
+        turn.tried();
+        if (due == null) {
+            queue.again(turn);
+        } else {
+            queue.rest(turn, due);
+        }
+        signal();
+        return true;
     }
 
     /** Ends a turn in which nothing was started: the entry rests as it was. One that was given up meanwhile is forgotten. */
-    void putBack(Held<T> held, long due, long now) {
-        lock.lock();
-        try {
-            boolean ranAlone = held.alone;
-            endTurn(held, now);
-            held.alone = ranAlone;
-            held.uncount();
-            if (held.disowned || held.orphan) {
-                queue.finished(held);
-                forget(held);
-            } else {
-                queue.putBack(held, due);
-                signal();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void putBack(Held<T> held, long due, long now) {
+        Turn<T> turn = turnOf(held);
+        boolean ranAlone = turn.doubt.alone();
+        boolean ours = endTurn(turn, now) && !turn.orphan;
+        turn.doubt = turn.doubt.alone(ranAlone);
+        turn.waitAfter(false);
+        if (ours) {
+            queue.putBack(turn, due);
+            signal();
+        } else {
+            queue.finished(turn);
+            forget(turn.id());
         }
     }
 
     /** Ends a turn and the hire of its thread, and leaves the entry held as it was, to be handed back. */
-    void abandon(Held<T> held, long now) {
-        lock.lock();
-        try {
-            endTurn(held, now);
-            queue.rest(held, Long.MAX_VALUE);
-            runners--;
-            signal();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void abandon(Held<T> held, long now) {
+        Turn<T> turn = turnOf(held);
+        endTurn(turn, now);
+        turn.waitAsItIs();
+        queue.rest(turn, Long.MAX_VALUE);
+        crew.dismiss(1);
+        signal();
     }
 
-    private void endTurn(Held<T> held, long now) {
-        running--;
-        progress = now;
-        held.handler = null;
-        if (alone == held) {
+    /** False where the entry belongs to another consumer by now. */
+    @GuardedBy("this") private boolean endTurn(Turn<T> turn, long now) {
+        crew.returned(now);
+        if (turn.equals(alone)) {
             alone = null;
-            held.alone = false;
+            turn.doubt = turn.doubt.alone(false);
         }
-        if (held.interrupted) {
+        boolean disowned = turn.phase instanceof Phase.Disowned;
+        if (disowned || turn.phase instanceof Phase.Running<T> run && run.interrupted()) {
             Thread.interrupted();
-            held.interrupted = false;
         }
+        return !disowned;
     }
 
     /** Lets go of entries that are settled, lost or handed back. */
-    void forget(Collection<Held<T>> settled) {
-        lock.lock();
-        try {
-            settled.forEach(this::forget);
-        } finally {
-            lock.unlock();
-        }
+    synchronized void forget(Collection<Ending<T>> ended) {
+        ended.forEach(ending -> forget(ending.id()));
     }
 
-    private void forget(Held<T> held) {
-        Held<T> gone = byId.remove(held.id());
+    @GuardedBy("this") private void forget(EntryId id) {
+        Turn<T> gone = byId.remove(id);
         if (gone != null) {
-            bytes.change(-gone.raw.span());
+            room.bytes().change(-gone.held.raw.span());
         }
         signal();
     }
 
     /** How often the handlers of these were started, of those that are held. */
-    Map<EntryId, Integer> starts(Collection<EntryId> ids) {
-        lock.lock();
-        try {
-            Map<EntryId, Integer> starts = arrivingStarts();
-            starts.keySet().retainAll(ids);
-            for (EntryId id : ids) {
-                Held<T> held = byId.get(id);
-                if (held != null) {
-                    starts.put(id, held.starts());
-                }
+    synchronized Map<EntryId, Integer> starts(Collection<EntryId> ids) {
+        Map<EntryId, Integer> starts = arrivingStarts();
+        starts.keySet().retainAll(ids);
+        for (EntryId id : ids) {
+            Turn<T> turn = byId.get(id);
+            if (turn != null) {
+                starts.put(id, turn.starts());
             }
-            return starts;
-        } finally {
-            lock.unlock();
         }
+        return starts;
     }
 
     /** Leaves out those of which a settlement was sent without an answer. */
-    List<EntryId> notSent(Collection<EntryId> ids) {
-        lock.lock();
-        try {
-            List<EntryId> left = new ArrayList<>();
-            for (EntryId id : ids) {
-                Held<T> held = byId.get(id);
-                if (held == null || !held.sentBefore) {
-                    left.add(id);
-                }
+    synchronized List<EntryId> notSent(Collection<EntryId> ids) {
+        List<EntryId> left = new ArrayList<>();
+        for (EntryId id : ids) {
+            Turn<T> turn = byId.get(id);
+            if (turn == null || !sentBefore(turn)) {
+                left.add(id);
             }
-            return left;
-        } finally {
-            lock.unlock();
         }
+        return left;
+    }
+
+    private static boolean sentBefore(Turn<?> turn) {
+        return turn.phase instanceof Phase.Settling<?> end && end.ending().sentBefore();
     }
 
     /**
@@ -392,44 +313,35 @@ final class InFlight<T> {
      *
      * @return those that were held
      */
-    List<EntryId> disown(Collection<EntryId> ids) {
-        lock.lock();
-        try {
-            List<EntryId> gone = new ArrayList<>();
-            for (EntryId id : ids) {
-                Held<T> held = byId.get(id);
-                if (held == null ? disownArriving(id) : disown(held)) {
-                    gone.add(id);
-                }
-            }
-            return gone;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean disownArriving(EntryId id) {
-        for (Arrival arrival : arriving) {
-            if (arrival.disown(id)) {
-                return true;
+    synchronized List<EntryId> disown(Collection<EntryId> ids) {
+        List<EntryId> gone = new ArrayList<>();
+        for (EntryId id : ids) {
+            if (disown(id)) {
+                gone.add(id);
             }
         }
-        return false;
+        return gone;
     }
 
-    private boolean disown(Held<T> held) {
-        if (held.disowned || held.sentBefore) {
+    @GuardedBy("this") private boolean disown(EntryId id) {
+        Turn<T> turn = byId.get(id);
+        if (turn == null) {
+            return arriving.stream().anyMatch(arrival -> arrival.disown(id));
+        }
+        if (turn.phase instanceof Phase.Disowned || sentBefore(turn)) {
             return false;
         }
-        held.disowned = true;
-        if (held.handler != null) {
-            interrupt(held);
-        } else {
-            if (held.settlement == null) {
-                queue.remove(held);
-            }
-            forget(held);
+        if (turn.phase instanceof Phase.Running<T> run) {
+            turn.phase = new Phase.Disowned<>(run.thread(), run.since());
+            run.thread().interrupt();
+            return true;
         }
+        if (turn.phase instanceof Phase.Settling<T> end) {
+            end.ending().giveUp();
+        } else {
+            queue.remove(turn);
+        }
+        forget(id);
         return true;
     }
 
@@ -439,78 +351,65 @@ final class InFlight<T> {
      *
      * @return those that were held
      */
-    List<EntryId> orphan(Collection<EntryId> ids) {
-        lock.lock();
-        try {
-            List<EntryId> gone = new ArrayList<>();
-            for (EntryId id : ids) {
-                Held<T> held = byId.get(id);
-                if (held != null && goesOn(held)
-                        ? becomesOrphan(held)
-                        : !disown(List.of(id)).isEmpty()) {
-                    gone.add(id);
-                }
+    synchronized List<EntryId> orphan(Collection<EntryId> ids) {
+        List<EntryId> gone = new ArrayList<>();
+        for (EntryId id : ids) {
+            Turn<T> turn = byId.get(id);
+            if (turn != null && goesOn(turn) ? becomesOrphan(turn) : disown(id)) {
+                gone.add(id);
             }
-            return gone;
-        } finally {
-            lock.unlock();
         }
+        return gone;
     }
 
-    private static boolean goesOn(Held<?> held) {
-        return held.settlement == null && (held.handler != null || held.begun == Held.Begun.YES);
+    private static boolean goesOn(Turn<?> turn) {
+        return turn.inHandler() || !turn.settling() && turn.doubt.begun() == Begun.YES;
     }
 
-    private static boolean becomesOrphan(Held<?> held) {
-        boolean before = held.orphan;
-        held.orphan = true;
+    private static boolean becomesOrphan(Turn<?> turn) {
+        boolean before = turn.orphan;
+        turn.orphan = true;
         return !before;
     }
 
-    /** Interrupts the handlers that have been running since before {@code before}, each once. */
-    List<Held<T>> interruptOlderThan(long before) {
-        lock.lock();
-        try {
-            if (running == 0) {
-                return List.of();
-            }
-            List<Held<T>> late = new ArrayList<>();
-            for (Held<T> held : byId.values()) {
-                if (held.handler != null && !held.interrupted && held.since - before < 0) {
-                    interrupt(held);
-                    late.add(held);
-                }
-            }
-            return late;
-        } finally {
-            lock.unlock();
-        }
-    }
+    /** A handler that runs for too long, since so many nanoseconds by the ticker. */
+    record Late(EntryId id, long since) {}
 
-    private static void interrupt(Held<?> held) {
-        Thread handler = held.handler;
-        if (handler != null) {
-            held.interrupted = true;
-            handler.interrupt();
+    /** Interrupts the handlers that have been running since before {@code before}, each once. */
+    synchronized List<Late> interruptOlderThan(long before) {
+        if (crew.running() == 0) {
+            return List.of();
         }
+        List<Late> late = new ArrayList<>();
+        for (Turn<T> turn : byId.values()) {
+            if (turn.phase instanceof Phase.Running<T> run && !run.interrupted() && run.since() - before < 0) {
+                turn.phase = new Phase.Running<>(run.thread(), run.since(), true);
+                run.thread().interrupt();
+                late.add(new Late(turn.id(), run.since()));
+            }
+        }
+        return late;
     }
 
     /** Those handlers that were interrupted, and had been running since before {@code before}. */
-    List<Held<T>> interruptedBefore(long before) {
-        lock.lock();
-        try {
-            List<Held<T>> stuck = new ArrayList<>();
-            if (running > 0) {
-                for (Held<T> held : byId.values()) {
-                    if (held.handler != null && held.interrupted && held.since - before <= 0) {
-                        stuck.add(held);
-                    }
+    synchronized List<Late> interruptedBefore(long before) {
+        List<Late> stuck = new ArrayList<>();
+        if (crew.running() > 0) {
+            for (Turn<T> turn : byId.values()) {
+                Long since = interruptedSince(turn.phase);
+                if (since != null && since - before <= 0) {
+                    stuck.add(new Late(turn.id(), since));
                 }
             }
-            return stuck;
-        } finally {
-            lock.unlock();
         }
+        return stuck;
+    }
+
+    private static @Nullable Long interruptedSince(Phase<?> phase) {
+        if (phase instanceof Phase.Running<?> run) {
+            return run.interrupted() ? run.since() : null;
+        }
+        return phase instanceof Phase.Disowned<?> run ? run.since() : null;
     }
 
     /**
@@ -522,179 +421,101 @@ final class InFlight<T> {
      */
     record Work(int ready, int running, long progress) {}
 
-    Work work() {
-        lock.lock();
-        try {
-            return new Work(queue.ready(), running, progress);
-        } finally {
-            lock.unlock();
-        }
+    synchronized Work work() {
+        return new Work(queue.ready(), crew.running(), crew.progress());
     }
 
     /** Makes entries ready whose delay is over, and tells when the next one's is. */
-    long wake(long now) {
-        lock.lock();
-        try {
-            return queue.wake(now);
-        } finally {
-            lock.unlock();
-        }
+    synchronized long wake(long now) {
+        return queue.wake(now);
     }
 
-    /** Copies what is held. */
-    List<Held<T>> all() {
-        lock.lock();
-        try {
-            return new ArrayList<>(byId.values());
-        } finally {
-            lock.unlock();
-        }
+    /** Returns all that was taken in, each with the number of starts that Redis should know of. */
+    synchronized Map<EntryId, Integer> leases() {
+        Map<EntryId, Integer> leases = new HashMap<>();
+        byId.forEach((id, turn) -> leases.put(id, Math.max(turn.doubt.recorded(), turn.starts())));
+        return leases;
     }
 
-    /** Tells whether an entry runs at the moment. */
-    boolean runs(Held<T> held) {
-        lock.lock();
-        try {
-            return held.handler != null;
-        } finally {
-            lock.unlock();
-        }
+    /** Returns what was taken in and waits, each with the number of starts: all but what runs and what is being settled. */
+    synchronized Map<EntryId, Integer> waiting() {
+        Map<EntryId, Integer> waiting = new HashMap<>();
+        byId.forEach((id, turn) -> {
+            if (turn.phase instanceof Phase.Waiting) {
+                waiting.put(id, turn.starts());
+            }
+        });
+        return waiting;
     }
 
     /** The ids of all that is held, whatever has arrived included. */
-    Set<EntryId> ids() {
-        lock.lock();
-        try {
-            Set<EntryId> ids = new HashSet<>(byId.keySet());
-            arrivingStarts().forEach((id, starts) -> ids.add(id));
-            return ids;
-        } finally {
-            lock.unlock();
-        }
+    synchronized Set<EntryId> ids() {
+        Set<EntryId> ids = new HashSet<>(byId.keySet());
+        ids.addAll(arrivingStarts().keySet());
+        return ids;
     }
 
     /** What has arrived and is not taken in yet, with the number of starts before. */
-    Map<EntryId, Integer> arriving() {
-        lock.lock();
-        try {
-            return arrivingStarts();
-        } finally {
-            lock.unlock();
-        }
+    synchronized Map<EntryId, Integer> arriving() {
+        return arrivingStarts();
     }
 
-    private Map<EntryId, Integer> arrivingStarts() {
+    @GuardedBy("this") private Map<EntryId, Integer> arrivingStarts() {
         Map<EntryId, Integer> starts = new HashMap<>();
-        for (Arrival arrival : arriving) {
-            for (int i = 0; i < arrival.size(); i++) {
-                EntryId id = arrival.id(i);
-                if (!arrival.disowned(id)) {
-                    starts.put(id, arrival.starts(i));
-                }
-            }
-        }
+        arriving.forEach(arrival -> arrival.addStarts(starts));
         return starts;
     }
 
-    int size() {
-        lock.lock();
-        try {
-            int size = byId.size();
-            for (Arrival arrival : arriving) {
-                size += arrival.size();
-            }
-            return size;
-        } finally {
-            lock.unlock();
-        }
+    synchronized int size() {
+        return byId.size() + arriving.stream().mapToInt(Arrival::size).sum();
     }
 
-    int parked() {
-        lock.lock();
-        try {
-            return queue.parked();
-        } finally {
-            lock.unlock();
-        }
+    synchronized int parked() {
+        return queue.parked();
     }
 
     /** Waits until something changes that could end the wait, or the time is over. */
-    void await(BooleanSupplier over, long nanos) throws InterruptedException {
-        lock.lock();
+    synchronized void await(BooleanSupplier over, long nanos) throws InterruptedException {
+        long by = System.nanoTime() + nanos;
         try {
-            long left = nanos;
-            while (!over.getAsBoolean() && left > 0) {
+            for (long left = nanos; !over.getAsBoolean() && left > 0; left = by - System.nanoTime()) {
                 awaited = true;
-                left = changed.awaitNanos(left);
+                waitFor(left);
             }
         } finally {
             awaited = false;
-            lock.unlock();
-        }
-    }
-
-    /** Tells those who wait to look again. */
-    void wakeWaiting() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    boolean hasRoom(int least) {
-        lock.lock();
-        try {
-            return room() >= Math.min(least, bytes.perReply());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Tells whether nothing is left that can still be finished without waiting for a delay. */
-    boolean idle() {
-        lock.lock();
-        try {
-            return arriving.isEmpty() && (byId.size() == queue.parked() && runners == 0 || byId.isEmpty());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Tells whether a handler runs or a settlement is under way. */
-    boolean busy() {
-        lock.lock();
-        try {
-            if (running > 0) {
-                return true;
-            }
-            for (Held<T> held : byId.values()) {
-                if (held.settlement != null) {
-                    return true;
-                }
-            }
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void signal() {
-        if (awaited) {
-            changed.signalAll();
         }
     }
 
     /** Waits at most this long, or until it is told to look again. */
-    void rest(long nanos) throws InterruptedException {
-        lock.lock();
-        try {
-            if (nanos > 0) {
-                changed.await(nanos, TimeUnit.NANOSECONDS);
-            }
-        } finally {
-            lock.unlock();
+    synchronized void rest(long nanos) throws InterruptedException {
+        if (nanos > 0) {
+            waitFor(nanos);
+        }
+    }
+
+    @GuardedBy("this") private void waitFor(long nanos) throws InterruptedException {
+        wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+    }
+
+    /** Tells those who wait to look again. */
+    synchronized void wakeWaiting() {
+        notifyAll();
+    }
+
+    /** Tells whether nothing is left that can still be finished without waiting for a delay. */
+    synchronized boolean idle() {
+        return arriving.isEmpty() && (byId.isEmpty() || byId.size() == queue.parked() && crew.isEmpty());
+    }
+
+    /** Tells whether a handler runs or a settlement is under way. */
+    synchronized boolean busy() {
+        return crew.running() > 0 || byId.values().stream().anyMatch(Turn::settling);
+    }
+
+    @GuardedBy("this") private void signal() {
+        if (awaited) {
+            notifyAll();
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.tradeintent.redis;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.redis.internal.pace.Ticker;
-import io.tradeintent.redis.internal.port.Settlement;
 import io.tradeintent.redis.internal.port.StreamPort;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayDeque;
@@ -26,16 +26,16 @@ final class Settler<T> {
     interface Outcome<T> {
 
         /** Entries were settled. */
-        void settled(List<Held<T>> entries);
+        void settled(List<Ending<T>> entries);
 
         /** Entries turned out not to be pending for this consumer. */
-        void notOwned(List<Held<T>> entries);
+        void notOwned(List<Ending<T>> entries);
 
         /** The key of an emission is taken by another entry; what is to be written instead comes by {@link #add}. */
-        void taken(Held<T> entry, int emission);
+        void taken(Ending<T> entry, int emission);
 
         /** What an entry emits was refused, and would be refused again. */
-        void refused(Held<T> entry, RedisFailure failure);
+        void refused(Ending<T> entry, RedisFailure failure);
 
         /** Results cannot be written for now, or can be again. */
         void blocked(boolean blocked, String message);
@@ -44,7 +44,10 @@ final class Settler<T> {
         void broken(RedisFailure failure);
     }
 
-    private record Taken<T>(Held<T> held, int emission) {}
+    private record Taken<T>(Ending<T> ending, int emission) {}
+
+    /** While handlers are quick, less than this waits for more: a batch costs Redis a fixed part beside that of its entries. */
+    private static final int ENOUGH = 64;
 
     private static final int MOST_ENTRIES = 512;
 
@@ -58,14 +61,22 @@ final class Settler<T> {
     private final Outcome<T> outcome;
     private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<Held<T>> plain = new ArrayDeque<>();
-    private final ArrayDeque<Held<T>> writing = new ArrayDeque<>();
-    private @Nullable List<Held<T>> underWay;
-    private int epoch;
-    private boolean suspended = true;
-    private boolean full;
-    private long retryFullAt;
-    private int unsent;
+
+    @GuardedBy("lock") private final ArrayDeque<Ending<T>> plain = new ArrayDeque<>();
+
+    @GuardedBy("lock") private final ArrayDeque<Ending<T>> writing = new ArrayDeque<>();
+
+    @GuardedBy("lock") private @Nullable List<Ending<T>> underWay;
+
+    @GuardedBy("lock") private int epoch;
+
+    @GuardedBy("lock") private boolean suspended = true;
+
+    @GuardedBy("lock") private boolean full;
+
+    @GuardedBy("lock") private long retryFullAt;
+
+    @GuardedBy("lock") private int unsent;
 
     Settler(StreamPort port, Outcome<T> outcome, Ticker ticker) {
         this.port = port;
@@ -73,20 +84,24 @@ final class Settler<T> {
         this.ticker = ticker;
     }
 
-    /** Takes an entry with its settlement. Returns how many wait to be sent. */
-    int add(Held<T> held) {
+    /** Takes an end, and sends what there is where that is enough for a batch. */
+    void add(Ending<T> ending) {
+        boolean enough;
         lock.lock();
         try {
-            queueOf(held).add(held);
-            return ++unsent;
+            queueOf(ending).add(ending);
+            enough = ++unsent >= ENOUGH;
         } finally {
             lock.unlock();
+        }
+        if (enough) {
+            flush();
         }
     }
 
     /** Sends what there is, unless a batch is under way already. */
     void flush() {
-        List<Held<T>> batch;
+        List<Ending<T>> batch;
         int sentIn;
         lock.lock();
         try {
@@ -106,10 +121,10 @@ final class Settler<T> {
         send(batch, sentIn);
     }
 
-    private void send(List<Held<T>> batch, int sentIn) {
+    private void send(List<Ending<T>> batch, int sentIn) {
         CompletableFuture<int[]> answer;
         try {
-            answer = port.settle(batch.stream().map(Settler::settlementOf).toList());
+            answer = port.settle(batch.stream().map(Ending::settlement).toList());
         } catch (RedisFailure e) {
             answer = CompletableFuture.failedFuture(e);
         }
@@ -128,35 +143,35 @@ final class Settler<T> {
         return cause instanceof RedisFailure known ? known : new RedisFailure("settling", cause);
     }
 
-    private List<Held<T>> nextBatch() {
+    @GuardedBy("lock") private List<Ending<T>> nextBatch() {
         boolean mayWrite = !writing.isEmpty() && (!full || ticker.nanos() - retryFullAt >= 0);
-        ArrayDeque<Held<T>> from = mayWrite ? writing : plain;
+        ArrayDeque<Ending<T>> from = mayWrite ? writing : plain;
         int most = mayWrite ? MOST_WRITING : MOST_ENTRIES;
-        List<Held<T>> batch = new ArrayList<>(Math.min(from.size(), most));
+        List<Ending<T>> batch = new ArrayList<>(Math.min(from.size(), most));
         int bytes = 0;
         while (!from.isEmpty() && batch.size() < most && bytes < MOST_BYTES) {
-            Held<T> held = from.poll();
-            if (held.disowned) {
+            Ending<T> ending = from.poll();
+            if (ending.givenUp()) {
                 unsent--;
                 continue;
             }
-            boolean large = settlementOf(held).large();
+            boolean large = ending.settlement().large();
             if (large && !batch.isEmpty()) {
-                from.addFirst(held);
+                from.addFirst(ending);
                 return batch;
             }
-            batch.add(held);
+            batch.add(ending);
             if (large) {
                 return batch;
             }
-            bytes += settlementOf(held).deadLetter() == null ? 0 : held.raw.size();
+            bytes += ending.settlement().deadLetter() == null ? 0 : ending.held.raw.size();
         }
         return batch;
     }
 
-    private void succeeded(List<Held<T>> batch, int[] verdicts, int sentIn) {
-        List<Held<T>> done = new ArrayList<>(batch.size());
-        List<Held<T>> notOwned = new ArrayList<>();
+    private void succeeded(List<Ending<T>> batch, int[] verdicts, int sentIn) {
+        List<Ending<T>> done = new ArrayList<>(batch.size());
+        List<Ending<T>> notOwned = new ArrayList<>();
         List<Taken<T>> taken = new ArrayList<>();
         boolean unblocked;
         lock.lock();
@@ -167,16 +182,16 @@ final class Settler<T> {
             underWay = null;
             takeBack(batch.subList(verdicts.length, batch.size()), false);
             for (int i = 0; i < verdicts.length; i++) {
-                Held<T> held = batch.get(i);
+                Ending<T> ending = batch.get(i);
                 if (verdicts[i] > 1) {
-                    taken.add(new Taken<>(held, verdicts[i] - 2));
-                } else if (verdicts[i] == 0 && !held.sentBefore) {
-                    notOwned.add(held);
+                    taken.add(new Taken<>(ending, verdicts[i] - 2));
+                } else if (verdicts[i] == 0 && !ending.sentBefore()) {
+                    notOwned.add(ending);
                 } else {
-                    done.add(held);
+                    done.add(ending);
                 }
             }
-            unblocked = full && !settlementOf(batch.get(0)).plain();
+            unblocked = full && !batch.get(0).settlement().plain();
             full = full && !unblocked;
         } finally {
             lock.unlock();
@@ -190,15 +205,15 @@ final class Settler<T> {
         if (!notOwned.isEmpty()) {
             outcome.notOwned(notOwned);
         }
-        taken.forEach(one -> outcome.taken(one.held(), one.emission()));
+        taken.forEach(one -> outcome.taken(one.ending(), one.emission()));
         flush();
     }
 
-    private void failed(List<Held<T>> batch, RedisFailure failure, int sentIn) {
-        Held<T> culprit = failure.kind() == FailureKind.REFUSED ? batch.get(0) : null;
+    private void failed(List<Ending<T>> batch, RedisFailure failure, int sentIn) {
+        Ending<T> culprit = failure.kind() == FailureKind.REFUSED ? batch.get(0) : null;
         boolean waits = failure.kind() == FailureKind.FULL
-                || culprit != null && settlementOf(culprit).deadLetter() != null;
-        boolean refused = !waits && culprit != null && !settlementOf(culprit).plain();
+                || culprit != null && culprit.settlement().deadLetter() != null;
+        boolean refused = !waits && culprit != null && !culprit.settlement().plain();
         boolean nowFull;
         lock.lock();
         try {
@@ -220,7 +235,7 @@ final class Settler<T> {
         tell(failure, refused ? culprit : null, waits, nowFull);
     }
 
-    private void tell(RedisFailure failure, @Nullable Held<T> refused, boolean waits, boolean nowFull) {
+    private void tell(RedisFailure failure, @Nullable Ending<T> refused, boolean waits, boolean nowFull) {
         if (refused != null) {
             outcome.refused(refused, failure);
         } else if (!waits) {
@@ -233,14 +248,13 @@ final class Settler<T> {
         flush();
     }
 
-    private void takeBack(List<Held<T>> batch, boolean maybeDone) {
+    @GuardedBy("lock") private void takeBack(List<Ending<T>> batch, boolean maybeDone) {
         for (int i = batch.size() - 1; i >= 0; i--) {
-            Held<T> held = batch.get(i);
+            Ending<T> ending = batch.get(i);
             if (maybeDone) {
-                held.sentBefore = true;
-                held.settlement = settlementOf(held).toBeResent();
+                ending.sentInVain();
             }
-            queueOf(held).addFirst(held);
+            queueOf(ending).addFirst(ending);
         }
         unsent += batch.size();
     }
@@ -273,10 +287,10 @@ final class Settler<T> {
     }
 
     /** Drops what is not owned any more, and returns what that was. */
-    List<Held<T>> drop(Iterable<EntryId> ids) {
+    List<Ending<T>> drop(Iterable<EntryId> ids) {
         lock.lock();
         try {
-            List<Held<T>> dropped = new ArrayList<>();
+            List<Ending<T>> dropped = new ArrayList<>();
             for (EntryId id : ids) {
                 removeFrom(plain, id, dropped);
                 removeFrom(writing, id, dropped);
@@ -287,12 +301,12 @@ final class Settler<T> {
         }
     }
 
-    private void removeFrom(ArrayDeque<Held<T>> queue, EntryId id, List<Held<T>> removed) {
-        for (Iterator<Held<T>> at = queue.iterator(); at.hasNext(); ) {
-            Held<T> held = at.next();
-            if (held.id().equals(id)) {
+    @GuardedBy("lock") private void removeFrom(ArrayDeque<Ending<T>> queue, EntryId id, List<Ending<T>> removed) {
+        for (Iterator<Ending<T>> at = queue.iterator(); at.hasNext(); ) {
+            Ending<T> ending = at.next();
+            if (ending.id().equals(id)) {
                 at.remove();
-                removed.add(held);
+                removed.add(ending);
                 unsent--;
             }
         }
@@ -307,15 +321,7 @@ final class Settler<T> {
         }
     }
 
-    private ArrayDeque<Held<T>> queueOf(Held<T> held) {
-        return settlementOf(held).plain() ? plain : writing;
-    }
-
-    private static Settlement settlementOf(Held<?> held) {
-        Settlement settlement = held.settlement;
-        if (settlement == null) {
-            throw new IllegalStateException(held + " has no settlement");
-        }
-        return settlement;
+    @GuardedBy("lock") private ArrayDeque<Ending<T>> queueOf(Ending<T> ending) {
+        return ending.settlement().plain() ? plain : writing;
     }
 }

@@ -2,18 +2,17 @@ package io.tradeintent.redis;
 
 import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.pace.Breaker;
 import io.tradeintent.redis.internal.pace.Ticker;
+import io.tradeintent.redis.internal.pace.Unfetched;
+import io.tradeintent.redis.internal.port.GroupWatch;
 import io.tradeintent.redis.internal.port.Liveness;
+import io.tradeintent.redis.internal.port.Session;
 import io.tradeintent.redis.internal.port.StreamPort;
-import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Consumes one Redis stream as a member of a group: at least once, in order by key, with an outcome for every entry.
@@ -33,25 +32,43 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class StreamConsumer<T> implements AutoCloseable {
 
-    private static final Duration GRACE = Duration.ofSeconds(1);
-
-    private final Engine<T> engine;
-    private final Reader<T> reader;
+    final Shared<T> shared;
+    final Session session;
+    final Reader<T> reader;
+    final Keeper<T> keeper;
+    private final GroupWatch group;
+    private final Breaker breaker;
+    private final Dispatcher<T> dispatcher;
+    private final Shutdown<T> shutdown;
     private final Thread reading;
     private final Thread keeping;
     private final Thread takingIn;
-    private final AtomicBoolean over = new AtomicBoolean();
-    private volatile boolean keep = true;
-    private volatile boolean forced;
-    private boolean hopeless;
-    private boolean handedBack;
 
     StreamConsumer(ConsumerConfig<T> config, StreamPort port, Ticker ticker) {
-        this.engine = new Engine<>(config, port, ticker);
-        this.reader = new Reader<>(engine);
-        this.reading = engine.own.thread("reader", config.consumer, this::readAndDrain);
-        this.keeping = engine.own.thread("keeper", config.consumer, this::keep);
-        this.takingIn = engine.own.thread("intake", config.consumer, engine.intake::run);
+        this.shared = new Shared<>(config, port, ticker);
+        this.session = new Session(port, shared.inFlight::wakeWaiting);
+        this.breaker = new Breaker(ticker.asClock(), shared.events::breakerIs);
+        this.group = new GroupWatch(port, ticker, shared::missed, config.beat);
+        Liveness liveness = new Liveness(port, ticker, config.beat, config.life);
+        Settlements<T> settlements = new Settlements<>(shared, session);
+        Settler<T> settler = settlements.settler();
+        Ownership<T> ownership = new Ownership<>(shared, session, liveness, settlements);
+        Gate gate = new Gate(shared, settler, liveness, breaker);
+        Outcomes<T> outcomes = new Outcomes<>(shared, breaker, settlements, ownership);
+        this.dispatcher = new Dispatcher<>(shared, gate, breaker, settler, outcomes);
+        Unfetched unfetched = new Unfetched();
+        Sweep<T> sweep = new Sweep<>(shared, gate, unfetched);
+        Reception<T> reception = new Reception<>(shared, settler, dispatcher::kick);
+        Fetching<T> fetching = new Fetching<>(shared, session, unfetched, sweep, reception);
+        Connecting<T> connecting = new Connecting<>(shared, session, settler, liveness, group, unfetched, ownership);
+        this.reader = new Reader<>(shared, session, connecting, gate, dispatcher, fetching, reception);
+        Leases<T> leases = new Leases<>(shared, liveness, ownership, group);
+        Watch<T> watch = new Watch<>(shared, gate, dispatcher);
+        this.keeper = new Keeper<>(shared, session, dispatcher, leases, sweep, watch);
+        this.shutdown = new Shutdown<>(shared, session, settler, liveness, dispatcher);
+        this.reading = shared.own.thread("reader", config.consumer, this::readAndDrain);
+        this.keeping = shared.own.thread("keeper", config.consumer, this::keep);
+        this.takingIn = shared.own.thread("intake", config.consumer, shared.intake::run);
     }
 
     /**
@@ -84,7 +101,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
      * @throws IllegalStateException if it was started before
      */
     public void start() {
-        engine.lifecycle.start();
+        shared.lifecycle.start();
         takingIn.start();
         reading.start();
         keeping.start();
@@ -98,8 +115,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
      * @throws IllegalStateException if the consumer is neither running nor paused
      */
     public void pause() {
-        engine.lifecycle.pause();
-        engine.inFlight.wakeWaiting();
+        shared.lifecycle.pause();
     }
 
     /**
@@ -108,9 +124,8 @@ public final class StreamConsumer<T> implements AutoCloseable {
      * @throws IllegalStateException if the consumer is neither running nor paused
      */
     public void resume() {
-        engine.lifecycle.resume();
-        engine.inFlight.wakeWaiting();
-        engine.dispatcher.kick();
+        shared.lifecycle.resume();
+        dispatcher.kick();
     }
 
     /**
@@ -119,11 +134,9 @@ public final class StreamConsumer<T> implements AutoCloseable {
      * started. Has no effect on one that is stopping or has stopped.
      */
     public void stop() {
-        if (engine.lifecycle.stop()) {
-            engine.inFlight.wakeWaiting();
-        } else {
-            engine.port.close();
-            engine.events.closeSoon();
+        if (!shared.lifecycle.stop()) {
+            session.close();
+            shared.events.closeSoon();
         }
     }
 
@@ -137,12 +150,12 @@ public final class StreamConsumer<T> implements AutoCloseable {
      *     would wait for itself
      */
     public boolean awaitStopped(Duration longest) throws InterruptedException {
-        if (engine.own.isCurrent()) {
+        if (shared.own.isCurrent()) {
             throw new IllegalStateException("awaitStopped was called on thread "
                     + Thread.currentThread().getName() + ", which runs for the consumer and would wait for itself");
         }
         long deadline = System.nanoTime() + longest.toNanos();
-        return engine.lifecycle.awaitEnd(longest) && engine.events.awaitTold(deadline - System.nanoTime());
+        return shared.lifecycle.awaitEnd(longest) && shared.events.awaitTold(deadline - System.nanoTime());
     }
 
     /**
@@ -156,12 +169,12 @@ public final class StreamConsumer<T> implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        if (engine.own.isCurrent()) {
-            engine.events.closedFromWithin();
+        if (shared.own.isCurrent()) {
+            shared.events.closedFromWithin();
             return;
         }
         try {
-            awaitStopped(Duration.ofNanos(longestEnd()).plus(GRACE.multipliedBy(5)));
+            awaitStopped(Duration.ofNanos(shutdown.longest()).plus(Shutdown.GRACE.multipliedBy(5)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -173,7 +186,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
      * @return the stream
      */
     public String stream() {
-        return engine.config.keys.stream();
+        return shared.config.keys.stream();
     }
 
     /**
@@ -182,7 +195,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
      * @return the group
      */
     public String group() {
-        return engine.config.group;
+        return shared.config.group;
     }
 
     /**
@@ -191,7 +204,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
      * @return the name
      */
     public String name() {
-        return engine.config.consumer;
+        return shared.config.consumer;
     }
 
     /**
@@ -200,158 +213,61 @@ public final class StreamConsumer<T> implements AutoCloseable {
      * @return the status
      */
     public ConsumerStatus status() {
-        GroupWatch.Sampled sampled = engine.group.last();
+        GroupWatch.Sampled sampled = group.last();
         return new ConsumerStatus(
-                engine.lifecycle.state(),
-                engine.lifecycle.reason(),
-                engine.connected,
-                engine.troubles.all(),
-                engine.breaker.state().name().toLowerCase(Locale.ROOT),
+                shared.lifecycle.state(),
+                shared.lifecycle.reason(),
+                session.connected(),
+                shared.troubles.all(),
+                breaker.state().name().toLowerCase(Locale.ROOT),
                 sampled == null
                         ? Optional.empty()
                         : Optional.of(ConsumerStatus.Group.of(sampled.sample(), timeOf(sampled.nanos()))),
-                engine.inFlight.work().running(),
-                Math.max(0, engine.inFlight.size() - engine.inFlight.parked()),
-                engine.inFlight.parked(),
-                Optional.ofNullable(engine.lastRead).map(this::timeOf),
-                Optional.ofNullable(engine.lastSuccess).map(this::timeOf),
-                engine.counters.snapshot());
+                shared.inFlight.work().running(),
+                Math.max(0, shared.inFlight.size() - shared.inFlight.parked()),
+                shared.inFlight.parked(),
+                Optional.ofNullable(session.lastRead()).map(this::timeOf),
+                Optional.ofNullable(shared.counters.lastDone()).map(this::timeOf),
+                shared.counters.snapshot());
     }
 
     /** A moment by the given clock: only whoever asks calls that, and intervals are no concern of it. */
     private Instant timeOf(long nanos) {
-        return engine.config.clock.instant().minusNanos(engine.ticker.nanos() - nanos);
+        return shared.config.clock.instant().minusNanos(shared.ticker.nanos() - nanos);
     }
 
     private void readAndDrain() {
         try {
             read();
-            drain();
+            shutdown.drain(reader);
         } catch (InterruptedException e) {
-            if (!forced) {
-                engine.lifecycle.fail("the reading thread was interrupted", e);
+            if (!shutdown.forced()) {
+                shared.lifecycle.fail("the reading thread was interrupted", e);
             }
         } catch (RuntimeException | Error e) {
-            engine.failed(e);
+            shared.failed(e);
         } finally {
-            handBackAndEnd();
-        }
-    }
-
-    private void handBackAndEnd() {
-        try {
-            engine.lifecycle.noMoreWork();
-            handBack();
-        } catch (RuntimeException | Error e) {
-            engine.failed(e);
-        } finally {
-            end();
+            shutdown.handBackAndEnd();
         }
     }
 
     private void read() throws InterruptedException {
         try {
             reader.run();
-        } catch (Liveness.NameTakenException | Reader.GroupLostException | RedisFailure e) {
-            hopeless = true;
-            engine.lifecycle.fail(String.valueOf(e.getMessage()), e);
+        } catch (Liveness.NameTakenException | Connecting.GroupLostException | RedisFailure e) {
+            shutdown.hopeless(e);
         }
-    }
-
-    /** Finishes what is in flight while there is time. The last settlements have a part of that time to themselves. */
-    private void drain() throws InterruptedException {
-        long workBy = longestEnd() - engine.config.ackFlush.toNanos();
-        while (engine.lifecycle.dispatching() && !engine.inFlight.idle() && left(workBy) > 0) {
-            stayConnected();
-            engine.inFlight.await(() -> engine.inFlight.idle() || engine.broken.get() != null, left(workBy));
-        }
-        engine.lifecycle.noMoreWork();
-        engine.settler.flush();
-        while (!hopeless && engine.inFlight.busy() && left(longestEnd()) > 0) {
-            if (left(workBy) <= 0) {
-                engine.inFlight.interruptOlderThan(engine.ticker.nanos());
-            }
-            stayConnected();
-            engine.inFlight.await(() -> !engine.inFlight.busy() || engine.broken.get() != null, 50_000_000);
-        }
-    }
-
-    /** How long ending may take, in nanoseconds. */
-    private long longestEnd() {
-        return Math.max(engine.config.drain.toNanos(), engine.config.ackFlush.toNanos());
-    }
-
-    private long left(long by) {
-        return by - engine.lifecycle.endingFor();
-    }
-
-    /** Results must still be written after the connection broke. */
-    private void stayConnected() throws InterruptedException {
-        if (engine.connected && engine.broken.get() == null) {
-            return;
-        }
-        try {
-            reader.connect();
-        } catch (RedisFailure e) {
-            engine.broken.set(e);
-            engine.troubles.set(ConsumerStatus.Trouble.CONNECTION, String.valueOf(e.getMessage()));
-            engine.inFlight.rest(100_000_000);
-        } catch (Liveness.NameTakenException | Reader.GroupLostException e) {
-            hopeless = true;
-            engine.lifecycle.fail(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** Gives back what was not finished, and the name. */
-    private void handBack() {
-        if (handedBack) {
-            return;
-        }
-        handedBack = true;
-        Map<EntryId, Integer> back = engine.inFlight.arriving();
-        List<Held<T>> unfinished = new ArrayList<>();
-        for (Held<T> held : engine.inFlight.all()) {
-            if (held.settlement != null || engine.inFlight.runs(held)) {
-                unfinished.add(held);
-            } else {
-                back.put(held.id(), held.starts());
-            }
-        }
-        int handed = 0;
-        try {
-            handed = Math.max(0, engine.port.leave(back));
-        } catch (RedisFailure e) {
-            engine.troubles.set(ConsumerStatus.Trouble.CONNECTION, String.valueOf(e.getMessage()));
-        }
-        engine.counters.handedBack.add(handed);
-        engine.events.tell(new ConsumerEvent.Drained(handed, unfinished.size() + back.size() - handed));
-    }
-
-    private void end() {
-        if (!over.compareAndSet(false, true)) {
-            return;
-        }
-        keep = false;
-        engine.connected = false;
-        engine.settler.suspend();
-        engine.port.close();
-        engine.dispatcher.close();
-        engine.intake.end();
-        engine.liveness.end();
-        engine.lifecycle.ended();
-        engine.events.close(left(longestEnd()));
     }
 
     private void keep() {
-        Keeper<T> keeper = new Keeper<>(engine);
-        while (keep) {
+        while (!shutdown.isOver()) {
             try {
-                engine.inFlight.rest(keeper.step());
-                endInTime();
+                shared.inFlight.rest(keeper.step());
+                shutdown.endInTime(reading);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException | Error e) {
-                engine.failed(e);
+                shared.failed(e);
                 keepTime();
                 return;
             }
@@ -361,27 +277,12 @@ public final class StreamConsumer<T> implements AutoCloseable {
     /** A keeper that failed still sees to it that the consumer ends in time. */
     private void keepTime() {
         try {
-            while (keep) {
-                engine.inFlight.rest(GRACE.toNanos());
-                endInTime();
+            while (!shutdown.isOver()) {
+                shared.inFlight.rest(Shutdown.GRACE.toNanos());
+                shutdown.endInTime(reading);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Ends what is waited for when the time for stopping is over: a server that does not answer must not hold that up. */
-    private void endInTime() {
-        if (!engine.lifecycle.stopping() || over.get()) {
-            return;
-        }
-        long late = engine.lifecycle.endingFor() - longestEnd();
-        if (late > 2 * GRACE.toNanos()) {
-            end();
-        } else if (late > GRACE.toNanos() && !forced) {
-            forced = true;
-            engine.port.disconnect();
-            reading.interrupt();
         }
     }
 }

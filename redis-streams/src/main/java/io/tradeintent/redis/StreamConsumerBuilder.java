@@ -481,7 +481,7 @@ public final class StreamConsumerBuilder<T> {
                 config.ghostIdle,
                 config.patience.answer(),
                 ByteBudget.reply(config.maxBytesInFlight),
-                ConsumerRights.of(config));
+                config.rights());
         StreamConsumer<T> consumer = new StreamConsumer<>(config, port, ticker);
         extensions.forEach(extension -> extension.attached(consumer));
         return consumer;

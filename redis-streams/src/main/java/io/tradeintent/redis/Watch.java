@@ -19,7 +19,9 @@ final class Watch<T> {
 
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    private final Engine<T> engine;
+    private final Shared<T> shared;
+    private final Gate gate;
+    private final Dispatcher<T> dispatcher;
     private final long patience;
     private final long interruptAfter;
     private long readySince;
@@ -28,13 +30,17 @@ final class Watch<T> {
     private String told = "";
     private boolean interrupted;
 
-    Watch(Engine<T> engine) {
-        this.engine = engine;
+    Watch(Shared<T> shared, Gate gate, Dispatcher<T> dispatcher) {
+        this.shared = shared;
+        this.gate = gate;
+        this.dispatcher = dispatcher;
         this.patience = PATIENCE.toNanos();
-        this.interruptAfter = engine.config.handlerTimeout.toNanos();
+        this.interruptAfter = shared.config.handlerTimeout.toNanos();
     }
 
+    /** Interrupts handlers whose time is over, and looks whether work stands still. */
     void look(long now) {
+        timeOut(now);
         String trouble = idle(now);
         if (trouble == null) {
             trouble = decoding(now);
@@ -45,10 +51,17 @@ final class Watch<T> {
         tell(now, trouble == null ? "" : trouble);
     }
 
+    private void timeOut(long now) {
+        for (InFlight.Late late : shared.inFlight.interruptOlderThan(now - interruptAfter)) {
+            Duration taken = Duration.ofNanos(shared.ticker.nanos() - late.since());
+            shared.events.tell(new ConsumerEvent.HandlerTimedOut(late.id(), taken));
+        }
+    }
+
     /** Entries are ready, may be handled, and nothing was started or returned for long. */
     private @Nullable String idle(long now) {
-        InFlight.Work work = engine.inFlight.work();
-        boolean ready = work.ready() > 0 && work.running() == 0 && engine.mayWork(now);
+        InFlight.Work work = shared.inFlight.work();
+        boolean ready = work.ready() > 0 && work.running() == 0 && gate.mayWork(now);
         if (!ready) {
             readyBefore = false;
             return null;
@@ -61,33 +74,31 @@ final class Watch<T> {
         if (idle < patience) {
             return null;
         }
-        Throwable refusal = engine.dispatcher.refusal();
+        Throwable refusal = dispatcher.refusal();
         String trouble = work.ready() + " keys have entries that are ready, and no thread has taken one for "
                 + seconds(idle) + (refusal == null ? "" : "; the executor answers: " + refusal);
         if (idle >= LONGEST.toNanos()) {
-            engine.lifecycle.fail(trouble, refusal == null ? new IllegalStateException(trouble) : refusal);
-            engine.inFlight.wakeWaiting();
+            shared.lifecycle.fail(trouble, refusal == null ? new IllegalStateException(trouble) : refusal);
         }
         return trouble;
     }
 
     /** Code of others that entries need before they can be handled has not returned. */
     private @Nullable String decoding(long now) {
-        boolean decoding = engine.intake.isCalling(Received.DECODER) || engine.intake.isCalling(Received.ORDERING);
-        long busy = decoding ? engine.intake.busyFor(now) : 0;
+        boolean decoding = shared.intake.isCalling(Reception.DECODER) || shared.intake.isCalling(Reception.ORDERING);
+        long busy = decoding ? shared.intake.busyFor(now) : 0;
         if (busy < interruptAfter) {
             interrupted = false;
         } else if (!interrupted) {
             interrupted = true;
-            engine.intake.interrupt();
+            shared.intake.interrupt();
         }
         if (busy < patience) {
             return null;
         }
-        String trouble = engine.intake.doing() + " has not returned for " + seconds(busy);
+        String trouble = shared.intake.doing() + " has not returned for " + seconds(busy);
         if (busy >= LONGEST.toNanos()) {
-            engine.lifecycle.fail(trouble, new IllegalStateException(trouble));
-            engine.inFlight.wakeWaiting();
+            shared.lifecycle.fail(trouble, new IllegalStateException(trouble));
         }
         return trouble;
     }
@@ -95,24 +106,25 @@ final class Watch<T> {
     /** Handlers that were interrupted go on all the same. */
     private @Nullable String stuck(long now) {
         long bound = Math.max(patience, interruptAfter + interruptAfter / 2);
-        List<Held<T>> stuck = engine.inFlight.interruptedBefore(now - bound);
+        List<InFlight.Late> stuck = shared.inFlight.interruptedBefore(now - bound);
         if (stuck.isEmpty()) {
             return null;
         }
-        long longest = stuck.stream().mapToLong(held -> now - held.since).max().orElse(bound);
-        List<?> ids = stuck.stream().limit(3).map(Held::id).toList();
-        return stuck.size() + " of " + engine.config.concurrency + " handlers have not returned for " + seconds(longest)
+        long longest =
+                stuck.stream().mapToLong(late -> now - late.since()).max().orElse(bound);
+        List<?> ids = stuck.stream().limit(3).map(InFlight.Late::id).toList();
+        return stuck.size() + " of " + shared.config.concurrency + " handlers have not returned for " + seconds(longest)
                 + ", of entries " + ids + (stuck.size() > ids.size() ? " and others" : "");
     }
 
     private void tell(long now, String trouble) {
-        engine.troubles.set(ConsumerStatus.Trouble.WORK, trouble);
+        shared.troubles.set(ConsumerStatus.Trouble.WORK, trouble);
         boolean began = !trouble.isEmpty() && told.isEmpty();
         if (began || !trouble.isEmpty() && now - toldAt >= AGAIN.toNanos()) {
             toldAt = now;
-            engine.events.tell(new ConsumerEvent.WorkStalled(true, trouble));
+            shared.events.tell(new ConsumerEvent.WorkStalled(true, trouble));
         } else if (trouble.isEmpty() && !told.isEmpty()) {
-            engine.events.tell(new ConsumerEvent.WorkStalled(false, ""));
+            shared.events.tell(new ConsumerEvent.WorkStalled(false, ""));
         }
         told = trouble;
     }

@@ -124,7 +124,7 @@ class ConsumerExtensionTest {
                 return true;
             }
         };
-        EntryHandler<String> extended = Extended.of(List.of(new Named("a"), new Named("b")), begun);
+        EntryHandler<String> extended = ConsumerConfig.extended(List.of(new Named("a"), new Named("b")), begun);
         assertThat(extended.begun(null)).isTrue();
     }
 

@@ -18,8 +18,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +85,7 @@ class InterleavingsTest {
         final Ticker ticker = () -> clock.instant().toEpochMilli() * 1_000_000;
         final SimulatedStream stream = new SimulatedStream(ticker, LIFE);
         final List<EntryId> published = new ArrayList<>();
+        final Map<EntryId, String> keys = new HashMap<>();
         final List<String> violations = new ArrayList<>();
         final List<Instance> instances = new ArrayList<>();
         int names;
@@ -134,7 +137,9 @@ class InterleavingsTest {
             if (published.size() < MOST_ENTRIES) {
                 long id = published.size() + 1;
                 published.add(new EntryId(id, 0));
-                stream.publish(id, new Probe.Order("k" + random.nextInt(KEYS), "v" + id));
+                String key = "k" + random.nextInt(KEYS);
+                keys.put(new EntryId(id, 0), key);
+                stream.publish(id, new Probe.Order(key, "v" + id));
             }
         }
 
@@ -169,7 +174,8 @@ class InterleavingsTest {
 
         final World world;
         final String name;
-        final Engine<Probe.Order> engine;
+        final StreamConsumer<Probe.Order> consumer;
+        final Shared<Probe.Order> shared;
         final Reader<Probe.Order> reader;
         final Keeper<Probe.Order> keeper;
         final Deque<Runnable> tasks = new ArrayDeque<>();
@@ -194,27 +200,29 @@ class InterleavingsTest {
                     .retry(new RetryPolicy(Duration.ofNanos(1), 1, Duration.ofNanos(1), 1_000))
                     .clock(world.clock);
             builder.listeners.clear();
-            this.engine = new Engine<>(new ConsumerConfig<>(builder, false), world.stream.port(name), world.ticker);
-            this.reader = new Reader<>(engine);
-            this.keeper = new Keeper<>(engine);
-            engine.lifecycle.start();
+            this.consumer =
+                    new StreamConsumer<>(new ConsumerConfig<>(builder, false), world.stream.port(name), world.ticker);
+            this.shared = consumer.shared;
+            this.reader = consumer.reader;
+            this.keeper = consumer.keeper;
+            shared.lifecycle.start();
         }
 
         void read() throws InterruptedException {
             try {
-                if (!engine.connected) {
+                if (!consumer.session.connected()) {
                     reader.connect();
-                } else if (engine.broken.get() != null || reader.ready()) {
+                } else if (consumer.session.isBroken() || reader.ready()) {
                     reader.turn();
                 }
             } catch (RedisFailure e) {
                 reader.lost(e);
             }
-            check(engine.inFlight.size() < MAX_IN_FLIGHT + MAX_PARKED, "holds more than its budgets allow");
+            check(shared.inFlight.size() < MAX_IN_FLIGHT + MAX_PARKED, "holds more than its budgets allow");
         }
 
         void runTask() {
-            engine.intake.step();
+            shared.intake.step();
             Runnable task = tasks.poll();
             if (task != null) {
                 task.run();
@@ -222,20 +230,20 @@ class InterleavingsTest {
         }
 
         void pauseOrResume() {
-            if (engine.lifecycle.reading()) {
-                engine.lifecycle.pause();
+            if (shared.lifecycle.reading()) {
+                shared.lifecycle.pause();
             } else {
                 resume();
             }
         }
 
         void resume() {
-            engine.lifecycle.resume();
+            shared.lifecycle.resume();
         }
 
         void crash() {
             crashed = true;
-            engine.port.disconnect();
+            shared.port.disconnect();
         }
 
         private HandlerResult handle(Delivery<Probe.Order> delivery) throws Exception {
@@ -253,10 +261,9 @@ class InterleavingsTest {
         }
 
         private boolean overtakes(Delivery<Probe.Order> delivery) {
-            return engine.inFlight.all().stream()
-                    .anyMatch(held -> held.settlement == null
-                            && held.key.equals(delivery.value().key())
-                            && held.id().compareTo(delivery.id()) < 0);
+            return shared.inFlight.waiting().keySet().stream()
+                    .anyMatch(
+                            id -> world.keys.get(id).equals(delivery.value().key()) && id.compareTo(delivery.id()) < 0);
         }
 
         private HandlerResult anyResult(Delivery<Probe.Order> delivery) throws IOException {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import io.lettuce.core.RedisURI;
-import io.tradeintent.redis.internal.log.OwnThreads;
+import io.tradeintent.redis.internal.thread.OwnThreads;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.ManualClock;
 import java.time.Duration;

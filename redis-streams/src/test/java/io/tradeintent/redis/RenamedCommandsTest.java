@@ -138,7 +138,6 @@ class RenamedCommandsTest {
         Set<String> sent = commands();
         sent.removeAll(ADVICE);
         sent.removeAll(CONNECTING);
-        assertThat(ConsumerRights.of(new ConsumerConfig<>(builder, false)).commands())
-                .containsExactlyInAnyOrderElementsOf(sent);
+        assertThat(new ConsumerConfig<>(builder, false).rights().commands()).containsExactlyInAnyOrderElementsOf(sent);
     }
 }

@@ -1,4 +1,4 @@
-package io.tradeintent.redis.internal.log;
+package io.tradeintent.redis.internal.thread;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,22 +1,23 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.port;
 
 import io.tradeintent.redis.internal.RedisFailure;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
  * Questions that a consumer can do without an answer to. No refusal of them keeps it from working. A server that will never
  * answer one is not asked again, and that is told once. Not thread-safe.
  */
-final class Advice {
+public final class Advice {
 
-    private final Consumer<ConsumerEvent> told;
+    private final BiConsumer<String, String> told;
     private final Set<String> refused = new HashSet<>();
 
-    Advice(Consumer<ConsumerEvent> told) {
+    /** Makes advice that tells which command was refused, and in which words. */
+    public Advice(BiConsumer<String, String> told) {
         this.told = told;
     }
 
@@ -25,7 +26,7 @@ final class Advice {
      *
      * @throws RedisFailure only where the connection broke
      */
-    <R> Optional<R> ask(String command, Supplier<Optional<R>> call) {
+    public <R> Optional<R> ask(String command, Supplier<Optional<R>> call) {
         if (refused.contains(command)) {
             return Optional.empty();
         }
@@ -42,7 +43,7 @@ final class Advice {
     }
 
     /** Asks for something that has no answer. */
-    void ask(String command, Runnable call) {
+    public void ask(String command, Runnable call) {
         ask(command, () -> {
             call.run();
             return Optional.empty();
@@ -51,6 +52,6 @@ final class Advice {
 
     private void refuse(String command, RedisFailure failure) {
         refused.add(command);
-        told.accept(new ConsumerEvent.AdviceRefused(command, String.valueOf(failure.getMessage())));
+        told.accept(command, String.valueOf(failure.getMessage()));
     }
 }

@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class BreakerIntervalTest {
     private static final Exception DOWN = new IllegalStateException("down");
 
     private final ManualClock clock = ManualClock.at(START);
-    private final Breaker breaker = new Breaker(clock, event -> {});
+    private final Breaker breaker = new Breaker(clock, (state, cause) -> {});
 
     @Test
     void nothingIsTriedBeforeWhatIsDownMayBeBack() {

@@ -1,37 +1,44 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.port;
 
-import io.tradeintent.redis.internal.port.Settlement;
 import io.tradeintent.redis.internal.stream.DeadLetterFields;
+import io.tradeintent.stream.EntryId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Writes dead letters for one consumer: what is said of an entry that is set aside. */
-record DeadLetterDesk(String group, String consumer, Clock clock) {
+public record DeadLetterDesk(String group, String consumer, Clock clock) {
 
     private static final int LONGEST_ERROR = 1024;
 
-    /** Makes a dead letter the end of an entry, to be settled. */
-    <T> Held<T> dead(Held<T> held, String reason, String error) {
+    /**
+     * Writes the dead letter of an entry.
+     *
+     * @param namesAndValues the names and values of the entry in turn
+     * @param starts how often its handler was started
+     * @param reason the stable code
+     * @param error all reasons in words
+     */
+    public Settlement dead(
+            EntryId id, String stream, List<byte[]> namesAndValues, int starts, String reason, String error) {
         Map<String, String> about = new LinkedHashMap<>();
-        about.put(DeadLetterFields.STREAM, held.stream());
-        about.put(DeadLetterFields.ID, held.id().toString());
+        about.put(DeadLetterFields.STREAM, stream);
+        about.put(DeadLetterFields.ID, id.toString());
         about.put(DeadLetterFields.GROUP, group);
         about.put(DeadLetterFields.CONSUMER, consumer);
-        about.put(DeadLetterFields.DELIVERIES, Integer.toString(Math.max(1, held.starts())));
+        about.put(DeadLetterFields.DELIVERIES, Integer.toString(Math.max(1, starts)));
         about.put(DeadLetterFields.REASON, reason);
         about.put(DeadLetterFields.ERROR, shortened(error));
         about.put(DeadLetterFields.TIME, now().toString());
-        held.settlement = Settlement.dead(
-                new Settlement.DeadLetterDraft(held.id(), held.raw.namesAndValues(), reason, shortened(error), about));
-        return held;
+        return Settlement.dead(new Settlement.DeadLetterDraft(id, namesAndValues, reason, shortened(error), about));
     }
 
     /** The time by the given clock, or by the system's where that one fails: a dead letter needs a time. */
-    Instant now() {
+    public Instant now() {
         try {
             return Objects.requireNonNull(clock.instant());
         } catch (RuntimeException e) {

@@ -1,45 +1,49 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.port;
 
 import io.tradeintent.redis.internal.pace.Ticker;
-import io.tradeintent.redis.internal.port.StreamPort;
 import io.tradeintent.redis.internal.stream.Gap;
 import io.tradeintent.redis.internal.stream.GroupSample;
 import io.tradeintent.redis.internal.stream.Told;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the group, for the status and for what the group missed. Thread-safe. */
-final class GroupWatch {
+public final class GroupWatch {
+
+    /** Is told what a group missed. */
+    @FunctionalInterface
+    public interface Missed {
+
+        /** Entries between the last one delivered and the first one there were never delivered; how many, where that is known. */
+        void tell(GroupSample sample, OptionalLong entries);
+    }
 
     /** What Redis said of the group, and when. */
-    record Sampled(GroupSample sample, long nanos) {}
+    public record Sampled(GroupSample sample, long nanos) {}
 
     private final StreamPort port;
     private final Ticker ticker;
-    private final Consumer<ConsumerEvent> events;
-    private final LongAdder missed;
+    private final Missed missed;
     private final Gap gap;
     private volatile @Nullable Sampled last;
 
-    GroupWatch(StreamPort port, Ticker ticker, Consumer<ConsumerEvent> events, LongAdder missed, Duration beat) {
+    /** Makes a watch that tells through {@code missed}, half a beat or more after it saw a gap. */
+    public GroupWatch(StreamPort port, Ticker ticker, Missed missed, Duration beat) {
         this.port = port;
         this.ticker = ticker;
-        this.events = events;
         this.missed = missed;
         this.gap = new Gap(beat);
     }
 
     /** Returns what was seen last; null until then. */
-    @Nullable Sampled last() {
+    public @Nullable Sampled last() {
         return last;
     }
 
     /** Looks at the group, if there is one, and tells what it missed. */
-    Optional<GroupSample> look() {
+    public Optional<GroupSample> look() {
         Told told = gap.told();
         Optional<GroupSample> found = port.sample(told);
         gap.writtenDown(told);
@@ -53,9 +57,7 @@ final class GroupWatch {
             return found;
         }
         OptionalLong known = entries == GroupSample.SOME ? OptionalLong.empty() : OptionalLong.of(entries);
-        missed.add(known.orElse(1));
-        events.accept(new ConsumerEvent.GroupGap(
-                sample.lastDelivered(), sample.stream().first(), known));
+        missed.tell(sample, known);
         return look();
     }
 }

@@ -1,9 +1,8 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.pace;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * asked before each handler runs; while it is closed that costs one volatile read. A change and its telling are one step,
  * so that changes are told in their order whichever threads make them.
  */
-final class Breaker {
+public final class Breaker {
 
-    enum State {
+    /** Whether entries may be handled: all, none, or one to try. */
+    public enum State {
         CLOSED,
         OPEN,
         HALF_OPEN
@@ -27,7 +27,7 @@ final class Breaker {
     private static final Duration LONGEST_KNOWN = Duration.ofHours(1);
 
     private final Clock clock;
-    private final Consumer<ConsumerEvent.BreakerChanged> changes;
+    private final BiConsumer<State, @Nullable Throwable> changes;
     private volatile boolean closed = true;
     private volatile long nextTry;
     private int openings;
@@ -35,14 +35,14 @@ final class Breaker {
     private boolean taken;
     private State told = State.CLOSED;
 
-    /** Makes a closed breaker that counts intervals by a clock. */
-    Breaker(Clock clock, Consumer<ConsumerEvent.BreakerChanged> changes) {
+    /** Makes a closed breaker that counts intervals by a clock, and tells each new state with what opened it. */
+    public Breaker(Clock clock, BiConsumer<State, @Nullable Throwable> changes) {
         this.clock = clock;
         this.changes = changes;
     }
 
     /** Asks for leave to run one handler; where it is given, the result must be told. */
-    boolean permits() {
+    public boolean permits() {
         return closed || permitsTry();
     }
 
@@ -59,7 +59,7 @@ final class Breaker {
     }
 
     /** Gives back a leave that was not used. */
-    void release() {
+    public void release() {
         if (!closed) {
             releaseTry();
         }
@@ -70,7 +70,7 @@ final class Breaker {
     }
 
     /** Tells whether entries may be read: all one can take, only one, or none. */
-    State state() {
+    public State state() {
         if (closed) {
             return State.CLOSED;
         }
@@ -82,7 +82,7 @@ final class Breaker {
      *
      * @param wait how long it is known to stay so; zero or less where that is not known, for a growing interval
      */
-    synchronized void down(Throwable cause, Duration wait) {
+    public synchronized void down(Throwable cause, Duration wait) {
         if (closed || halfOpen) {
             openings++;
             nextTry = clock.millis() + waitFor(wait).toMillis();
@@ -105,7 +105,7 @@ final class Breaker {
     }
 
     /** Takes any other result of a handler. True if that closed the breaker. */
-    boolean up() {
+    public boolean up() {
         return !closed && closes();
     }
 
@@ -123,7 +123,7 @@ final class Breaker {
     }
 
     /** Tells that one entry may be tried now, which comes by time and not by what anybody does. */
-    void look() {
+    public void look() {
         if (state() == State.HALF_OPEN) {
             tellHalfOpen();
         }
@@ -141,6 +141,6 @@ final class Breaker {
             tell(State.HALF_OPEN, null);
         }
         told = next;
-        changes.accept(new ConsumerEvent.BreakerChanged(next.name().toLowerCase(Locale.ROOT), cause));
+        changes.accept(next, cause);
     }
 }

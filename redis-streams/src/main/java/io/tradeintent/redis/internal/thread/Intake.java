@@ -1,6 +1,7 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.thread;
 
 import io.tradeintent.redis.internal.pace.Ticker;
+import io.tradeintent.stream.EntryId;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * are given tasks, suppliers of results. It takes tasks in turn. The reader, the keeper and the threads of connections only
  * add tasks, so that code that hangs or throws harms neither beats nor reconnects. Thread-safe.
  */
-final class Intake {
+public final class Intake {
 
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Ticker ticker;
@@ -20,21 +21,21 @@ final class Intake {
     private volatile long since;
     private volatile boolean busy;
     private volatile String calling = "";
-    private volatile @Nullable RawEntry about;
+    private volatile @Nullable EntryId about;
     private volatile boolean ended;
 
     /** Makes an intake that tells what a task throws, on its own thread. */
-    Intake(Ticker ticker, Consumer<Throwable> failed) {
+    public Intake(Ticker ticker, Consumer<Throwable> failed) {
         this.ticker = ticker;
         this.failed = failed;
     }
 
-    void add(Runnable task) {
+    public void add(Runnable task) {
         tasks.add(task);
     }
 
     /** Takes tasks until {@link #end}. */
-    void run() {
+    public void run() {
         thread = Thread.currentThread();
         try {
             while (!ended) {
@@ -48,7 +49,7 @@ final class Intake {
     }
 
     /** Takes one task, if there is any, on the calling thread. */
-    boolean step() {
+    public boolean step() {
         Runnable task = tasks.poll();
         if (task == null) {
             return false;
@@ -76,33 +77,33 @@ final class Intake {
     }
 
     /** Notes that code of others is about to be called, and the entry for which that is done. */
-    void calls(String what, @Nullable RawEntry entry) {
+    public void calls(String what, @Nullable EntryId entry) {
         calling = what;
         about = entry;
     }
 
-    boolean isCalling(String what) {
+    public boolean isCalling(String what) {
         return busy && calling.equals(what);
     }
 
-    boolean isCurrentThread() {
+    public boolean isCurrentThread() {
         return Thread.currentThread().equals(thread);
     }
 
     /** How long the present task has been running, in nanoseconds; zero where there is none. */
-    long busyFor(long now) {
+    public long busyFor(long now) {
         long began = since;
         return busy ? Math.max(0, now - began) : 0;
     }
 
     /** Names what the present task has called, and for which entry. */
-    String doing() {
-        RawEntry entry = about;
-        return calling + (entry == null ? "" : " for entry " + entry.id());
+    public String doing() {
+        EntryId entry = about;
+        return calling + (entry == null ? "" : " for entry " + entry);
     }
 
     /** Interrupts what runs, so that code of others can return. */
-    void interrupt() {
+    public void interrupt() {
         Thread running = thread;
         if (running != null && busy) {
             running.interrupt();
@@ -110,7 +111,7 @@ final class Intake {
     }
 
     /** Ends the thread once it comes back; what it has not begun is left. */
-    void end() {
+    public void end() {
         ended = true;
         tasks.clear();
         tasks.add(() -> {});

@@ -1,4 +1,4 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +31,7 @@ class BreakerOrderTest {
     private final ManualClock clock = ManualClock.at(Instant.ofEpochSecond(1_000_000));
 
     private Breaker breaker(Clock by) {
-        return new Breaker(by, event -> told.add(event.state()));
+        return new Breaker(by, (state, cause) -> told.add(state.name().toLowerCase(Locale.ROOT)));
     }
 
     /** A clock that keeps whoever opens the breaker in the middle of it. */

@@ -1,5 +1,6 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.pace;
 
+import io.tradeintent.stream.EntryId;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,14 +13,33 @@ import org.jspecify.annotations.Nullable;
  * Entries in lanes, one lane for each key: at most one entry of a lane runs, in the order of ids, and a lane whose first
  * entry failed rests until it is to be tried again while the other lanes go on. Not thread-safe.
  */
-final class KeyedQueue<T> {
+public final class Lanes<E extends Lanes.Entry<E>> {
 
-    private static final class Lane<T> {
+    /** An entry in its lane. */
+    public abstract static class Entry<E> {
+
+        @Nullable E next;
+
+        boolean tried;
+
+        /** Returns the id, which is its place among the entries of its key. */
+        public abstract EntryId id();
+
+        /** Returns the key of its lane. */
+        public abstract Object key();
+
+        /** Notes that an attempt was made here: from now on it keeps its place in front of its key. */
+        public void tried() {
+            tried = true;
+        }
+    }
+
+    private static final class Lane<E> {
         final Object key;
 
-        @Nullable Held<T> head;
+        @Nullable E head;
 
-        @Nullable Held<T> tail;
+        @Nullable E tail;
 
         int size;
         boolean running;
@@ -32,35 +52,35 @@ final class KeyedQueue<T> {
         }
     }
 
-    private final Map<Object, Lane<T>> lanes = new HashMap<>();
-    private final ArrayDeque<Lane<T>> ready = new ArrayDeque<>();
-    private final PriorityQueue<Lane<T>> resting = new PriorityQueue<>(Comparator.comparingLong(lane -> lane.due));
+    private final Map<Object, Lane<E>> lanes = new HashMap<>();
+    private final ArrayDeque<Lane<E>> ready = new ArrayDeque<>();
+    private final PriorityQueue<Lane<E>> resting = new PriorityQueue<>(Comparator.comparingLong(lane -> lane.due));
     private int parked;
 
     /** Adds an entry behind those of its key with smaller ids. An entry that has been tried keeps its place in front. */
-    void add(Held<T> held) {
-        Lane<T> lane = lanes.get(held.key);
+    public void add(E entry) {
+        Lane<E> lane = lanes.get(entry.key());
         if (lane == null) {
-            lane = new Lane<>(held.key);
-            lanes.put(held.key, lane);
+            lane = new Lane<>(entry.key());
+            lanes.put(entry.key(), lane);
             ready.add(lane);
         } else {
-            letOvertake(lane, held);
+            letOvertake(lane, entry);
         }
-        insert(lane, held);
+        insert(lane, entry);
         if (lane.failing) {
             parked++;
         }
     }
 
     /** An entry that waits but was not tried yet gives way to one with a smaller id. */
-    private void letOvertake(Lane<T> lane, Held<T> held) {
-        Held<T> head = lane.head;
+    private void letOvertake(Lane<E> lane, E entry) {
+        E head = lane.head;
         if (!lane.failing
                 || lane.running
                 || head == null
                 || head.tried
-                || head.id().compareTo(held.id()) < 0) {
+                || head.id().compareTo(entry.id()) < 0) {
             return;
         }
         lane.failing = false;
@@ -72,35 +92,35 @@ final class KeyedQueue<T> {
         }
     }
 
-    private static <T> void insert(Lane<T> lane, Held<T> held) {
-        Held<T> before = null;
-        if (lane.tail != null && lane.tail.id().compareTo(held.id()) < 0) {
+    private static <E extends Lanes.Entry<E>> void insert(Lane<E> lane, E entry) {
+        E before = null;
+        if (lane.tail != null && lane.tail.id().compareTo(entry.id()) < 0) {
             before = lane.tail;
         } else {
-            Held<T> at = lane.running || lane.failing ? lane.head : null;
-            Held<T> following = at == null ? lane.head : at.next;
+            E at = lane.running || lane.failing ? lane.head : null;
+            E following = at == null ? lane.head : at.next;
             before = at;
-            while (following != null && following.id().compareTo(held.id()) < 0) {
+            while (following != null && following.id().compareTo(entry.id()) < 0) {
                 before = following;
                 following = following.next;
             }
         }
-        held.next = before == null ? lane.head : before.next;
+        entry.next = before == null ? lane.head : before.next;
         if (before == null) {
-            lane.head = held;
+            lane.head = entry;
         } else {
-            before.next = held;
+            before.next = entry;
         }
-        if (held.next == null) {
-            lane.tail = held;
+        if (entry.next == null) {
+            lane.tail = entry;
         }
         lane.size++;
     }
 
     /** Lets the lane of an entry that was just added rest at first, if the entry is in front of it. */
-    void restAtFirst(Held<T> held, long due) {
-        Lane<T> lane = laneOf(held);
-        if (lane.head == held && ready.remove(lane)) {
+    public void restAtFirst(E entry, long due) {
+        Lane<E> lane = laneOf(entry);
+        if (lane.head == entry && ready.remove(lane)) {
             stopRunning(lane);
             lane.resting = true;
             lane.due = due;
@@ -108,16 +128,16 @@ final class KeyedQueue<T> {
         }
     }
 
-    /** Shows the entry that {@link #poll} would take, or null if none is ready. */
-    @Nullable Held<T> peek() {
-        Lane<T> lane = ready.peek();
+    /** Shows the entry whose entry it is, or null if none is ready. */
+    public @Nullable E peek() {
+        Lane<E> lane = ready.peek();
         return lane == null ? null : lane.head;
     }
 
-    /** Shows the first entry that is ready and fits, after giving its lane the next turn; or null if there is none. */
-    @Nullable Held<T> peek(Predicate<Held<T>> fits) {
-        for (Lane<T> lane : ready) {
-            Held<T> head = lane.head;
+    /** Shows the first entry that is ready and fits, after giving its lane the next entry; or null if there is none. */
+    public @Nullable E peek(Predicate<E> fits) {
+        for (Lane<E> lane : ready) {
+            E head = lane.head;
             if (head != null && fits.test(head)) {
                 ready.remove(lane);
                 ready.addFirst(lane);
@@ -127,24 +147,23 @@ final class KeyedQueue<T> {
         return null;
     }
 
-    /** Takes the first entry of the lane whose turn it is, or null if none is ready. */
-    @Nullable Held<T> poll() {
-        Lane<T> lane = ready.poll();
-        if (lane == null) {
-            return null;
+    /** Takes the entry that was shown last, which runs from now on. */
+    public void take(E shown) {
+        Lane<E> lane = ready.poll();
+        if (lane == null || lane.head != shown) {
+            throw new IllegalStateException(shown + " is not the next one");
         }
         lane.running = true;
         if (lane.failing) {
             parked--;
         }
-        return lane.head;
     }
 
-    /** Ends the turn of a running entry; the next one of its lane becomes ready. */
-    void finished(Held<T> held) {
-        Lane<T> lane = laneOf(held);
+    /** Ends the entry of a running entry; the next one of its lane becomes ready. */
+    public void finished(E entry) {
+        Lane<E> lane = laneOf(entry);
         lane.running = false;
-        lane.head = held.next;
+        lane.head = entry.next;
         lane.size--;
         if (lane.failing) {
             lane.failing = false;
@@ -154,8 +173,8 @@ final class KeyedQueue<T> {
     }
 
     /** Lets the lane of a running entry rest until the entry is tried again. */
-    void rest(Held<T> held, long due) {
-        Lane<T> lane = laneOf(held);
+    public void rest(E entry, long due) {
+        Lane<E> lane = laneOf(entry);
         stopRunning(lane);
         lane.resting = true;
         lane.due = due;
@@ -163,11 +182,11 @@ final class KeyedQueue<T> {
     }
 
     /** Puts a running entry back that was not started: behind smaller ids that came meanwhile if it was never tried. */
-    void putBack(Held<T> held, long due) {
-        Lane<T> lane = laneOf(held);
-        Held<T> following = held.next;
-        if (held.tried || following == null || following.id().compareTo(held.id()) > 0) {
-            rest(held, due);
+    public void putBack(E entry, long due) {
+        Lane<E> lane = laneOf(entry);
+        E following = entry.next;
+        if (entry.tried || following == null || following.id().compareTo(entry.id()) > 0) {
+            rest(entry, due);
             return;
         }
         lane.running = false;
@@ -175,27 +194,27 @@ final class KeyedQueue<T> {
             lane.failing = false;
             parked -= lane.size - 1;
         }
-        unlink(lane, held);
-        insert(lane, held);
+        unlink(lane, entry);
+        insert(lane, entry);
         ready.add(lane);
     }
 
     /** Puts a running entry back in front, to be taken again when the next one is asked for. */
-    void again(Held<T> held) {
-        Lane<T> lane = laneOf(held);
+    public void again(E entry) {
+        Lane<E> lane = laneOf(entry);
         stopRunning(lane);
         ready.addFirst(lane);
     }
 
-    private void stopRunning(Lane<T> lane) {
+    private void stopRunning(Lane<E> lane) {
         lane.running = false;
         parked += lane.failing ? 1 : lane.size;
         lane.failing = true;
     }
 
     /** Makes the lanes ready whose rest is over, and tells when the next one's is; Long.MAX_VALUE if none rests. */
-    long wake(long now) {
-        for (Lane<T> lane = resting.peek(); lane != null; lane = resting.peek()) {
+    public long wake(long now) {
+        for (Lane<E> lane = resting.peek(); lane != null; lane = resting.peek()) {
             if (lane.due > now) {
                 return lane.due;
             }
@@ -207,10 +226,10 @@ final class KeyedQueue<T> {
     }
 
     /** Removes an entry that does not run. */
-    void remove(Held<T> held) {
-        Lane<T> lane = laneOf(held);
-        boolean first = lane.head == held;
-        unlink(lane, held);
+    public void remove(E entry) {
+        Lane<E> lane = laneOf(entry);
+        boolean first = lane.head == entry;
+        unlink(lane, entry);
         if (lane.failing) {
             parked--;
         }
@@ -226,26 +245,26 @@ final class KeyedQueue<T> {
         readyOrGone(lane);
     }
 
-    private static <T> void unlink(Lane<T> lane, Held<T> held) {
-        Held<T> before = null;
-        for (Held<T> at = lane.head; at != held; at = at.next) {
+    private static <E extends Lanes.Entry<E>> void unlink(Lane<E> lane, E entry) {
+        E before = null;
+        for (E at = lane.head; at != entry; at = at.next) {
             if (at == null) {
-                throw new IllegalStateException(held + " is not in its lane");
+                throw new IllegalStateException(entry + " is not in its lane");
             }
             before = at;
         }
         if (before == null) {
-            lane.head = held.next;
+            lane.head = entry.next;
         } else {
-            before.next = held.next;
+            before.next = entry.next;
         }
-        if (lane.tail == held) {
+        if (lane.tail == entry) {
             lane.tail = before;
         }
         lane.size--;
     }
 
-    private void readyOrGone(Lane<T> lane) {
+    private void readyOrGone(Lane<E> lane) {
         if (lane.head == null) {
             lanes.remove(lane.key);
         } else {
@@ -253,21 +272,21 @@ final class KeyedQueue<T> {
         }
     }
 
-    private Lane<T> laneOf(Held<T> held) {
-        Lane<T> lane = lanes.get(held.key);
+    private Lane<E> laneOf(E entry) {
+        Lane<E> lane = lanes.get(entry.key());
         if (lane == null) {
-            throw new IllegalStateException(held + " has no lane");
+            throw new IllegalStateException(entry + " has no lane");
         }
         return lane;
     }
 
     /** How many lanes have an entry that could run now. */
-    int ready() {
+    public int ready() {
         return ready.size();
     }
 
     /** How many entries wait for another attempt, or behind one that does. */
-    int parked() {
+    public int parked() {
         return parked;
     }
 }

@@ -1,8 +1,5 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.log;
 
-import io.tradeintent.redis.internal.log.Causes;
-import io.tradeintent.redis.internal.log.Line;
-import io.tradeintent.redis.internal.log.Shown;
 import io.tradeintent.redis.internal.pace.Ticker;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -14,9 +11,9 @@ import org.slf4j.spi.LoggingEventBuilder;
  * Writes lines to the log, each with the stream, group and consumer that it is of. A line that repeats its cause within a
  * minute is written at DEBUG only. Thread-safe.
  */
-final class EventLog {
+public final class EventLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StreamConsumer.class);
+    private static final Logger LOG = LoggerFactory.getLogger("io.tradeintent.redis.StreamConsumer");
     private static final Causes.Turn ALWAYS = new Causes.Turn(true, true, 0);
 
     private final String stream;
@@ -25,20 +22,22 @@ final class EventLog {
     private final String place;
     private final Causes causes;
 
-    EventLog(ConsumerConfig<?> config, Ticker ticker) {
-        this.stream = config.keys.stream();
-        this.group = config.group;
-        this.consumer = config.consumer;
+    /** Makes the log of one consumer. */
+    public EventLog(String stream, String group, String consumer, Ticker ticker) {
+        this.stream = stream;
+        this.group = group;
+        this.consumer = consumer;
         this.place = Shown.oneLine(stream + '/' + group + '/' + consumer);
         this.causes = new Causes(ticker);
     }
 
-    static boolean writesAll() {
+    /** Tells whether each entry is logged. */
+    public static boolean writesAll() {
         return LOG.isDebugEnabled();
     }
 
     /** Writes a line about an event. Returns false where that line was only one for DEBUG. */
-    boolean write(Line line, String event, Map<String, ?> details) {
+    public boolean write(Line line, String event, Map<String, ?> details) {
         Causes.Turn turn = line.cause() == null ? ALWAYS : causes.next(line.cause());
         boolean told = turn.told() || line.always();
         Level level = told ? line.level() : Level.DEBUG;

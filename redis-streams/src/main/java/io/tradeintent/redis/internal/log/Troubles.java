@@ -1,30 +1,29 @@
-package io.tradeintent.redis;
+package io.tradeintent.redis.internal.log;
 
-import io.tradeintent.redis.ConsumerStatus.Trouble;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What keeps a consumer from working at the moment, one text for each kind of cause. Thread-safe. */
-final class Troubles {
+public final class Troubles<K extends Enum<K>> {
 
-    private final Map<Trouble, String> texts = new ConcurrentHashMap<>();
+    private final Map<K, String> texts = new ConcurrentHashMap<>();
 
     /** Replaces the text of one kind; an empty one ends it. True if that changed anything. */
-    boolean set(Trouble kind, String text) {
+    public boolean set(K kind, String text) {
         String before = text.isEmpty() ? texts.remove(kind) : texts.put(kind, text);
         return !text.equals(before == null ? "" : before);
     }
 
-    void clear(Trouble kind) {
+    public void clear(K kind) {
         set(kind, "");
     }
 
-    boolean has(Trouble kind) {
+    public boolean has(K kind) {
         return texts.containsKey(kind);
     }
 
     /** Returns all texts as they stand; empty where nothing is wrong. */
-    Map<Trouble, String> all() {
+    public Map<K, String> all() {
         return Map.copyOf(texts);
     }
 }
