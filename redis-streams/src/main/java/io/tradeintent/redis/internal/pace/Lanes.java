@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lanes<E extends Lanes.Entry<E>> {
 
-    /** An entry in its lane. */
+    /** An entry in its lane. It equals only itself. */
     public abstract static class Entry<E> {
 
         @Nullable E next;
@@ -120,7 +121,7 @@ public final class Lanes<E extends Lanes.Entry<E>> {
     /** Lets the lane of an entry that was just added rest at first, if the entry is in front of it. */
     public void restAtFirst(E entry, long due) {
         Lane<E> lane = laneOf(entry);
-        if (isSame(lane.head, entry) && ready.remove(lane)) {
+        if (Objects.equals(lane.head, entry) && ready.remove(lane)) {
             stopRunning(lane);
             lane.resting = true;
             lane.due = due;
@@ -150,7 +151,7 @@ public final class Lanes<E extends Lanes.Entry<E>> {
     /** Takes the entry that was shown last, which runs from now on. */
     public void take(E shown) {
         Lane<E> lane = ready.poll();
-        if (lane == null || !isSame(lane.head, shown)) {
+        if (lane == null || !Objects.equals(lane.head, shown)) {
             throw new IllegalStateException(shown + " is not the next one");
         }
         lane.running = true;
@@ -228,7 +229,7 @@ public final class Lanes<E extends Lanes.Entry<E>> {
     /** Removes an entry that does not run. */
     public void remove(E entry) {
         Lane<E> lane = laneOf(entry);
-        boolean first = isSame(lane.head, entry);
+        boolean first = Objects.equals(lane.head, entry);
         unlink(lane, entry);
         if (lane.failing) {
             parked--;
@@ -247,7 +248,7 @@ public final class Lanes<E extends Lanes.Entry<E>> {
 
     private static <E extends Lanes.Entry<E>> void unlink(Lane<E> lane, E entry) {
         E before = null;
-        for (E at = lane.head; !isSame(at, entry); at = at.next) {
+        for (E at = lane.head; !Objects.equals(at, entry); at = at.next) {
             if (at == null) {
                 throw new IllegalStateException(entry + " is not in its lane");
             }
@@ -258,14 +259,10 @@ public final class Lanes<E extends Lanes.Entry<E>> {
         } else {
             before.next = entry.next;
         }
-        if (isSame(lane.tail, entry)) {
+        if (Objects.equals(lane.tail, entry)) {
             lane.tail = before;
         }
         lane.size--;
-    }
-
-    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
-        return one == other;
     }
 
     private void readyOrGone(Lane<E> lane) {
