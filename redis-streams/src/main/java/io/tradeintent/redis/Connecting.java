@@ -57,8 +57,7 @@ final class Connecting<T> {
         this.unfetched = unfetched;
         this.ownership = ownership;
         this.backoff = new Backoff(shared.config.patience);
-        this.advice =
-                new Advice((command, refusal) -> shared.events.tell(new ConsumerEvent.AdviceRefused(command, refusal)));
+        this.advice = new Advice(shared::refused);
     }
 
     /**

@@ -2,25 +2,28 @@ package io.tradeintent.redis;
 
 import io.tradeintent.redis.internal.port.GroupWatch;
 import io.tradeintent.redis.internal.port.Liveness;
+import io.tradeintent.redis.internal.port.SelfReport;
 import io.tradeintent.stream.EntryId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Keeps the liveness of the consumer and the leases of what it holds, and looks at the group at each beat. */
+/** Keeps the liveness of the consumer and the leases of what it holds, looks at the group and reports at each beat. */
 final class Leases<T> {
 
     private final Shared<T> shared;
     private final Liveness liveness;
     private final Ownership<T> ownership;
     private final GroupWatch group;
+    private final SelfReport report;
     private final Map<EntryId, Long> renewed = new HashMap<>();
     private long beatDue;
 
-    Leases(Shared<T> shared, Liveness liveness, Ownership<T> ownership, GroupWatch group) {
+    Leases(Shared<T> shared, Liveness liveness, Ownership<T> ownership, GroupWatch group, SelfReport report) {
         this.shared = shared;
         this.liveness = liveness;
         this.ownership = ownership;
         this.group = group;
+        this.report = report;
         this.beatDue = shared.ticker.nanos();
     }
 
@@ -30,6 +33,7 @@ final class Leases<T> {
             beatDue = now + shared.config.beat.toNanos();
             ownership.notPending(liveness.beat(due(now)));
             group.look();
+            report.write();
         }
     }
 

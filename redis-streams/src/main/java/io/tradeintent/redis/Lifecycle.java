@@ -31,6 +31,8 @@ final class Lifecycle {
     private volatile boolean dispatching;
     private final Ticker ticker;
     private volatile long endingSince;
+    private volatile long startedAt;
+    private volatile long enteredAt;
 
     Lifecycle(Changes changes, Ticker ticker) {
         this.changes = changes;
@@ -42,6 +44,7 @@ final class Lifecycle {
             throw new IllegalStateException("a consumer starts once; this one is " + state);
         }
         dispatching = true;
+        startedAt = ticker.nanos();
         enter(ConsumerState.RUNNING, "");
     }
 
@@ -92,7 +95,7 @@ final class Lifecycle {
     }
 
     synchronized void ended() {
-        enter(failure == null ? ConsumerState.STOPPED : ConsumerState.FAILED, reason);
+        enter(lastState(), reason);
         ended.countDown();
     }
 
@@ -105,9 +108,25 @@ final class Lifecycle {
             if (next == ConsumerState.STOPPING) {
                 endingSince = ticker.nanos();
             }
+            enteredAt = ticker.nanos();
             state = next;
             changes.entered(next, why, failure);
         }
+    }
+
+    /** Returns the state in which the consumer ends, as far as is known. */
+    synchronized ConsumerState lastState() {
+        return failure == null ? ConsumerState.STOPPED : ConsumerState.FAILED;
+    }
+
+    /** Returns when the consumer was started, by the ticker. */
+    long startedAt() {
+        return startedAt;
+    }
+
+    /** Returns when it entered its state, by the ticker. */
+    long enteredAt() {
+        return enteredAt;
     }
 
     ConsumerState state() {

@@ -52,6 +52,11 @@ final class Shared<T> {
         lifecycle.fail("unexpected: " + unexpected, unexpected);
     }
 
+    /** Tells that the server will not answer a command that the consumer can do without. */
+    void refused(String command, String refusal) {
+        events.tell(new ConsumerEvent.AdviceRefused(command, refusal));
+    }
+
     /** Counts and tells what the group missed. */
     void missed(GroupSample sample, OptionalLong entries) {
         counters.missed.add(entries.orElse(1));

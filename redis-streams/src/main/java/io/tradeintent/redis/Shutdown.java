@@ -3,6 +3,7 @@ package io.tradeintent.redis;
 import io.tradeintent.redis.ConsumerStatus.Trouble;
 import io.tradeintent.redis.internal.RedisFailure;
 import io.tradeintent.redis.internal.port.Liveness;
+import io.tradeintent.redis.internal.port.SelfReport;
 import io.tradeintent.redis.internal.port.Session;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
@@ -23,17 +24,25 @@ final class Shutdown<T> {
     private final Settler<T> settler;
     private final Liveness liveness;
     private final Dispatcher<T> dispatcher;
+    private final SelfReport report;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean forced;
     private boolean hopeless;
     private boolean handedBack;
 
-    Shutdown(Shared<T> shared, Session session, Settler<T> settler, Liveness liveness, Dispatcher<T> dispatcher) {
+    Shutdown(
+            Shared<T> shared,
+            Session session,
+            Settler<T> settler,
+            Liveness liveness,
+            Dispatcher<T> dispatcher,
+            SelfReport report) {
         this.shared = shared;
         this.session = session;
         this.settler = settler;
         this.liveness = liveness;
         this.dispatcher = dispatcher;
+        this.report = report;
     }
 
     /** Returns how long ending may take, in nanoseconds. */
@@ -118,6 +127,7 @@ final class Shutdown<T> {
         int handed = 0;
         try {
             handed = Math.max(0, shared.port.leave(back));
+            report.writeLast(shared.lifecycle.lastState().name());
         } catch (RedisFailure e) {
             shared.troubles.set(Trouble.CONNECTION, String.valueOf(e.getMessage()));
         }

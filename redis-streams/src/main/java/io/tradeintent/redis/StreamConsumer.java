@@ -7,11 +7,15 @@ import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.redis.internal.pace.Unfetched;
 import io.tradeintent.redis.internal.port.GroupWatch;
 import io.tradeintent.redis.internal.port.Liveness;
+import io.tradeintent.redis.internal.port.SelfReport;
 import io.tradeintent.redis.internal.port.Session;
 import io.tradeintent.redis.internal.port.StreamPort;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,6 +35,9 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class StreamConsumer<T> implements AutoCloseable {
+
+    private static final String VERSION =
+            Objects.requireNonNullElse(StreamConsumer.class.getPackage().getImplementationVersion(), "unknown");
 
     final Shared<T> shared;
     final Session session;
@@ -62,10 +69,11 @@ public final class StreamConsumer<T> implements AutoCloseable {
         Fetching<T> fetching = new Fetching<>(shared, session, unfetched, sweep, reception);
         Connecting<T> connecting = new Connecting<>(shared, session, settler, liveness, group, unfetched, ownership);
         this.reader = new Reader<>(shared, session, connecting, gate, dispatcher, fetching, reception);
-        Leases<T> leases = new Leases<>(shared, liveness, ownership, group);
+        SelfReport report = new SelfReport(port, this::about, shared::refused);
+        Leases<T> leases = new Leases<>(shared, liveness, ownership, group, report);
         Watch<T> watch = new Watch<>(shared, gate, dispatcher);
         this.keeper = new Keeper<>(shared, session, dispatcher, leases, sweep, watch);
-        this.shutdown = new Shutdown<>(shared, session, settler, liveness, dispatcher);
+        this.shutdown = new Shutdown<>(shared, session, settler, liveness, dispatcher, report);
         this.reading = shared.own.thread("reader", config.consumer, this::readAndDrain);
         this.keeping = shared.own.thread("keeper", config.consumer, this::keep);
         this.takingIn = shared.own.thread("intake", config.consumer, shared.intake::run);
@@ -229,6 +237,27 @@ public final class StreamConsumer<T> implements AutoCloseable {
                 Optional.ofNullable(session.lastRead()).map(this::timeOf),
                 Optional.ofNullable(shared.counters.lastDone()).map(this::timeOf),
                 shared.counters.snapshot());
+    }
+
+    /** What a record in Redis says of this consumer. Times are intervals, for it never asks the given clock. */
+    private Map<String, String> about() {
+        Lifecycle lifecycle = shared.lifecycle;
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("state", lifecycle.state().name());
+        facts.put("reason", lifecycle.reason());
+        facts.put("for_ms", millisSince(lifecycle.enteredAt()));
+        facts.put("up_ms", millisSince(lifecycle.startedAt()));
+        facts.put("running", Integer.toString(shared.inFlight.work().running()));
+        facts.put("in_flight", Integer.toString(Math.max(0, shared.inFlight.size() - shared.inFlight.parked())));
+        facts.put("parked", Integer.toString(shared.inFlight.parked()));
+        facts.put("breaker", breaker.state().name());
+        facts.put("trouble", String.join("; ", shared.troubles.all().values()));
+        facts.put("version", VERSION);
+        return facts;
+    }
+
+    private String millisSince(long nanos) {
+        return Long.toString(Duration.ofNanos(shared.ticker.nanos() - nanos).toMillis());
     }
 
     /** A moment by the given clock: only whoever asks calls that, and intervals are no concern of it. */

@@ -28,9 +28,10 @@ class RenamedCommandsTest {
     /** Sent while connecting, by Lettuce. */
     private static final Set<String> CONNECTING = Set.of("AUTH", "CLIENT SETNAME");
 
-    private static final Set<String> ADVICE = Set.of("INFO", "XGROUP CREATECONSUMER", "CLIENT SETNAME");
+    private static final Set<String> ADVICE = Set.of("INFO", "XGROUP CREATECONSUMER", "CLIENT SETNAME", "HSET");
 
     private static final Set<String> SCRIPTS = Set.of(
+            "about",
             "acknowledge",
             "beat",
             "claim",

@@ -211,6 +211,9 @@ final class SimulatedStream {
         }
 
         @Override
+        public void about(Map<String, String> facts) {}
+
+        @Override
         public void enter() {
             command();
         }

@@ -51,6 +51,7 @@ public final class RedisStreamPort implements StreamPort {
     private static final LuaScript CREATE = LuaScript.answering("create", ScriptOutputType.INTEGER);
     private static final LuaScript JOIN = LuaScript.answering("join", ScriptOutputType.VALUE);
     private static final LuaScript BEAT = LuaScript.listing("beat");
+    private static final LuaScript ABOUT = LuaScript.answering("about", ScriptOutputType.INTEGER);
     private static final LuaScript ACKNOWLEDGE = LuaScript.answering("acknowledge", ScriptOutputType.INTEGER);
     private static final LuaScript SETTLE = LuaScript.listing("settle");
     private static final LuaScript RECOVER = LuaScript.listing("recover");
@@ -80,6 +81,7 @@ public final class RedisStreamPort implements StreamPort {
     private final byte[] consumer;
     private final byte[] liveness;
     private final byte[] past;
+    private final byte[] about;
     private final byte[] life;
     private final Duration lifeTime;
     private final Duration ghostIdle;
@@ -109,6 +111,7 @@ public final class RedisStreamPort implements StreamPort {
         this.consumer = bytes(consumer);
         this.liveness = bytes(keys.liveness(group, consumer));
         this.past = bytes(keys.past(group));
+        this.about = bytes(keys.about(group, consumer));
         this.life = bytes(life.toMillis());
         this.lifeTime = life;
         this.ghostIdle = ghostIdle;
@@ -294,6 +297,16 @@ public final class RedisStreamPort implements StreamPort {
             throw lapsed();
         }
         return ids(reply.get(1));
+    }
+
+    @Override
+    public void about(Map<String, String> facts) {
+        List<byte[]> args = new ArrayList<>(List.of(token, bytes(ghostIdle.toMillis())));
+        facts.forEach((name, value) -> {
+            args.add(bytes(name));
+            args.add(bytes(value));
+        });
+        await("writing what the consumer is", ABOUT.run(session().control(), List.of(liveness, about), args));
     }
 
     private static void addAll(List<byte[]> args, Map<EntryId, Integer> deliveries) {

@@ -85,6 +85,9 @@ public interface StreamPort extends AutoCloseable {
      */
     CompletableFuture<int[]> settle(List<Settlement> batch);
 
+    /** Writes down what the consumer says of itself, unless another has its name. It lasts as long as a ghost's name. */
+    void about(Map<String, String> facts);
+
     /** Hands entries back, ends the liveness and removes the consumer if nothing is pending for it. */
     int leave(Map<EntryId, Integer> deliveries);
 

@@ -23,6 +23,16 @@ public record StreamKeys(String stream, boolean cluster) {
         return livenessPrefix(group) + part(consumer);
     }
 
+    /** What the records about a group's consumers begin with; the name of the consumer follows, written as {@link #part}. */
+    public String aboutPrefix(String group) {
+        return companion() + ":about:" + part(group) + ':';
+    }
+
+    /** What a consumer says of itself. */
+    public String about(String group, String consumer) {
+        return aboutPrefix(group) + part(consumer);
+    }
+
     /** Writes free text as one part of a key. */
     public static String part(String text) {
         return text.replace("%", "%25").replace(":", "%3A");

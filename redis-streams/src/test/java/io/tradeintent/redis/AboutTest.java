@@ -1,0 +1,113 @@
+package io.tradeintent.redis;
+
+import static io.tradeintent.redis.Probe.publish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tradeintent.stream.HandlerResult;
+import io.tradeintent.testkit.RedisServer;
+import io.tradeintent.testkit.RedisTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a consumer says of itself stands in Redis, for those who look from another process. */
+@RedisTest
+class AboutTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String KEY = "orders:about:desk:one";
+
+    private final Probe probe = new Probe();
+
+    private static Map<String, String> about(RedisServer redis) {
+        List<?> reply = (List<?>) redis.command("HGETALL", KEY);
+        Map<String, String> about = new HashMap<>();
+        for (int i = 0; i < reply.size(); i += 2) {
+            about.put((String) reply.get(i), (String) reply.get(i + 1));
+        }
+        return about;
+    }
+
+    private static void awaitFact(RedisServer redis, String name, String value) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(about(redis)).containsEntry(name, value));
+    }
+
+    @Test
+    void itsStateStandsThereFromOneBeatToTheNextAndAtItsEnd(RedisServer redis) {
+        try (var consumer = probe.on(redis, Probe::report).build()) {
+            consumer.start();
+            awaitFact(redis, "state", "RUNNING");
+            assertThat(about(redis))
+                    .containsKeys("at", "for_ms", "up_ms", "running", "in_flight", "parked", "version")
+                    .containsEntry("breaker", "CLOSED")
+                    .containsEntry("reason", "")
+                    .containsEntry("trouble", "");
+            consumer.pause();
+            awaitFact(redis, "state", "PAUSED");
+        }
+        assertThat(about(redis)).containsEntry("state", "STOPPED");
+        assertThat((Long) redis.command("PTTL", KEY)).isPositive();
+    }
+
+    @Test
+    void aBreakerThatIsOpenIsSeenFromElsewhere(RedisServer redis) {
+        publish(redis, "k", "v");
+        try (var consumer = probe.on(redis, delivery -> HandlerResult.unavailable(new IOException("down")))
+                .build()) {
+            consumer.start();
+            awaitFact(redis, "breaker", "OPEN");
+        }
+    }
+
+    @Test
+    void aConsumerThatFailedSaysWhy(RedisServer redis) {
+        publish(redis, "k", "v");
+        try (var consumer = probe.on(redis, delivery -> {
+                    throw new AssertionError("broken");
+                })
+                .build()) {
+            consumer.start();
+            awaitFact(redis, "state", "FAILED");
+            assertThat(about(redis).get("reason")).contains("broken");
+        }
+    }
+
+    @Test
+    void aServerThatIsFullKeepsTheConsumerAlive(RedisServer redis) {
+        try (var consumer = probe.on(redis, Probe::report).build()) {
+            consumer.start();
+            awaitFact(redis, "state", "RUNNING");
+            redis.command("CONFIG", "SET", "maxmemory", "1");
+            try {
+                String before = about(redis).get("at");
+                consumer.pause();
+                await().during(Duration.ofSeconds(2))
+                        .atMost(SOON)
+                        .until(() -> consumer.status().connected());
+                assertThat(about(redis)).containsEntry("at", before);
+            } finally {
+                redis.command("CONFIG", "SET", "maxmemory", "0");
+            }
+            awaitFact(redis, "state", "PAUSED");
+        }
+        assertThat(probe.events(ConsumerEvent.AdviceRefused.class)).isEmpty();
+        assertThat(probe.events(ConsumerEvent.OwnershipLost.class)).isEmpty();
+    }
+
+    @Test
+    void anotherConsumerOfTheSameNameIsNotSpokenFor(RedisServer redis) {
+        try (var consumer = probe.on(redis, Probe::report).build()) {
+            consumer.start();
+            awaitFact(redis, "state", "RUNNING");
+            redis.command("SET", "orders:alive:desk:one", "somebody else");
+            redis.command("DEL", KEY);
+            await().atMost(SOON).until(() -> !consumer.status().connected());
+            assertThat(about(redis)).isEmpty();
+        }
+        assertThat(about(redis)).isEmpty();
+    }
+}
