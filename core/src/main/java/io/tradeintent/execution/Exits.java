@@ -73,15 +73,19 @@ final class Exits {
         if (stop.refusal() != null) {
             boolean whole = order.quantity() == null;
             LOG.atLevel(whole ? Level.WARN : Level.ERROR)
-                    .setMessage(
-                            whole
-                                    ? "a stop for the whole position is refused; one by its quantity is tried"
-                                    : "a stop is refused, and the position has none")
                     .addKeyValue("intent_id", execution.intent().id())
                     .addKeyValue("symbol", symbol())
                     .addKeyValue("trigger_price", order.triggerPrice())
                     .addKeyValue("refusal", stop.refusal())
-                    .log();
+                    .log(
+                            whole
+                                    ? "stop at {} for the whole position in {} of intent {} refused,"
+                                            + " placing one by quantity: {}"
+                                    : "stop at {} in {} of intent {} refused, the position has no stop: {}",
+                            order.triggerPrice(),
+                            symbol(),
+                            execution.intent().id(),
+                            stop.refusal());
             execution.note("stop refused: " + stop.refusal());
             return false;
         }

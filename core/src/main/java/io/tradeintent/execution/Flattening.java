@@ -46,13 +46,18 @@ final class Flattening {
             return;
         }
         execution.save(ExecutionStep.FLATTENING);
+        BigDecimal open = left.subtract(order.executedQuantity());
         LOG.atError()
-                .setMessage("a position without a stop could not be closed; it is tried again")
                 .addKeyValue("intent_id", execution.intent().id())
                 .addKeyValue("symbol", symbol)
-                .addKeyValue("quantity", left.subtract(order.executedQuantity()))
+                .addKeyValue("quantity", open)
                 .addKeyValue("refusal", order.refusal())
-                .log();
+                .log(
+                        "position without a stop in {} of intent {} not closed, {} left, trying again: {}",
+                        symbol,
+                        execution.intent().id(),
+                        open,
+                        order.refusal());
         throw new UnsettledException(
                 AGAIN_AFTER, "a position in " + symbol + " is without a stop and could not be closed");
     }

@@ -115,20 +115,27 @@ final class LiveExecution {
         if (!execution.begun()) {
             throw failure;
         }
-        Duration delay = Duration.between(execution.delivery.publishedAt(), clock.instant())
-                .dividedBy(4);
+        Duration again = bounded(Duration.between(execution.delivery.publishedAt(), clock.instant())
+                .dividedBy(4));
         LOG.atError()
-                .setMessage("an execution that has begun cannot be carried on; it is tried again")
                 .addKeyValue("intent_id", execution.intent().id())
                 .addKeyValue("symbol", execution.intent().symbol())
                 .addKeyValue("step", execution.step)
+                .addKeyValue("again_in", again)
                 .setCause(failure)
-                .log();
-        return IntentResult.postpone(
-                delay.compareTo(FIRST_AGAIN) < 0
-                        ? FIRST_AGAIN
-                        : delay.compareTo(LATEST_AGAIN) > 0 ? LATEST_AGAIN : delay,
-                failure);
+                .log(
+                        "execution of intent {} in {} failed after step {}, trying again in {}",
+                        execution.intent().id(),
+                        execution.intent().symbol(),
+                        execution.step,
+                        again);
+        return IntentResult.postpone(again, failure);
+    }
+
+    private static Duration bounded(Duration delay) {
+        return delay.compareTo(FIRST_AGAIN) < 0
+                ? FIRST_AGAIN
+                : delay.compareTo(LATEST_AGAIN) > 0 ? LATEST_AGAIN : delay;
     }
 
     private static IntentResult postponed(Duration delay, String reason) {
@@ -138,18 +145,27 @@ final class LiveExecution {
     private void log(Execution execution) {
         ExecutionResult result = execution.result(adapter);
         LoggingEventBuilder line = LOG.atInfo()
-                .setMessage("intent executed or rejected")
                 .addKeyValue("intent_id", result.intentId())
                 .addKeyValue("symbol", result.symbol())
                 .addKeyValue("status", result.status().wireName());
         line = with(line, "reason", result.reason());
         line = with(line, "filled_quantity", plain(result.filledQuantity()));
         line = with(line, "avg_price", plain(result.averagePrice()));
-        with(line, "unprotected", result.unprotected()).log();
+        with(line, "unprotected", result.unprotected())
+                .log("intent {} in {} {}", result.intentId(), result.symbol(), ending(result));
     }
 
     private static LoggingEventBuilder with(LoggingEventBuilder line, String key, @Nullable Object value) {
         return value == null ? line : line.addKeyValue(key, value);
+    }
+
+    private static String ending(ExecutionResult result) {
+        String filled = plain(result.filledQuantity());
+        String price = plain(result.averagePrice());
+        return result.status().wireName()
+                + (filled == null ? "" : ": " + filled + (price == null ? "" : " at " + price))
+                + (result.reason() == null ? "" : ": " + result.reason())
+                + (result.unprotected() == null ? "" : ", unprotected for " + result.unprotected());
     }
 
     private static @Nullable String plain(@Nullable BigDecimal value) {

@@ -54,11 +54,14 @@ final class OrderDesk {
             return;
         }
         LOG.atWarn()
-                .setMessage("an order of an intent that the ledger does not know is at the venue")
                 .addKeyValue("intent_id", execution.intent().id())
                 .addKeyValue("symbol", order.symbol())
                 .addKeyValue("client_order_id", order.id())
-                .log();
+                .log(
+                        "order {} in {} found at the venue, the ledger has no record of intent {}",
+                        order.id(),
+                        order.symbol(),
+                        execution.intent().id());
         execution.put(PlacedOrder.sent(order, since));
         execution.save(ExecutionStep.ENTRY_SENT);
     }
@@ -194,13 +197,18 @@ final class OrderDesk {
     private void doubt(Execution execution, PlacedOrder placed, OrderOutcome outcome) {
         OrderRequest order = placed.order();
         LOG.atWarn()
-                .setMessage("order outcome unknown; querying the venue")
                 .addKeyValue("intent_id", execution.intent().id())
                 .addKeyValue("symbol", order.symbol())
                 .addKeyValue("client_order_id", order.id())
                 .addKeyValue("leg", order.leg().wireName())
                 .addKeyValue("outcome", outcome)
-                .log();
+                .log(
+                        "outcome of {} order {} in {} of intent {} unknown, querying the venue: {}",
+                        order.leg().wireName(),
+                        order.id(),
+                        order.symbol(),
+                        execution.intent().id(),
+                        outcome);
         if (order.type() == OrderType.MARKET) {
             ledger.doubt(order.symbol(), execution.intent().id());
         }

@@ -234,11 +234,10 @@ public final class RedisServer implements AutoCloseable {
         local().launch();
         awaitAnswer();
         LOG.atDebug()
-                .setMessage("redis server started")
                 .addKeyValue("host", host)
                 .addKeyValue("port", port)
                 .addKeyValue("pid", pid())
-                .log();
+                .log("redis server {} started at {}:{}", pid(), host, port);
     }
 
     RedisServerBuilder.Access access() {

@@ -122,7 +122,13 @@ public final class FuturesAdapter implements ExecutionAdapter {
                 .addKeyValue("side", order.side())
                 .addKeyValue("leg", order.leg().wireName())
                 .addKeyValue("outcome", outcome)
-                .log("sent an order");
+                .log(
+                        "sent {} order {}, {} {}: {}",
+                        order.leg().wireName(),
+                        order.id(),
+                        order.side(),
+                        order.symbol(),
+                        outcome);
         return outcome;
     }
 

@@ -49,7 +49,7 @@ final class Instruments {
         for (Json market : info.requiredItems("symbols")) {
             add(market, read);
         }
-        LOG.atInfo().addKeyValue("markets", read.size()).log("read the filters of all markets");
+        LOG.atInfo().addKeyValue("markets", read.size()).log("read the filters of {} markets", read.size());
         return Map.copyOf(read);
     }
 
@@ -61,10 +61,11 @@ final class Instruments {
         try {
             read.put(symbol, Filters.of(market).instrument(Symbol.of(symbol)));
         } catch (IllegalArgumentException | UnreadableAnswerException e) {
+            String shown = symbol.replaceAll("\\p{Cntrl}", " ");
             LOG.atWarn()
-                    .addKeyValue("symbol", symbol.replaceAll("\\p{Cntrl}", " "))
+                    .addKeyValue("symbol", shown)
                     .addKeyValue("reason", e.getMessage())
-                    .log("the filters of a market cannot be used; it is treated as not open for trading");
+                    .log("filters of {} unusable, market treated as not open for trading: {}", shown, e.getMessage());
         }
     }
 }

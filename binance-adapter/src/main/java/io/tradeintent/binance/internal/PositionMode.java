@@ -25,7 +25,7 @@ final class PositionMode {
         boolean dual = calls.ask(Call.account("/fapi/v1/accountConfig", new Query(), 5), deadline)
                 .flag("dualSidePosition")
                 .orElseThrow(() -> new UnreadableAnswerException("it has no dualSidePosition"));
-        LOG.atInfo().addKeyValue("hedged", dual).log("read the position mode of the account");
+        LOG.atInfo().addKeyValue("hedged", dual).log("position mode of the account: {}", dual ? "hedge" : "one-way");
         return dual;
     }
 

@@ -37,7 +37,9 @@ final class ServerClock {
         Instant server = question.ask(deadline);
         Duration wayBack = Duration.between(before, clock.instant()).dividedBy(2);
         Duration measured = Duration.between(before.plus(wayBack), server);
-        LOG.atDebug().addKeyValue("offset_ms", measured.toMillis()).log("asked the exchange for its time");
+        LOG.atDebug()
+                .addKeyValue("offset_ms", measured.toMillis())
+                .log("clock of the exchange is {} ms ahead", measured.toMillis());
         return new Offset(measured.minus(BIAS));
     }
 

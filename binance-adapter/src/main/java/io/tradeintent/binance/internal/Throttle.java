@@ -80,7 +80,11 @@ final class Throttle {
                 .addKeyValue("status", failure.status())
                 .addKeyValue("code", failure.code())
                 .addKeyValue("pause_ms", pause.toMillis())
-                .log("the exchange refuses traffic from this address; nothing is sent to it for a while");
+                .log(
+                        "exchange refuses traffic from this address (status {}, code {}), sending nothing for {} ms",
+                        failure.status(),
+                        failure.code(),
+                        pause.toMillis());
         return pause;
     }
 

@@ -52,10 +52,10 @@ final class PaperLogAdapter implements ExecutionAdapter {
             orders.answered(order, outcome);
         } catch (IOException e) {
             LOG.atWarn()
-                    .addKeyValue("clientOrderId", order.id())
+                    .addKeyValue("client_order_id", order.id())
                     .addKeyValue("outcome", outcome)
                     .setCause(e)
-                    .log("An outcome is missing in the order log");
+                    .log("outcome of order {} missing in the order log: {}", order.id(), outcome);
         }
         return outcome;
     }

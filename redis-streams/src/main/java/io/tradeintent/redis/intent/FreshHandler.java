@@ -86,12 +86,16 @@ final class FreshHandler implements EntryHandler<TradeIntent> {
         Duration skew = delivery.value().skew(delivery.publishedAt());
         if (skew.compareTo(AgeLimit.TOLERATED_SKEW) > 0 && delivery.deliveries() == 1) {
             LOG.atWarn()
-                    .setMessage("the time of an intent is ahead of its publication")
                     .addKeyValue("stream", delivery.stream())
                     .addKeyValue("entry_id", delivery.id())
                     .addKeyValue("intent_id", delivery.value().id())
                     .addKeyValue("skew", skew)
-                    .log();
+                    .log(
+                            "time of intent {} is {} ahead of its publication as {} in {}",
+                            delivery.value().id(),
+                            skew,
+                            delivery.id(),
+                            delivery.stream());
         }
     }
 }

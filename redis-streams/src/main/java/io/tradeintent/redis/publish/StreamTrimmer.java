@@ -52,10 +52,9 @@ final class StreamTrimmer {
                     > 0;
         } catch (RedisFailure failure) {
             LOG.atWarn()
-                    .setMessage("stream not trimmed")
                     .addKeyValue("stream", stream)
                     .addKeyValue("error", failure.getMessage())
-                    .log();
+                    .log("stream {} not trimmed: {}", stream, failure.getMessage());
             return false;
         }
     }

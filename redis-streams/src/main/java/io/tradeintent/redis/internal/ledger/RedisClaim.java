@@ -75,10 +75,9 @@ public final class RedisClaim implements LedgerClaim.Granted {
             calls.release("letting go of intent " + intent, key, owner);
         } catch (LedgerUnavailableException e) {
             LOG.atWarn()
-                    .setMessage("a claim could not be let go of; others get it when its lease ends")
                     .addKeyValue("intent_id", intent)
                     .addKeyValue("reason", e.getMessage())
-                    .log();
+                    .log("claim of intent {} not released, it ends with its lease: {}", intent, e.getMessage());
         } finally {
             closing.run();
         }
