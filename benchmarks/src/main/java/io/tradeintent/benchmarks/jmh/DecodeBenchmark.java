@@ -33,6 +33,7 @@ public class DecodeBenchmark {
 
     private final TradeIntentCodec codec = TradeIntentCodec.of(Names.STREAM);
     private final RawEntry[] envelopes = new RawEntry[ENTRIES];
+    private final RawEntry[] escaped = new RawEntry[ENTRIES];
     private final RawEntry[] flat = new RawEntry[ENTRIES];
     private int next;
 
@@ -41,6 +42,7 @@ public class DecodeBenchmark {
         Instant now = Instant.now();
         for (int i = 0; i < ENTRIES; i++) {
             envelopes[i] = entry(i, now, text.envelope(i, now.plusNanos(i * 1_000L)));
+            escaped[i] = entry(i, now, escaped(text.envelope(i, now.plusNanos(i * 1_000L))));
             flat[i] = entry(i, now, text.flat(i, now.plusNanos(i * 1_000L)));
         }
     }
@@ -50,9 +52,20 @@ public class DecodeBenchmark {
         return codec.decode(envelopes[next()]);
     }
 
+    /** The same payload, which its first letter leaves to the parser that reads everything. */
+    @Benchmark
+    public Decoded<TradeIntent> escaped() {
+        return codec.decode(escaped[next()]);
+    }
+
     @Benchmark
     public Decoded<TradeIntent> flat() {
         return codec.decode(flat[next()]);
+    }
+
+    private static Map<String, String> escaped(Map<String, String> fields) {
+        fields.computeIfPresent("payload", (name, json) -> json.replace("\"symbol\"", "\"\\u0073ymbol\""));
+        return fields;
     }
 
     private int next() {
