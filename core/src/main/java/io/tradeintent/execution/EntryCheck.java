@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryCheck {
 
-    /** What may be ordered, and whether nothing is held on its side yet. */
+    /** The quantity that may be ordered, and whether its side holds nothing yet. */
     record Plan(Side side, BigDecimal quantity, ExitLevels levels, boolean fromFlat) {}
 
     private static final BigDecimal FARTHEST = new BigDecimal("0.5");
@@ -60,7 +60,7 @@ final class EntryCheck {
         return new Plan(side, quantity, exits, leftovers.clear(position, side));
     }
 
-    /** Sets the leverage and takes nobody's word for it but the venue's. */
+    /** Sets the leverage and checks it against the venue's answer. */
     void setLeverage(TradeIntent intent) {
         int inForce;
         try {
@@ -100,7 +100,9 @@ final class EntryCheck {
         return exits;
     }
 
-    /** A percentage where a price belongs, or a stop on the wrong side, is a mistake of the producer, whoever sets the exits. */
+    /**
+     * A percentage in place of a price, or a stop on the wrong side, is a mistake of the producer under every exit policy.
+     */
     private static void requirePlausible(TradeIntent intent, Side side, BigDecimal price) {
         requirePlausible("stop_loss", intent.stopLoss(), side == Side.SELL, price);
         requirePlausible("take_profit", intent.takeProfit(), side == Side.BUY, price);

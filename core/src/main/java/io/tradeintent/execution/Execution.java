@@ -38,10 +38,10 @@ final class Execution {
 
     ExecutionStep step = ExecutionStep.CLAIMED;
 
-    /** Whether nothing was held on this side before, so that the whole position is its own. */
+    /** True if nothing was held on this side before, so that the whole position is its own. */
     boolean fromFlat;
 
-    /** How much was closed because it could not be protected, and how often that was tried. */
+    /** The quantity closed because it could not be protected; the next field counts the attempts. */
     BigDecimal flattened = BigDecimal.ZERO;
 
     int flattenings;
@@ -70,7 +70,7 @@ final class Execution {
         return step.begun();
     }
 
-    /** Tells the same of what a ledger has of an execution. */
+    /** Returns the same for the state that a ledger has. */
     static boolean begun(Map<String, String> state) {
         return !state.isEmpty() && ExecutionStep.valueOf(given(state, "step")).begun();
     }
@@ -141,7 +141,7 @@ final class Execution {
                 .repeating(ended);
     }
 
-    /** How it ended, as this entry tells it. */
+    /** The end of the execution as this entry reports it. */
     ExecutionResult result(String adapter) {
         if (status == null || endedAt == null) {
             throw new IllegalStateException("execution of " + intent().id() + " has not ended but is " + step);

@@ -105,9 +105,9 @@ public final class ExecutionHandler implements IntentHandler {
     }
 
     /**
-     * Tells whether the ledger knows of an order that was about to be sent for this intent, or of its end. An execution that
-     * has ended counts as begun: its entry must not become a dead letter in place of the result. In
-     * {@link ExecutionMode#SAFE_DRAIN} nothing is ever begun.
+     * Returns whether the ledger knows of an order that was about to be sent for this intent, or of its end. An execution
+     * that has ended counts as begun: its entry must not become a dead letter in place of the result. In {@link
+     * ExecutionMode#SAFE_DRAIN} nothing is ever begun.
      *
      * @throws LedgerUnavailableException if the ledger cannot be asked
      */

@@ -37,7 +37,7 @@ public final class ExecutionHandlerBuilder {
     }
 
     /**
-     * Who may say no to entries; by default nobody.
+     * Sets the guard that may refuse entries; there is none by default.
      *
      * @param riskGuard the guard, such as {@link RiskLimits}
      * @return this builder
@@ -48,7 +48,7 @@ public final class ExecutionHandlerBuilder {
     }
 
     /**
-     * Where stop and targets come from; by default {@link ExitPolicy#ENGINE}.
+     * Sets the source of stop and targets; by default {@link ExitPolicy#ENGINE}.
      *
      * @param policy the policy
      * @return this builder
@@ -84,7 +84,7 @@ public final class ExecutionHandlerBuilder {
         return this;
     }
 
-    /** How a thread waits between two looks for an order. */
+    /** Sets the way a thread waits between two looks for an order. */
     ExecutionHandlerBuilder pause(Pause how) {
         this.pause = how;
         return this;

@@ -1,6 +1,6 @@
 package io.tradeintent.execution;
 
-/** How far an execution has come. Its name is what the ledger keeps. */
+/** The progress of an execution. The ledger keeps its name. */
 enum ExecutionStep {
     /** It belongs to somebody; nothing was sent. */
     CLAIMED,
@@ -8,7 +8,7 @@ enum ExecutionStep {
     LEVERAGE_SET,
     /** The order that opens, or closes, was about to be sent. */
     ENTRY_SENT,
-    /** What became of that order is known: something was executed. */
+    /** The outcome of that order is known, and something was executed. */
     ENTRY_KNOWN,
     /** The venue holds the stop. */
     STOP_PLACED,
@@ -17,7 +17,7 @@ enum ExecutionStep {
     /** It has come to its end, and the result is known. */
     REPORTED;
 
-    /** Tells whether the execution must be brought to its end, or its entry to its report, however old its intent is. */
+    /** Returns whether the execution must be brought to its end, or its entry to its report, however old its intent is. */
     boolean begun() {
         return compareTo(ENTRY_SENT) >= 0;
     }

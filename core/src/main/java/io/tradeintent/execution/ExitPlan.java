@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the exits of a position go: distances are measured from the average price of its entry, and triggers are set on the
+ * The places of a position's exits: distances are measured from the average price of its entry, and triggers are set on the
  * tick, rounded away from the market.
  */
 final class ExitPlan {
@@ -40,7 +40,7 @@ final class ExitPlan {
         return onTick(price, entry == Side.BUY);
     }
 
-    /** Tells whether a venue could take a trigger. */
+    /** Returns whether a venue could take a trigger. */
     boolean isPossible(BigDecimal trigger) {
         return trigger.signum() > 0
                 && trigger.compareTo(instrument.minPrice()) >= 0

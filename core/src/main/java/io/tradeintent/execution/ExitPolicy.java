@@ -1,7 +1,7 @@
 package io.tradeintent.execution;
 
 /**
- * Where stop and targets come from.
+ * The source of stop and targets.
  *
  * @since 0.1.0
  */

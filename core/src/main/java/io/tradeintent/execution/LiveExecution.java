@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Brings intents to their end at a venue: whoever holds the claim of an execution carries it on from where it stands, and
- * what can neither go on nor end is taken up again later.
+ * Executes intents at a venue. The owner of a claim carries the execution on from its last saved step. An execution that
+ * can neither go on nor end is taken up again later.
  */
 final class LiveExecution {
 
@@ -74,7 +74,7 @@ final class LiveExecution {
                 : IntentResult.unavailable(failure, until);
     }
 
-    /** Tells whether something was ordered for an intent, or its end is known. */
+    /** Returns whether something was ordered for an intent, or its end is known. */
     boolean begun(IntentId intent) {
         return Execution.begun(ledger.state(intent));
     }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one order of an execution to an outcome that is known. That it is about to be sent is in the ledger before it is
- * sent. Where nobody knows whether the venue has it, the venue is asked, and it is sent again only once its absence is proven.
+ * Brings one order of an execution to an outcome that is known. The ledger knows of an order before it is sent. While its
+ * outcome is unknown, the venue is queried; the order is sent again only after its absence is proven.
  */
 final class OrderDesk {
 
@@ -45,8 +45,8 @@ final class OrderDesk {
     }
 
     /**
-     * Looks once for an order that nobody remembers to have sent: the ledger may have been lost since. What is found becomes
-     * part of the execution, as one whose outcome is not known yet.
+     * Looks once for an order that the ledger does not know, because the ledger may have been lost. An order that is found
+     * becomes part of the execution, its outcome unknown as yet.
      */
     void findForgotten(Execution execution, OrderRequest order) {
         Instant since = execution.delivery.publishedAt();
@@ -147,7 +147,7 @@ final class OrderDesk {
         return placed;
     }
 
-    /** Tells whether an outcome is the last word on an order, as far as an execution needs it. */
+    /** Returns whether an outcome is the last word on an order, as far as an execution needs it. */
     private static boolean settles(OrderRequest order, OrderOutcome outcome) {
         return outcome instanceof OrderOutcome.Filled
                 || outcome instanceof OrderOutcome.Rejected
@@ -172,8 +172,9 @@ final class OrderDesk {
     }
 
     /**
-     * How many looks in a row must find nothing before an order counts as absent. A stop is sent again at the first: while
-     * the venue holds one of its id it takes no second one, and one that has triggered has closed the position.
+     * The number of looks in a row that must find nothing before an order counts as absent. A stop is sent again at the
+     * first: while the venue holds one of its id it takes no second one, and one that has triggered has closed the
+     * position.
      */
     private int looksUntilAbsent(Execution execution, PlacedOrder placed) {
         Duration lag = adapter.visibilityLag();

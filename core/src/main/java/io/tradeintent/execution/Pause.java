@@ -2,7 +2,7 @@ package io.tradeintent.execution;
 
 import java.time.Duration;
 
-/** How a thread waits within an attempt. */
+/** The wait of a thread within an attempt. */
 @FunctionalInterface
 interface Pause {
 

@@ -32,7 +32,7 @@ record PlacedOrder(
         return new PlacedOrder(order, OrderStatus.SENT, at, null, null, null, null);
     }
 
-    /** Tells whether nobody knows yet what became of it. */
+    /** Returns whether the outcome is unknown. */
     boolean open() {
         return status == OrderStatus.SENT;
     }

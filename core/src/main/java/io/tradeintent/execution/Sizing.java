@@ -39,7 +39,7 @@ final class Sizing {
                 : Decimals.down(held.multiply(fraction), instrument.stepSize());
     }
 
-    /** Tells why a venue would not take an entry of a quantity. */
+    /** Returns the reason why a venue would refuse an entry of a quantity. */
     static Optional<String> refusal(BigDecimal quantity, Instrument instrument, BigDecimal price) {
         if (quantity.signum() == 0) {
             return Optional.of("the size is below one step of " + plain(instrument.stepSize()));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How parts of an execution are written in the ledger, as text. */
+/** The text form of an execution's parts in the ledger. */
 final class StateFields {
 
     private static final String NONE = "";

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How old an intent may be when its turn comes. A close obeys the same bound as any other intent unless it is given one
- * of its own.
+ * The greatest age of an intent when its turn comes. A close obeys the same bound as any other intent unless it is given
+ * one of its own.
  *
  * @param maxAge the greatest age of an intent that is not a close; positive
  * @param maxCloseAge the greatest age of a close; positive
@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 public record AgeLimit(Duration maxAge, Duration maxCloseAge) {
 
-    /** How far an intent's own time may be ahead of its publication before that is worth a report. */
+    /** The greatest lead of an intent's own time over its publication that is not reported. */
     public static final Duration TOLERATED_SKEW = Duration.ofSeconds(5);
 
     /**
@@ -47,7 +47,7 @@ public record AgeLimit(Duration maxAge, Duration maxCloseAge) {
     }
 
     /**
-     * Tells whether an intent is too old to be acted on.
+     * Returns whether an intent is too old to be acted on.
      *
      * @param intent the intent
      * @param now the time it is
@@ -59,7 +59,7 @@ public record AgeLimit(Duration maxAge, Duration maxCloseAge) {
     }
 
     /**
-     * Tells which bound an intent obeys.
+     * Returns the bound that an intent obeys.
      *
      * @param intent the intent
      * @return the greatest age that it may have

@@ -1,7 +1,7 @@
 package io.tradeintent.intent;
 
 /**
- * What an intent asks for.
+ * The kind of change that an intent asks for.
  *
  * @since 0.1.0
  */

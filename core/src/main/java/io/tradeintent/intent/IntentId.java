@@ -15,7 +15,7 @@ public final class IntentId {
     public static final int MAX_LENGTH = 200;
 
     /**
-     * Where an intent id came from.
+     * The origin of an intent id.
      *
      * @since 0.1.0
      */
@@ -62,7 +62,7 @@ public final class IntentId {
     }
 
     /**
-     * Tells whether a producer's text is meant as an id at all. Producers write {@code 0}, {@code null}, {@code none} or
+     * Returns whether a producer's text is meant as an id at all. Producers write {@code 0}, {@code null}, {@code none} or
      * nothing where they have none; taken for ids, those would make unrelated intents one.
      *
      * @param text what stands where an id belongs

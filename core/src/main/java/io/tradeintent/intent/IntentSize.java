@@ -3,8 +3,8 @@ package io.tradeintent.intent;
 import java.math.BigDecimal;
 
 /**
- * How much an intent asks for. The set of cases is closed for good. Sizes are compared as {@link BigDecimal#equals} does,
- * with their scale: 1 and 1.0 are of one value but not equal.
+ * The size of an intent, in the unit that its producer chose. The set of cases is closed for good. Sizes are compared as
+ * {@link BigDecimal#equals} does, with their scale: 1 and 1.0 are of one value but not equal.
  *
  * @since 0.1.0
  */

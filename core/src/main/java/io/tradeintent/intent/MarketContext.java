@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the producer knew of the market when it decided. Everything can be absent, and absent is not zero.
+ * The state of the market as the producer knew it when it decided. Everything can be absent, and absent is not zero.
  *
  * @param atr the average true range as the producer wrote it, a fraction of the price or a price; not negative
  * @param volatilityFactor how volatile the market is; 1 is usual; not negative

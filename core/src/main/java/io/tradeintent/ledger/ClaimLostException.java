@@ -1,7 +1,7 @@
 package io.tradeintent.ledger;
 
 /**
- * Says that an execution was taken over by somebody else. Whoever meets it sends nothing more.
+ * Thrown when another owner has taken over an execution. The former owner sends nothing more.
  *
  * @since 0.1.0
  */

@@ -19,8 +19,8 @@ import java.util.Set;
 public interface ExecutionLedger {
 
     /**
-     * Takes the execution of an intent, for one who will carry it on. A claim whose owner is certainly gone, or has saved
-     * nothing for too long, is taken over; from then on its owner can save nothing more.
+     * Claims the execution of an intent for the caller. A claim whose owner is certainly gone, or has saved nothing for too
+     * long, is taken over; from then on its owner can save nothing more.
      *
      * @param intent the identity of the intent
      * @return the claim, or who holds it
@@ -28,10 +28,10 @@ public interface ExecutionLedger {
     LedgerClaim claim(IntentId intent);
 
     /**
-     * Looks at the execution of an intent and claims nothing: an owner that is at it is not disturbed, and may be saving more.
+     * Reads the execution of an intent without a claim. A live owner is not disturbed and may save more meanwhile.
      *
      * @param intent the identity of the intent
-     * @return what was saved last, by whatever claim; empty for an execution that has not begun
+     * @return the state that was saved last, under any claim; empty for an execution that has not begun
      */
     Map<String, String> state(IntentId intent);
 

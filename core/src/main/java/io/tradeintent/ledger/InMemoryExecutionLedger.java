@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryExecutionLedger implements ExecutionLedger {
 
-    /** How long a claim stands after it was made or saved last, unless told otherwise. */
+    /** The default time that a claim stands after it was made or last saved. */
     public static final Duration DEFAULT_LEASE = Duration.ofSeconds(15);
 
     private final Duration lease;
@@ -115,7 +115,7 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
         }
     }
 
-    /** What is known of one execution; guarded by the lock. */
+    /** The record of one execution; guarded by the lock. */
     private static final class Record {
         private @Nullable Claim owner;
         private Instant until = Instant.MIN;

@@ -3,14 +3,14 @@ package io.tradeintent.ledger;
 import java.util.Map;
 
 /**
- * The answer of a ledger to somebody who wants to carry on an execution.
+ * The answer of a ledger to a claim.
  *
  * @since 0.1.0
  */
 public sealed interface LedgerClaim {
 
     /**
-     * A live owner is at it.
+     * The execution belongs to another live owner.
      *
      * @param owner who, in words for the operator
      * @since 0.1.0
@@ -25,7 +25,7 @@ public sealed interface LedgerClaim {
     non-sealed interface Granted extends LedgerClaim, AutoCloseable {
 
         /**
-         * Returns what was last saved, by whomever.
+         * Returns the state that was saved last, by any owner.
          *
          * @return the state; empty for an execution that has not begun
          */
@@ -40,7 +40,7 @@ public sealed interface LedgerClaim {
          */
         void save(Map<String, String> state);
 
-        /** Lets go: the next one who claims the execution gets it at once. Throws nothing. Idempotent. */
+        /** Releases the claim: the next caller that claims the execution gets it at once. Throws nothing. Idempotent. */
         @Override
         void close();
     }

@@ -1,7 +1,7 @@
 package io.tradeintent.result;
 
 /**
- * Whether intents are acted on.
+ * The mode of an intent's handler: whether intents become orders.
  *
  * @since 0.1.0
  */

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one intent ended. What does not apply is null. Immutable and thread-safe.
+ * The end of one intent. Parts that do not apply are null. Immutable and thread-safe.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,7 @@
 package io.tradeintent.result;
 
 /**
- * How an intent ended. Every intent has exactly one.
+ * The way an intent ended. Every intent has exactly one.
  *
  * @since 0.1.0
  */

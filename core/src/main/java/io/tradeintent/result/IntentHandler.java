@@ -5,15 +5,15 @@ import io.tradeintent.stream.Delivery;
 import java.util.Objects;
 
 /**
- * Handles trade intents, one at a time per symbol, and answers what became of each.
+ * Handles trade intents, one at a time per symbol, and answers with the end of each.
  *
- * <p>Delivery is at least once: an entry whose settlement was lost in a crash comes again, so a handler must be idempotent. A
- * thrown exception counts as {@link IntentResult.Retry}; a thrown {@link Error} stops the consumer. Implementations are
+ * <p>Delivery is at least once: an entry whose settlement was lost in a crash comes again, so a handler must be idempotent.
+ * A thrown exception counts as {@link IntentResult.Retry}; a thrown {@link Error} stops the consumer. Implementations are
  * thread-safe: intents of different symbols run at the same time.
  *
- * <p>All four methods are abstract on purpose. A decorator that answers one of them in place of the handler that it wraps can
- * cost a position its stop: extend {@link ForwardingIntentHandler}, and override only what the decorator is about. A handler
- * that never leaves anything begun is made by {@link #inOneStep}.
+ * <p>All four methods are abstract on purpose. A decorator that answers one of them in place of the handler that it wraps
+ * can cost a position its stop: extend {@link ForwardingIntentHandler}, and override only what the decorator is about. A
+ * handler that never leaves anything begun is made by {@link #inOneStep}.
  *
  * @since 0.1.0
  */
@@ -46,9 +46,9 @@ public interface IntentHandler {
     ExecutionMode mode();
 
     /**
-     * Tells whether an earlier attempt has begun work on this intent that must be brought to its end, such as an order that
-     * was sent. A consumer that is paused goes on with such an entry, and no number of deliveries makes it a dead letter.
-     * Called on a thread for handlers, so it may block; a failure counts as a failed attempt.
+     * Returns whether an earlier attempt has begun work on this intent that must be brought to its end, such as an order
+     * that was sent. A consumer that is paused goes on with such an entry, and no number of deliveries makes it a dead
+     * letter. Called on a thread for handlers, so it may block; a failure counts as a failed attempt.
      *
      * @param delivery the intent and how it came here
      * @return true if work has begun

@@ -112,9 +112,9 @@ public sealed interface IntentResult {
      * The intent has ended. The entry is acknowledged, and how the intent ended is written in the same atomic step.
      *
      * @param result how it ended, as far as this entry is concerned
-     * @param repeated the end of the execution that another entry of the same intent brought about, of which {@code result} is
-     *     the duplicate; it is written in place of {@code result} if nobody has reported it yet. Null if this entry is no
-     *     such duplicate
+     * @param repeated the end of the execution that another entry of the same intent brought about, of which {@code result}
+     *     is the duplicate; it is written in place of {@code result} if it has not been reported yet. Null if this entry is
+     *     no such duplicate
      * @param emissions what else to write in that step, in order
      * @since 0.1.0
      */
@@ -139,8 +139,8 @@ public sealed interface IntentResult {
         }
 
         /**
-         * Returns this result as a duplicate of an execution that another entry brought to its end. Where that end has been
-         * reported by nobody, because its own entry came to nothing, this entry reports it.
+         * Returns this result as a duplicate of an execution that another entry brought to its end. If that end has not
+         * been reported, because its own entry came to nothing, this entry reports it.
          *
          * @param end how the execution ended
          * @return a new result

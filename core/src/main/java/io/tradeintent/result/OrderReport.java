@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a result says of one order.
+ * The part of a result about one order.
  *
  * @param id the name of the order, whose leg tells its part in the execution
  * @param orderId the venue's own id, or null where it is not known or there is none

@@ -1,7 +1,7 @@
 package io.tradeintent.result;
 
 /**
- * How far an order of an execution has come, as far as is known.
+ * The last known state of an order of an execution.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,7 @@
 package io.tradeintent.stream;
 
 /**
- * Whether something that failed may have been done all the same.
+ * The doubt that a failure leaves: whether the action was done all the same.
  *
  * @since 0.1.0
  */

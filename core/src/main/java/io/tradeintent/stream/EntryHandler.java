@@ -24,9 +24,9 @@ public interface EntryHandler<T> {
     HandlerResult handle(Delivery<T> delivery) throws Exception;
 
     /**
-     * Tells whether an earlier attempt has begun work on this entry that must be brought to its end, such as an order that
-     * was sent. A consumer that is paused goes on with such an entry, and no number of deliveries makes it a dead letter.
-     * Called on a thread for handlers, so it may block; a failure counts as a failed attempt.
+     * Returns whether an earlier attempt has begun work on this entry that must be brought to its end, such as an order
+     * that was sent. A consumer that is paused goes on with such an entry, and no number of deliveries makes it a dead
+     * letter. Called on a thread for handlers, so it may block; a failure counts as a failed attempt.
      *
      * @param delivery the entry
      * @return true if work has begun; false unless this is overridden

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of an entry after its handler ran. The set of cases is closed for good.
+ * The answer of a handler, which decides the fate of its entry. The set of cases is closed for good.
  *
  * @since 0.1.0
  */
@@ -46,8 +46,8 @@ public sealed interface HandlerResult {
     }
 
     /**
-     * The entry is to be taken up again after a delay, however often: no attempt of it is used up. For work that has begun
-     * and must be brought to its end, such as an order of which nobody knows yet whether it was executed.
+     * The entry is to be taken up again after a delay. That may happen any number of times and uses up no attempt. It is
+     * for work that has begun and must be finished, such as an order whose outcome is unknown.
      *
      * @param delay how long to wait, not negative
      * @param cause why, for the logs

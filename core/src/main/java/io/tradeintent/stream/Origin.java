@@ -1,7 +1,7 @@
 package io.tradeintent.stream;
 
 /**
- * Where a delivery comes from.
+ * The origin of a delivery.
  *
  * @since 0.1.0
  */

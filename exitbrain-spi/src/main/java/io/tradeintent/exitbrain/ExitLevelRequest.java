@@ -4,14 +4,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an engine is told about a position whose exits it decides. Made with {@link #builder()}; six numbers in a row are
+ * The facts about a position that an engine decides its exits from. Made with {@link #builder()}; six numbers in a row are
  * too easily swapped.
  *
  * <p>Not-a-number, the infinities and everything outside the stated bounds are refused. The upper bounds of the fractions
  * lie where a value can only have been meant as a percentage: a base target of 1 % written as {@code 1.0} is refused.
  *
- * @param baseTarget the base distance of the take-profit targets, a fraction of the entry price, 0 to 0.4; what zero
- *     means is the engine's affair
+ * @param baseTarget the base distance of the take-profit targets, a fraction of the entry price, 0 to 0.4; what zero means
+ *     is the engine's affair
  * @param baseStop the base distance of the stop, a fraction of the entry price, 0 to 0.2; what zero means is the engine's
  *     affair
  * @param leverage the leverage of the position, 1 to 1000; 1 where there is none

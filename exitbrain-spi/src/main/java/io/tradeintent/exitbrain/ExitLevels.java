@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the exits of a position belong: one to three take-profit targets, nearest first, and one stop for the whole
- * position. Distances are fractions of the entry price (0.01 is 1 %) and have no direction: a target lies on the side of
- * profit and the stop on the side of loss, whichever the side of the position.
+ * The exits of a position: one to three take-profit targets, nearest first, and one stop for the whole position. Distances
+ * are fractions of the entry price (0.01 is 1 %) and have no direction: a target lies on the side of profit and the stop on
+ * the side of loss, whichever the side of the position.
  *
  * <p>On the wire, and in messages, the distance of the first target is {@code tp1_pct} and so on to {@code tp3_pct}, the
  * stop is {@code sl_pct}, the list of shares is {@code harvest_scheme} and the leverage scale factor is {@code lsf}. They
  * are fractions there too.
  *
  * <p>Levels that could be placed wrongly do not exist: zero, not-a-number, a distance that reads like a percentage, a
- * target nearer than the one before it, and shares that do not sum to 1 are refused. Equal targets are legal; a floor
- * under the distances makes them.
+ * target nearer than the one before it, and shares that do not sum to 1 are refused. Equal targets are legal; a floor under
+ * the distances makes them.
  *
  * @param targets the targets, nearest first, one to three; their shares sum to 1 within 0.000000001
  * @param stopDistance the distance of the stop, a fraction of the entry price, 0.000001 to 0.4

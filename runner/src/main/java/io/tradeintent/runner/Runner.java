@@ -54,7 +54,7 @@ public final class Runner {
 
     private static final String NAME = "tradeintent-runner: ";
 
-    /** What stands where credentials do in a URL, in case one was given where none belongs. */
+    /** The credentials of a URL, in case one was given in a place for something else. */
     private static final Pattern CREDENTIALS = Pattern.compile("://[^@/\\s]*@");
 
     private Runner() {}

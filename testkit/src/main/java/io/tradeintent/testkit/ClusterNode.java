@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a cluster node says of itself: the line of CLUSTER NODES that is marked {@code myself}. */
+/** A cluster node's description of itself: the line of CLUSTER NODES that is marked {@code myself}. */
 record ClusterNode(RedisServer server, String id, boolean isPrimary, String primaryId, long epoch, BitSet slots) {
 
     private static final int FIRST_SLOT_FIELD = 8;

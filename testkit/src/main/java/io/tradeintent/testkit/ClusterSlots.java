@@ -3,7 +3,7 @@ package io.tradeintent.testkit;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Which slot a key belongs to: CRC16 (XMODEM) of its hash tag, or of all of it, modulo 16384. */
+/** The slot of a key: CRC16 (XMODEM) of its hash tag, or of all of it, modulo 16384. */
 final class ClusterSlots {
 
     static final int COUNT = 16_384;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What must not outlive this JVM: child processes and temporary directories that nobody closed. One hook ends them all. */
+/** Child processes and temporary directories that were not closed and must not outlive this JVM. One hook ends them all. */
 final class Leftovers {
 
     private static final Set<Process> PROCESSES = ConcurrentHashMap.newKeySet();

@@ -39,7 +39,7 @@ public final class RedisServerBuilder {
     private Role role = Role.SERVER;
     private IntSupplier ports = FreePort::next;
 
-    /** What the executable is started as. */
+    /** The form in which the executable is started. */
     enum Role {
         SERVER,
         CLUSTER_NODE,
@@ -47,8 +47,8 @@ public final class RedisServerBuilder {
     }
 
     /**
-     * Who may log in: the password of the default user, the kit's own secret, and the secrets of named users; and the names
-     * that only the kit has for hidden commands.
+     * The users that may log in: the password of the default user, the kit's own secret, and the secrets of named users;
+     * and the names that only the kit has for hidden commands.
      */
     static final class Access {
         private final @Nullable String password;
@@ -67,7 +67,7 @@ public final class RedisServerBuilder {
             this.hidden = Map.copyOf(hidden);
         }
 
-        /** What the server calls a command. */
+        /** The server's name for a command. */
         String nameOf(String command) {
             return hidden.getOrDefault(command.toUpperCase(Locale.ROOT), command);
         }

@@ -50,7 +50,7 @@ public final class ReplyCut {
         armed.set(false);
     }
 
-    /** Whether this reply is the one; says so only once. */
+    /** Returns whether this reply is the one; true only once. */
     boolean takes(ProxiedCommand command) {
         return armed.get() && which.test(command) && armed.compareAndSet(true, false);
     }

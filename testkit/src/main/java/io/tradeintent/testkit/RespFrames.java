@@ -94,12 +94,12 @@ final class RespFrames {
         return Math.max(0, Long.parseLong(complete.substring(1)));
     }
 
-    /** Whether the first line of the present frame is complete. */
+    /** Returns whether the first line of the present frame is complete. */
     boolean headerComplete() {
         return headerComplete;
     }
 
-    /** Whether the last byte read was the last of its frame. */
+    /** Returns whether the last byte read was the last of its frame. */
     boolean ended() {
         return elementsLeft == 0 && stringBytesLeft == 0;
     }
@@ -113,7 +113,7 @@ final class RespFrames {
         return first.startsWith("*-1") || first.startsWith("$-1") || first.startsWith("_");
     }
 
-    /** Whether the frame is one that the server sends unasked (RESP3). */
+    /** Returns whether the frame is one that the server sends unasked (RESP3). */
     boolean isPush() {
         return header.size() > 0 && header.toByteArray()[0] == '>';
     }

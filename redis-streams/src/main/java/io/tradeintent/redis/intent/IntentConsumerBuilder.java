@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntentConsumerBuilder {
 
-    /** How old an intent may be unless another bound is asked for. */
+    /** The default of the greatest age of an intent. */
     public static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(5);
 
     /**
-     * After how long a handler of intents is interrupted, unless {@link #tune} says otherwise: an order whose outcome is not
-     * known is asked for several times before its entry is postponed, which takes longer than a consumer's usual 10 seconds.
+     * The default time after which a handler of intents is interrupted: an order whose outcome is not known is asked for
+     * several times before its entry is postponed, which takes longer than a consumer's usual 10 seconds.
      */
     public static final Duration DEFAULT_HANDLER_TIMEOUT = Duration.ofSeconds(30);
 
@@ -79,8 +79,8 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * What sets this instance of the service apart on its host; by default the process id. A name that stays the same over
-     * restarts lets an instance take up at once what it had not finished.
+     * Sets the name that tells this instance from others of the service on its host; by default the process id. A name that
+     * stays the same over restarts lets an instance take up at once what it had not finished.
      *
      * @param name the name; not blank
      * @return this builder
@@ -91,8 +91,8 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * What the names of streams, groups and ledgers begin with; by default {@value StreamNames#DEFAULT_PREFIX}, and on Redis
-     * Cluster the same as a hash tag.
+     * Sets the prefix of the names of streams, groups and ledgers; by default {@value StreamNames#DEFAULT_PREFIX}, and on
+     * Redis Cluster the same as a hash tag.
      *
      * @param prefix the prefix; not blank
      * @return this builder
@@ -103,8 +103,8 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * Where the group starts to read, if this consumer creates it. There is no default: to execute a backlog by accident is
-     * as bad as to miss an intent.
+     * Sets the position where the group starts to read, if this consumer creates it. There is no default: to execute a
+     * backlog by accident is as bad as to miss an intent.
      *
      * @param position the position
      * @return this builder
@@ -115,8 +115,8 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * How old an intent may be when its turn comes; by default 5 minutes. Its age counts from the older of its own time and
-     * its publication.
+     * Sets the greatest age of an intent when its turn comes; by default 5 minutes. Its age counts from the older of its
+     * own time and its publication.
      *
      * @param age the greatest age; positive
      * @return this builder
@@ -127,7 +127,7 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * How old an intent that closes a position may be; by default as old as any other.
+     * Sets the greatest age of an intent that closes a position; by default that of any other.
      *
      * @param age the greatest age; positive
      * @return this builder
@@ -138,8 +138,9 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * What handles intents. Handlers are interrupted after {@link #DEFAULT_HANDLER_TIMEOUT}; an {@link ExecutionHandler}
-     * that is interrupted leaves its execution where the ledger knows it, and carries it on when it is given the entry again.
+     * Sets the handler of intents. Handlers are interrupted after {@link #DEFAULT_HANDLER_TIMEOUT}; an {@link
+     * ExecutionHandler} that is interrupted leaves its execution where the ledger knows it, and carries it on when it is
+     * given the entry again.
      *
      * @param intentHandler the handler
      * @return this builder
@@ -150,7 +151,7 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * How long an intent is remembered as handled; by default 7 days. It should be longer than the stream and the dead
+     * Sets how long an intent is remembered as handled; by default 7 days. It should be longer than the stream and the dead
      * letters are kept.
      *
      * @param life how long; positive
@@ -176,7 +177,7 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * What to do when the group is lost while the consumer runs; by default the consumer fails.
+     * Sets what the consumer does when its group is lost while it runs; by default the consumer fails.
      *
      * @param policy the policy
      * @return this builder

@@ -4,8 +4,8 @@ import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.RedisTarget;
 
 /**
- * Where a service begins that consumes, publishes or looks after trade intents. All three agree on names, on the form of an
- * entry, and on what makes two entries one intent.
+ * The entry point of services that consume, publish or look after trade intents. All three agree on names, on the form of
+ * an entry, and on what makes two entries one intent.
  *
  * @since 0.1.0
  */

@@ -60,13 +60,13 @@ import java.util.stream.Collectors;
  */
 public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseable {
 
-    /** How long a claim stands after it was made or saved last, unless told otherwise. */
+    /** The default time that a claim stands after it was made or last saved. */
     public static final Duration DEFAULT_LEASE = Duration.ofSeconds(15);
 
-    /** How long a record stands after it was made or saved last, unless told otherwise. */
+    /** The default time that a record stands after it was made or last saved. */
     public static final Duration DEFAULT_LIFE = Duration.ofDays(7);
 
-    /** How long a call may take unless told otherwise. */
+    /** The default time that a call may take. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(3);
 
     private final RedisTarget target;
@@ -148,8 +148,8 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
     }
 
     /**
-     * Tells whether a claim has nobody any more who could go on with it: its process is gone, or it is of this ledger, whose
-     * claim was given up, let go of without an answer, or granted after nobody waited for it any more.
+     * Returns whether a claim has no owner left that could go on with it: its process is gone, or it is a claim of this
+     * ledger that was given up, released without an answer, or granted after its caller had stopped waiting.
      */
     private boolean isAbandoned(String holder) {
         Optional<ProcessToken> token = ProcessToken.parse(holder);
@@ -243,7 +243,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         }
 
         /**
-         * What the keys of the ledger begin with; by default {@value StreamNames#DEFAULT_PREFIX}, and on Redis Cluster the
+         * Sets the prefix of the ledger's keys; by default {@value StreamNames#DEFAULT_PREFIX}, and on Redis Cluster the
          * same as a hash tag. It is the prefix of the consumers that use the ledger.
          *
          * @param prefix the prefix; not blank, and on a cluster with a hash tag
@@ -258,9 +258,9 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         }
 
         /**
-         * How long a claim stands after it was made or saved last; by default 15 seconds. It should be longer than one step of
-         * an execution takes, such as an order and the wait for its answer. After a crash on another machine, it is how long
-         * an execution stands still.
+         * Sets how long a claim stands after it was made or last saved; by default 15 seconds. It should be longer than one
+         * step of an execution takes, such as an order and the wait for its answer. After a crash on another machine, it is
+         * how long an execution stands still.
          *
          * @param lease 1 second to 10 minutes, and longer than {@link #deadline}
          * @return this
@@ -272,7 +272,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         }
 
         /**
-         * How long a record stands after it was made or saved last; by default 7 days.
+         * Sets how long a record stands after it was made or last saved; by default 7 days.
          *
          * @param life 1 hour to 3650 days, and longer than the stream and its dead letters are kept
          * @return this
@@ -284,7 +284,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         }
 
         /**
-         * How long a call may take, connecting and all of its parts included; by default 3 seconds.
+         * Sets how long a call may take, connecting and all of its parts included; by default 3 seconds.
          *
          * @param deadline at least 100 ms, and shorter than {@link #lease}
          * @return this
@@ -296,10 +296,10 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         }
 
         /**
-         * How many replicas must have what is saved before a save returns; by default none. Fewer within a third of the
-         * deadline, and the save throws {@link io.tradeintent.ledger.LedgerUnavailableException}, although the primary has
-         * it. Where all replicas are waited for, a failover loses nothing that an order was sent on; and while one does not
-         * answer, nothing is executed.
+         * Sets how many replicas must have a saved state before the save returns; by default none. Fewer within a third of
+         * the deadline, and the save throws {@link io.tradeintent.ledger.LedgerUnavailableException}, although the primary
+         * has it. Where all replicas are waited for, a failover loses nothing that an order was sent on; and while one does
+         * not answer, nothing is executed.
          *
          * @param replicas 0 to 100
          * @return this

@@ -83,7 +83,7 @@ final class ResultReporter {
                 : WrittenResult.always(form(result, context.ask()));
     }
 
-    /** What is found out about an intent before anybody executes it may be found out again; how it was executed may not. */
+    /** A verdict from before the execution of an intent may be repeated; the report of an execution may not. */
     private static boolean isEndOfExecution(ExecutionResult result) {
         return result.mode() == ExecutionMode.LIVE
                 && switch (result.status()) {

@@ -5,7 +5,7 @@ import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;
 
 /**
- * Tells one listener the results of entries that were settled.
+ * Passes the results of settled entries to one listener.
  *
  * @param results the results of the entries in hand
  * @param told the listener

@@ -2,7 +2,7 @@ package io.tradeintent.redis.internal;
 
 import io.lettuce.core.RedisURI;
 
-/** Where Redis is, in the form that Lettuce has for it: mutable, and with a text that asks for credentials. */
+/** The address of Redis in Lettuce's form: mutable, and with a text that asks for credentials. */
 public final class Addresses {
 
     private Addresses() {}

@@ -23,7 +23,7 @@ public final class Answer<R> {
     }
 
     /**
-     * Wraps an answer of which nobody sees the bytes come.
+     * Wraps an answer whose bytes are not watched.
      *
      * @param future the answer
      * @param <R> its type

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells when a connection takes commands. Lettuce may hand one out a moment before, when the last answer of its handshake is not
- * handled on the I/O thread, and rejects what is sent in that moment as "Currently not connected". Thread-safe.
+ * Waits until a connection takes commands. Lettuce may hand one out a moment before, when the last answer of its handshake
+ * is not handled on the I/O thread, and rejects what is sent in that moment as "Currently not connected". Thread-safe.
  */
 final class Arrivals implements RedisConnectionStateListener {
 

@@ -7,9 +7,9 @@ import io.lettuce.core.protocol.ProtocolVersion;
 import java.time.Duration;
 
 /**
- * How connections of this library behave. Lettuce's own reconnect sends unanswered commands again, which delivers
- * entries to nobody and adds dead letters twice, so it is off; its command time-outs are off because each caller has a
- * deadline of its own.
+ * The settings of this library's connections. Lettuce's own reconnect sends unanswered commands again, which can deliver
+ * entries that are never received and add dead letters twice, so it is off; its command time-outs are off because each
+ * caller has a deadline of its own.
  */
 final class ClientSettings {
 

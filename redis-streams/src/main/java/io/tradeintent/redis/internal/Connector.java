@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes connections, each within its deadline. Making one runs what others have written, such as a provider of credentials
- * and a resolver of names, and that may hang; so it is begun on a thread of its own, which is interrupted when nobody waits
- * for it any more. The few that ignore that are all there ever are. Thread-safe.
+ * and a resolver of names, and that may hang. So it begins on a thread of its own, which is interrupted when the caller
+ * gives up. The few that ignore that are all there ever are. Thread-safe.
  */
 final class Connector {
 
@@ -67,7 +67,7 @@ final class Connector {
         }
     }
 
-    /** What holds up one attempt holds up the others as well. */
+    /** The cause that holds up one attempt holds up the others as well. */
     private RedisFailure late(Deadline deadline) {
         return new RedisFailure(Ending.TIMED_OUT, what + ": " + missing + " within " + deadline);
     }

@@ -43,7 +43,7 @@ public final class Deadline {
     }
 
     /**
-     * Tells how much time is left.
+     * Returns how much time is left.
      *
      * @return zero or more
      */
@@ -55,13 +55,13 @@ public final class Deadline {
         return Math.max(0, end - System.nanoTime());
     }
 
-    /** Tells whether so much of the time was spent on one part that its failure means something. */
+    /** Returns whether so much of the time was spent on one part that its failure means something. */
     boolean wasLong(long nanos) {
         return nanos >= limit.toNanos() / 3;
     }
 
     /**
-     * Tells whether it has passed.
+     * Returns whether it has passed.
      *
      * @return true if no time is left
      */

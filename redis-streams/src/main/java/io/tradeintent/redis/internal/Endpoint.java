@@ -3,8 +3,8 @@ package io.tradeintent.redis.internal;
 import io.lettuce.core.api.StatefulRedisConnection;
 
 /**
- * Where the stream lives: opens connections to the node that holds it at the moment. A connection never reconnects by
- * itself and never repeats a command; whoever holds it closes it at the first failure and asks for another one.
+ * The place of a stream: opens connections to the node that holds it at the moment. A connection never reconnects by itself
+ * and never repeats a command. Its owner closes it at the first failure and opens another one.
  */
 public interface Endpoint extends AutoCloseable {
 
@@ -19,7 +19,7 @@ public interface Endpoint extends AutoCloseable {
     StatefulRedisConnection<byte[], byte[]> connect(Deadline deadline);
 
     /**
-     * Tells whether keys are spread over slots.
+     * Returns whether keys are spread over slots.
      *
      * @return true on Redis Cluster
      */

@@ -2,7 +2,7 @@ package io.tradeintent.redis.internal;
 
 import java.time.Duration;
 
-/** What a target of the API is to the packages of this module: something that opens endpoints. Users see nothing of it. */
+/** The inside of a target of the API: it opens endpoints for the packages of this module. Users see nothing of it. */
 public abstract class EndpointSource {
 
     /** For the targets of the API. */

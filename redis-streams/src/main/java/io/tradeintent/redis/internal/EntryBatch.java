@@ -1,6 +1,6 @@
 package io.tradeintent.redis.internal;
 
-/** The entries of one reply, their bytes in one array. Immutable as long as nobody writes to its arrays. */
+/** The entries of one reply, their bytes in one array. Immutable as long as its arrays are not written to. */
 public final class EntryBatch {
 
     /** No entries. */

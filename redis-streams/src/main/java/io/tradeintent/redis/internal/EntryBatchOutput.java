@@ -5,7 +5,7 @@ import io.lettuce.core.output.CommandOutput;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What a read of entries brings. It is filled by the {@link EntryLane} of its connection; nobody else reads entries. */
+/** The entries that a read brings. Only the {@link EntryLane} of its connection fills it. */
 final class EntryBatchOutput extends CommandOutput<byte[], byte[], EntryBatch> implements Watched {
 
     private final Progress progress;
@@ -22,7 +22,7 @@ final class EntryBatchOutput extends CommandOutput<byte[], byte[], EntryBatch> i
         return progress;
     }
 
-    /** How many bytes the reply may have before it is given up, if more than one entry is in it. */
+    /** The greatest size in bytes of a reply with more than one entry; a larger one is given up. */
     int mostBytes() {
         return mostBytes;
     }

@@ -109,7 +109,7 @@ final class EntryLane extends ChannelDuplexHandler {
         }
     }
 
-    /** What was read is pending, and can be fetched in parts. */
+    /** Entries that were read are pending, and can be fetched in parts. */
     private void giveUpIfTooLong(ChannelHandlerContext ctx, EntryReplies known) {
         if (awaited() instanceof EntryBatchOutput output && known.exceeds(output.mostBytes())) {
             givenUp = true;
@@ -132,7 +132,7 @@ final class EntryLane extends ChannelDuplexHandler {
         return NOTHING.duplicate();
     }
 
-    /** What the next reply is put into; null where none is awaited. */
+    /** The output of the next reply; null where none is awaited. */
     private @Nullable CommandOutput<?, ?, ?> awaited() {
         RedisCommand<?, ?, ?> command = commands.getStack().peek();
         return command == null ? null : command.getOutput();

@@ -21,7 +21,7 @@ public final class EntryReplies {
 
     private byte[] bytes = new byte[USUAL_SIZE];
 
-    /** Where the reply begins, up to where it is understood, and where the bytes end that have come. */
+    /** The start of the reply, the end of its understood part, and the end of the bytes that have come. */
     private int start;
 
     private int at;
@@ -34,7 +34,7 @@ public final class EntryReplies {
     private long[] ids = new long[256];
     private int[] firstBounds = new int[129];
 
-    /** What the last header said, and where the last text lies. */
+    /** The number in the last header, and the place of the last text. */
     private long number;
 
     private int textStart;
@@ -73,12 +73,12 @@ public final class EntryReplies {
         return bytes.length + bounds.length;
     }
 
-    /** Tells whether more than so many bytes of the next reply have come, and its first entry is not its only one. */
+    /** Returns whether more than so many bytes of the next reply have come, and its first entry is not its only one. */
     boolean exceeds(int most) {
         return entries > 0 && end - start > most;
     }
 
-    /** Tells whether there are no bytes that belong to no reply yet. */
+    /** Returns whether there are no bytes that belong to no reply yet. */
     boolean isEmpty() {
         return start == end;
     }
@@ -224,7 +224,7 @@ public final class EntryReplies {
         return false;
     }
 
-    /** Tells whether the next reply is an array, as one with entries is. */
+    /** Returns whether the next reply is an array, as one with entries is. */
     boolean isArray() {
         return bytes[start] == '*';
     }

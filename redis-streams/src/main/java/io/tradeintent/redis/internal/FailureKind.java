@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed command means for the one who sent it. */
+/** The meaning of a failed command for its sender. */
 public enum FailureKind {
     /** The connection broke, was refused or did not answer in time; what was in flight may have been executed. */
     CONNECTION,
@@ -59,7 +59,7 @@ public enum FailureKind {
     private static final String ARGUMENTS = ", with args beginning with:";
 
     /**
-     * Tells what an exception means. The first word of a server's error decides, wherever it stands in the chain of
+     * Returns the meaning of an exception. The first word of a server's error decides, wherever it stands in the chain of
      * causes; what is no answer of a server is a broken connection.
      *
      * @param failure the exception, possibly wrapped

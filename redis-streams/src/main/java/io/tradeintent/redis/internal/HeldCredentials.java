@@ -17,9 +17,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What a provider of credentials has answered last. Lettuce asks for credentials whenever it likes, also where it only makes
- * the text of an address, and waits without end; so it asks this one, which never blocks and never fails, and the provider is
- * asked before each connect, by somebody who can give up. Thread-safe.
+ * The last answer of a provider of credentials. Lettuce asks for credentials whenever it likes, also where it only makes
+ * the text of an address, and waits without end; so it asks this one, which never blocks and never fails, and the provider
+ * is asked before each connect, by somebody who can give up. Thread-safe.
  */
 final class HeldCredentials implements RedisCredentialsProvider.ImmediateRedisCredentialsProvider {
 

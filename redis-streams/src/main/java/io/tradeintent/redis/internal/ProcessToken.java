@@ -72,7 +72,7 @@ public record ProcessToken(String machine, long user, long pid, long startedTick
     }
 
     /**
-     * Tells whether two tokens stand for one holder, in whatever life.
+     * Returns whether two tokens stand for one holder, in whatever life.
      *
      * @param other another token
      * @return true for tokens that {@link #nextLife} made of one another
@@ -82,7 +82,7 @@ public record ProcessToken(String machine, long user, long pid, long startedTick
     }
 
     /**
-     * Tells whether two tokens were made by one process.
+     * Returns whether two tokens were made by one process.
      *
      * @param other another token
      * @return true for tokens of one process, whatever holders they stand for
@@ -97,7 +97,7 @@ public record ProcessToken(String machine, long user, long pid, long startedTick
     }
 
     /**
-     * Tells whether the process of this token is certainly gone.
+     * Returns whether the process of this token is certainly gone.
      *
      * @return true only if it ran on this machine, as this user, and does not run any more
      */
@@ -114,7 +114,7 @@ public record ProcessToken(String machine, long user, long pid, long startedTick
     }
 
     /**
-     * Tells whether the process of this token certainly runs.
+     * Returns whether the process of this token certainly runs.
      *
      * @return true only if it runs on this machine
      */

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Linux shows of processes below {@code /proc}. Elsewhere nothing is known of any process. When a process started is told
- * in ticks since the boot, which no step of the clock changes; an instant would be counted from a boot time that moves with the
- * clock. Thread-safe.
+ * The processes that Linux shows below {@code /proc}. On other systems nothing is known of any process. When a process
+ * started is told in ticks since the boot, which no step of the clock changes; an instant would be counted from a boot time
+ * that moves with the clock. Thread-safe.
  */
 final class Processes {
 
@@ -39,7 +39,7 @@ final class Processes {
         return user;
     }
 
-    /** Tells when a process started, in ticks since the boot; 0 where that cannot be read. */
+    /** Returns when a process started, in ticks since the boot; 0 where that cannot be read. */
     long startedTick(long pid) {
         String stat = text(proc.resolve(Long.toString(pid)).resolve("stat"));
         // The name is in parentheses and may hold anything, parentheses and blanks included.
@@ -55,7 +55,7 @@ final class Processes {
         }
     }
 
-    /** Tells whether there certainly is no such process that this user could see. */
+    /** Returns whether there certainly is no such process that this user could see. */
     boolean isAbsent(long pid) {
         return Files.isDirectory(proc.resolve("self")) && Files.notExists(proc.resolve(Long.toString(pid)));
     }

@@ -11,10 +11,10 @@ public final class RedisFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a server answers before it runs anything. */
+    /** The codes of errors that a server answers before it runs anything. */
     private static final Set<String> BEFORE_ANYTHING = Set.of("WRONGTYPE", "NOPERM", "NOAUTH", "WRONGPASS");
 
-    /** How the wait for an answer ended where none came. */
+    /** The way in which the wait for a missing answer ended. */
     public enum Ending {
         /** There was no connection, or it broke. */
         UNREACHABLE,
@@ -106,7 +106,7 @@ public final class RedisFailure extends RuntimeException {
     }
 
     /**
-     * Tells what the failure means.
+     * Returns the meaning of the failure.
      *
      * @return its kind
      */
@@ -115,7 +115,7 @@ public final class RedisFailure extends RuntimeException {
     }
 
     /**
-     * Tells why no answer came; only of a {@link FailureKind#CONNECTION} that says anything.
+     * Returns why no answer came. It means something for {@link FailureKind#CONNECTION} only.
      *
      * @return how the wait ended
      */
@@ -133,7 +133,7 @@ public final class RedisFailure extends RuntimeException {
     }
 
     /**
-     * Tells whether the command was sent.
+     * Returns whether the command was sent.
      *
      * @return false only if nothing was sent
      */
@@ -142,7 +142,7 @@ public final class RedisFailure extends RuntimeException {
     }
 
     /**
-     * Tells whether the command may have been executed all the same: it was sent and no answer came, or it is a script that
+     * Returns whether the command may have been executed all the same: it was sent and no answer came, or it is a script that
      * was refused on its way, which keeps what it has done.
      *
      * @return false only if nothing was done

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rights {
 
-    /** What is asked, for the message of a failure. */
+    /** The question, for the message of a failure. */
     public static final String WHAT = "looking at the permissions";
 
     /** No rights at all. */

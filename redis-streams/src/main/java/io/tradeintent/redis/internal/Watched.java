@@ -1,6 +1,6 @@
 package io.tradeintent.redis.internal;
 
-/** What the reply to a command is put into, where somebody waits for it as long as its bytes come. */
+/** The output of a command whose caller waits as long as bytes of the reply come. */
 interface Watched {
 
     Progress progress();

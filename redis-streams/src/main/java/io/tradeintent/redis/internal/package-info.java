@@ -1,6 +1,6 @@
 /**
- * What Redis itself asks of a client: connections that never repeat a command, scripts, replies and the meaning of
- * errors. Nothing here knows consumers.
+ * The client side of Redis: connections that never repeat a command, scripts, replies and the meaning of errors. Nothing
+ * here knows consumers.
  */
 @NullMarked
 package io.tradeintent.redis.internal;

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamPublisher implements AutoCloseable {
 
-    /** How long a call may take unless told otherwise. */
+    /** The default time that a call may take. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
     private final OnDemandConnection connection;

@@ -63,14 +63,14 @@ public final class ConsumerRun implements AutoCloseable {
         consumer.close();
     }
 
-    /** Tells whether the consumer ended because it had to. */
+    /** Returns whether the consumer failed. */
     public boolean failed() {
         return consumer.status().state() == ConsumerState.FAILED;
     }
 
     /**
-     * Returns what a person must look at although the consumer has ended: no other run mends it. What is left in the stream is
-     * no such thing.
+     * Returns the concerns that need a person although the consumer has ended, because no other run mends them. Entries
+     * left in the stream are no such concern.
      */
     public List<Concern> remaining() {
         return Concerns.of(consumer.status(), Instant.now(), ConcernBounds.defaults()).stream()

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells when there has been nothing to do for long enough: nothing in hand, and a look at the group, taken after the last
- * entry came, that found neither lag nor pending entries. A lag that Redis cannot tell is not nothing. Not thread-safe.
+ * A watch that notices when there has been nothing to do for long enough: nothing in hand, and a look at the group, taken
+ * after the last entry came, that found neither lag nor pending entries. A lag that Redis cannot tell is not nothing. Not
+ * thread-safe.
  */
 public final class IdleWatch {
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the orders of a result, one a line, and by which levels they were made. */
+/** The orders of a result as text, one a line, with the levels that they were made by. */
 public final class OrderText {
 
     private static final int LEG = 7;

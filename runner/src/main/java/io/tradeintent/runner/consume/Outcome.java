@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What became of an intent.
+ * The outcome of an intent.
  *
  * @param result how it ended, as it was written
  * @param payload the same, a JSON object
@@ -43,8 +43,8 @@ public record Outcome(ExecutionResult result, String payload) {
     }
 
     /**
-     * Tells it to a person: a line that says how it ended, and one for each order that was made for this entry, or would have
-     * been. Orders that were made for another entry are not told again.
+     * Returns the outcome as lines for a person: one for the end of the intent, and one for each order that was made for
+     * this entry, or would have been. Orders that were made for another entry are left out.
      */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();

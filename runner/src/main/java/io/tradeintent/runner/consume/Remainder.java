@@ -7,7 +7,7 @@ import io.tradeintent.redis.admin.StreamAdmin;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** What is left for a group when its consumer has ended, asked anew; empty where Redis does not say. */
+/** The work left for a group when its consumer has ended, as Redis says then; empty where it does not say. */
 public record Remainder(OptionalLong lag, OptionalLong pending) {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);

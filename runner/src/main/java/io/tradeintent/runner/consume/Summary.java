@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What a consumer did, and what it left. Every entry received is an outcome, a dead letter, handed back, unfinished or no
- * longer owned.
+ * The work that a consumer did, and the work that it left. Every entry received is an outcome, a dead letter, handed back,
+ * unfinished or no longer owned.
  *
  * @param outcomes how many intents ended in each status
  * @param deadLettered entries set aside
@@ -38,7 +38,7 @@ public record Summary(
                 (last - startedNanos) / 1e9);
     }
 
-    /** Tells whether the group is known to have nothing left to do. */
+    /** Returns whether the group is known to have nothing left to do. */
     public boolean nothingLeft() {
         return lag.orElse(-1) == 0 && pending.orElse(-1) == 0;
     }

@@ -52,7 +52,7 @@ public final class Tally implements ConsumerListener, ResultListener {
         return deadLettered.sum();
     }
 
-    /** Tells how many entries have ended, as an outcome or as a dead letter. */
+    /** Returns how many entries have ended, as an outcome or as a dead letter. */
     public long ended() {
         return deadLettered()
                 + outcomes.values().stream().mapToLong(LongAdder::sum).sum();
@@ -62,7 +62,7 @@ public final class Tally implements ConsumerListener, ResultListener {
         return unfinished.sum();
     }
 
-    /** Tells when the last entry ended, by {@link System#nanoTime}; 0 before the first. */
+    /** Returns when the last entry ended, by {@link System#nanoTime}; 0 before the first. */
     long lastNanos() {
         return lastNanos;
     }

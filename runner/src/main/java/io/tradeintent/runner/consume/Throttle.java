@@ -3,7 +3,7 @@ package io.tradeintent.runner.consume;
 import io.tradeintent.redis.ConsumerState;
 import io.tradeintent.redis.StreamConsumer;
 
-/** Pauses a consumer while nobody reads what is written about it. Not thread-safe. */
+/** Pauses a consumer while its output is not read. Not thread-safe. */
 public final class Throttle {
 
     private static final int TOO_MANY = 100_000;

@@ -10,7 +10,7 @@ import io.tradeintent.result.ExecutionMode;
 import io.tradeintent.venue.ExecutionAdapter;
 import org.jspecify.annotations.Nullable;
 
-/** What intents are handled with. It is closed after the consumer that uses it. */
+/** The parts that handle intents. It is closed after the consumer that uses it. */
 public final class Trading implements AutoCloseable {
 
     private final ExecutionHandler handler;

@@ -12,7 +12,7 @@ import io.tradeintent.stream.EntryId;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells what became of every sample. */
+/** Prints the outcome of every sample. */
 record Playbill(List<Sample> samples, List<EntryId> ids, Collected collected) {
 
     void print(Output output) {

@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the demo plays: a Redis of its own, or a corner of a given one, with names that nobody else uses and that are gone
- * when it is closed.
+ * The place where the demo plays: a Redis of its own, or a corner of a given one. Its names are used by nothing else and
+ * are gone when it is closed.
  */
 final class Stage implements AutoCloseable {
 

@@ -4,7 +4,7 @@ import io.tradeintent.redis.admin.ConcernBounds;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** What counts as something that needs a person. */
+/** The bounds above which something needs a person. */
 public final class ConcernOptions {
 
     @Option(

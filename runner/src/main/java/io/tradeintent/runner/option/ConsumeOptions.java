@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How intents are consumed. */
+/** The options of consuming intents. */
 public final class ConsumeOptions {
 
     private static final int MOST_MINUTES = 525_600;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which dead letters. */
+/** The choice of dead letters. */
 public final class DeadLetterOptions {
 
     @Option(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which engine gives the exit levels, and what it is made from. */
+/** The engine of the exit levels, and its settings. */
 public final class EngineOptions {
 
     private static final String CONFIG = "EXIT_LEVEL_ENGINE_CONFIG";
@@ -28,7 +28,7 @@ public final class EngineOptions {
         this.environment = environment;
     }
 
-    /** Makes the engine; a name that nobody has, and settings that the engine refuses, are refused. */
+    /** Makes the engine. An unknown name is refused, and so are settings that the engine refuses. */
     public ExitLevelEngine engine() {
         Given name = Given.of("--engine", engine, environment, Variable.EXIT_LEVEL_ENGINE)
                 .orElse(new Given("EXIT_LEVEL_ENGINE", AdaptiveLeverageEngine.NAME));

@@ -3,10 +3,7 @@ package io.tradeintent.runner.option;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The variables that the runner was started with. One that is set to nothing is refused, because nobody can tell whether
- * that was meant.
- */
+/** The variables that the runner was started with. An empty one is refused, because it may be a mistake. */
 public record Environment(Map<String, String> variables) {
 
     public Environment {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether intents are executed, and by what. Nothing is executed unless that is asked for in so many words. */
+/** The mode of the handler and the parts that execute intents. Intents are executed only in the mode live. */
 public final class ExecutionOptions {
 
     private static final String SWITCH = "TRADE_INTENT_SAFE_DRAIN";
@@ -73,7 +73,7 @@ public final class ExecutionOptions {
                 create(named, place), levels, guard, place.map(Given::value).orElse(null), target, names.names());
     }
 
-    /** Tells what limits an execution, by name; what does not is told as well. */
+    /** Returns the limits of an execution by name, the absent ones included. */
     public Map<String, String> limits() {
         return new RiskVariables(environment).inForce();
     }
@@ -122,7 +122,7 @@ public final class ExecutionOptions {
         }
     }
 
-    /** What an adapter's own variable says of the world that it trades in, such as {@code BINANCE_ENVIRONMENT}. */
+    /** Returns the environment that an adapter trades in, from its own variable such as {@code BINANCE_ENVIRONMENT}. */
     private Optional<Given> place(String name) {
         return environment.find(Strangers.prefix(name) + "ENVIRONMENT");
     }

@@ -3,7 +3,7 @@ package io.tradeintent.runner.option;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which group of the stream. */
+/** The group of the stream. */
 public final class GroupOption {
 
     @Option(names = "--group", paramLabel = "NAME", description = "The group; else the service's group.")

@@ -2,7 +2,7 @@ package io.tradeintent.runner.option;
 
 import picocli.CommandLine.Option;
 
-/** Whether a program reads what is printed. */
+/** The form of the output: text, or JSON for a program. */
 public final class JsonOption {
 
     @Option(names = "--json", description = "Print JSON, one object a line, instead of text.")

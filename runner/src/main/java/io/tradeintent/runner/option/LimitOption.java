@@ -2,7 +2,7 @@ package io.tradeintent.runner.option;
 
 import picocli.CommandLine.Option;
 
-/** How much is listed. */
+/** The number of items to list. */
 public final class LimitOption {
 
     @Option(

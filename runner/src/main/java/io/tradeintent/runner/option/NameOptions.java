@@ -4,7 +4,7 @@ import io.tradeintent.redis.intent.StreamNames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who consumes, and what the names of streams and groups begin with. */
+/** The service that consumes, and the prefix of the names of streams and groups. */
 public final class NameOptions {
 
     static final String DEFAULT_SERVICE = "trade_intent_consumer";

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * Which Redis to talk to. There is no default. {@code --redis} wins over {@code REDIS_URL}, and that over
- * {@code REDIS_HOST} and what goes with it. What cannot be read is never shown, for it may hold a password.
+ * The Redis to connect to. There is no default. {@code --redis} wins over {@code REDIS_URL}, and that over {@code
+ * REDIS_HOST} and what goes with it. A value that cannot be read is never shown, because it may hold a password.
  */
 public final class RedisOptions {
 

@@ -38,7 +38,7 @@ final class RiskVariables {
         return limits.build();
     }
 
-    /** Tells each limit by its name, as it was given, or that there is none. */
+    /** Returns each limit by its name, as it was given, or the word for none. */
     Map<String, String> inForce() {
         Map<String, String> limits = new LinkedHashMap<>();
         limits.put("min_confidence", said(Variable.RISK_MIN_CONFIDENCE));

@@ -3,7 +3,7 @@ package io.tradeintent.runner.option;
 import io.tradeintent.redis.admin.Safety;
 import picocli.CommandLine.Option;
 
-/** How far a verb that moves or deletes something may go. */
+/** The safety options of a verb that moves or deletes something. */
 public final class SafetyOptions {
 
     @Option(names = "--dry-run", description = "Say what would happen and change nothing.")

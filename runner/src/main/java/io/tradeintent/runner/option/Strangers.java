@@ -24,7 +24,7 @@ public final class Strangers {
     private static final Set<String> ALL =
             Set.of("REDIS_", "TRADE_INTENT_", "RISK_", "EXECUTION_", "EXIT_LEVEL_", "BINANCE_");
 
-    /** What the adapter {@code binance} reads: it may stand in the environment while another adapter is used, or none. */
+    /** The variables of the adapter {@code binance}: they may be set while another adapter is used, or none. */
     static final Set<String> BINANCE = Set.of(
             "BINANCE_ENVIRONMENT",
             "BINANCE_API_KEY",
@@ -38,7 +38,7 @@ public final class Strangers {
             "BINANCE_TESTNET", "BINANCE_ENVIRONMENT, which is testnet or live",
             "BINANCE_USE_TESTNET", "BINANCE_ENVIRONMENT, which is testnet or live");
 
-    /** What Kubernetes sets for each service of a namespace, such as one that is named redis. */
+    /** The variables that Kubernetes sets for each service of a namespace, such as one that is named redis. */
     private static final Pattern OF_KUBERNETES =
             Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which stream of which Redis a verb looks after. */
+/** The stream, and its Redis, that a verb looks after. */
 public final class StreamOptions {
 
     @Mixin

@@ -1,4 +1,4 @@
-/** What the command line and the environment say, read strictly: what cannot be read is refused by its name. */
+/** The command line and the environment, read strictly: a value that cannot be read is refused by its name. */
 @NullMarked
 package io.tradeintent.runner.option;
 

@@ -1,6 +1,6 @@
 package io.tradeintent.runner.output;
 
-/** What stands in one place of a table. */
+/** The content of one place of a table. */
 public record Cell(String text, Style style) {
 
     public Cell {

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines on a thread of its own, so that whoever has something to tell never waits for whoever reads it. Lines are
- * written together and flushed as soon as none is left, at the latest after 200 ms. {@link #add} never blocks: who adds
- * looks at {@link #backlog}. Thread-safe.
+ * Writes lines on a thread of its own, so that the writer never waits for the reader. Lines are written together and
+ * flushed as soon as none is left, at the latest after 200 ms. {@link #add} never blocks: who adds looks at {@link
+ * #backlog}. Thread-safe.
  */
 public final class LineWriter implements AutoCloseable {
 
@@ -39,12 +39,12 @@ public final class LineWriter implements AutoCloseable {
         }
     }
 
-    /** Tells how many lines wait to be written. */
+    /** Returns how many lines wait to be written. */
     public int backlog() {
         return lines.size();
     }
 
-    /** Tells whether nobody reads what is written any more. */
+    /** Returns whether the reader of the output is gone. */
     public boolean isBroken() {
         return failure != null;
     }

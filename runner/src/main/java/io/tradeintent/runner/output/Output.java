@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** Where results go: text in the terminal's charset, JSON always in UTF-8. Thread-safe as far as its stream is. */
+/**
+ * The place that results go to: text in the terminal's charset, JSON always in UTF-8. Thread-safe as far as its stream is.
+ */
 public final class Output {
 
     private final OutputStream out;

@@ -1,6 +1,6 @@
 package io.tradeintent.runner.output;
 
-/** How a text stands out on a terminal with colours. Nothing is said by the style alone. */
+/** The style of a text on a terminal with colours. Nothing is said by the style alone. */
 public enum Style {
     PLAIN(""),
     HEADING("1"),

@@ -1,4 +1,4 @@
-/** What a person or a program reads: tables, JSON lines and the terminal they go to. */
+/** The output for a person or a program: tables, JSON lines and the terminal they go to. */
 @NullMarked
 package io.tradeintent.runner.output;
 

@@ -4,7 +4,7 @@ import io.tradeintent.runner.consume.Termination;
 import io.tradeintent.runner.option.Environment;
 import io.tradeintent.runner.output.Output;
 
-/** What every verb works with. */
+/** The surroundings that every verb works with. */
 public record Context(Environment environment, Output output, Termination termination) {
 
     public Context(Environment environment, Output output) {

@@ -1,10 +1,10 @@
 package io.tradeintent.runner.verb;
 
-/** How a verb ends, the same for all verbs. The process ends with the number. */
+/** The end of a verb, the same for all verbs. Its number is the exit code of the process. */
 public enum Exit {
-    /** What was asked for was done; nothing that was seen needs a person. */
+    /** The verb did all of its work, and nothing that it saw needs a person. */
     DONE,
-    /** What was asked for was not done, or not all of it; another try may do it. */
+    /** The verb did none or only a part of its work; another try may do it. */
     FAILED,
     /** Wrong usage or configuration; nothing was begun. */
     REFUSED,

@@ -63,7 +63,7 @@ final class ContractVenue {
         assertFalse(rejected.reason().isBlank(), "the reason of a refusal is blank");
     }
 
-    /** What is found of an order once it is as wanted. */
+    /** Returns what is found of an order once it is as wanted. */
     OrderOutcome found(OrderRequest order, Predicate<OrderOutcome> wanted) {
         return await("what is found of " + order, () -> find(order), it -> it.isPresent() && wanted.test(it.get()))
                 .orElseThrow();
@@ -73,7 +73,7 @@ final class ContractVenue {
         return adapter().find(order, since);
     }
 
-    /** What is found of an order when it was looked for long enough for the answer to be proof. */
+    /** Returns what is found of an order after a search that is long enough to be proof. */
     Optional<OrderOutcome> proof(OrderRequest order) {
         Duration lag = adapter().visibilityLag();
         requirePatience(lag);

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link ExecutionAdapter} must hold to, as tests. Who writes an adapter extends this class and says by a
- * {@linkplain #fixture fixture} what is to be tested; each test gets a new one. Tests that need what a venue cannot be made to
- * do are skipped and say so.
+ * The contract of every {@link ExecutionAdapter}, as tests. The author of an adapter extends this class and names what is
+ * tested by a {@linkplain #fixture fixture}; each test gets a new one. Tests that need what a venue cannot be made to do
+ * are skipped and say so.
  *
- * <p>An adapter that fails one of these would, some day, buy twice, leave a position without its stop, or report what did not
- * happen.
+ * <p>An adapter that fails one of these would, some day, buy twice, leave a position without its stop, or report what did
+ * not happen.
  *
  * @since 0.1.0
  */
@@ -126,7 +126,7 @@ public abstract class ExecutionAdapterContract {
         }
     }
 
-    /** What was not executed is rejected, never filled. */
+    /** An order of which nothing was executed is rejected, never filled. */
     @Test
     public void aZeroFillIsNeverAnExecution() {
         fixture.liquidity(BigDecimal.ZERO);
@@ -138,7 +138,7 @@ public abstract class ExecutionAdapterContract {
         venue.find(entry).ifPresent(venue::requireRefused);
     }
 
-    /** What was executed in part is neither filled nor rejected. */
+    /** An order that was executed in part is neither filled nor rejected. */
     @Test
     public void aPartialFillIsSaidToBePartial() {
         fixture.liquidity(market.units(1));
@@ -226,7 +226,7 @@ public abstract class ExecutionAdapterContract {
         venue.awaitOpen(far);
     }
 
-    /** What is not open any more, or was never there, is cancelled without complaint and without effect. */
+    /** An order that is not open any more, or never was, is cancelled without complaint and without effect. */
     @Test
     public void cancellingIsIdempotent() {
         OrderRequest entry = market.entry(Side.BUY, market.units(1));

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * What {@link ExecutionAdapterContract} needs of an adapter and of the venue behind it, which the tests may steer. What a venue
- * cannot be made to do is left as it is here; the tests that need it are then skipped and say so.
+ * The adapter that {@link ExecutionAdapterContract} tests, and the venue behind it, which the tests may steer. A method
+ * that a venue cannot serve is left as it is here; tests that need it are then skipped and say so.
  *
  * @since 0.1.0
  */
@@ -24,8 +24,8 @@ public interface ExecutionAdapterFixture extends AutoCloseable {
     ExecutionAdapter adapter();
 
     /**
-     * Returns a market that is open for trading, in which the account is flat and has no open orders, and whose price nobody
-     * else moves. The account can pay for four times the least order of it.
+     * Returns a market that is open for trading, in which the account is flat and has no open orders, and whose price only
+     * the tests move. The account can pay for four times the least order of it.
      *
      * @return the market, always the same
      */

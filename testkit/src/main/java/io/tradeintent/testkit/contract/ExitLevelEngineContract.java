@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link ExitLevelEngine} must hold to, as tests. Who writes an engine extends this class and says what is to be
- * tested. Levels that could be placed wrongly, such as targets out of order or shares that do not sum to 1, cannot be made into
- * {@link ExitLevels}; an engine that tries fails here for want of an answer.
+ * The contract of every {@link ExitLevelEngine}, as tests. The author of an engine extends this class and names what is
+ * tested. Levels that could be placed wrongly, such as targets out of order or shares that do not sum to 1, cannot be made
+ * into {@link ExitLevels}; an engine that tries fails here for want of an answer.
  *
  * <p>The requests are some thousands, always the same: leverage 1 to 125, the usual bases and others, modifiers present and
  * absent.
@@ -47,7 +47,7 @@ public abstract class ExitLevelEngineContract {
     }
 
     /**
-     * Tells whether the engine is registered for {@link java.util.ServiceLoader}, itself or by a provider.
+     * Returns whether the engine is registered for {@link java.util.ServiceLoader}, itself or by a provider.
      *
      * @return true unless overridden
      */
@@ -56,7 +56,7 @@ public abstract class ExitLevelEngineContract {
     }
 
     /**
-     * Tells whether the engine may have no answer to a request.
+     * Returns whether the engine may have no answer to a request.
      *
      * @param request one of the requests of these tests
      * @return false unless overridden

@@ -12,7 +12,7 @@ public final class AcceptedAge {
     /** The field that says so, by the value {@code true}. */
     static final String FIELD = CopyFields.ACCEPT_AGE;
 
-    /** What the names of fields begin with that tools add to an entry; they are no part of the intent. */
+    /** The prefix of the fields that tools add to an entry; they are no part of the intent. */
     private static final String TOOLS = "x-";
 
     private AcceptedAge() {}

@@ -5,7 +5,7 @@ import io.tradeintent.intent.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an intent asks for, from all the words that can say it. They must agree; none is preferred. A close stays a close
+ * The action of an intent, from all the words that can say it. They must agree; none is preferred. A close stays a close
  * whatever else is said, and what looks like a close without saying so is refused rather than opened.
  */
 final class ActionRule {

@@ -13,9 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been read of one entry: the one place that every shape of entry is read into and that the verdict is made
- * from. Each recognised field is checked by itself and against its own other mentions when it arrives. Used again for
- * entry after entry; not thread-safe.
+ * The fields read from one entry: every shape of entry is read into it, and the verdict is made from it. Each recognised
+ * field is checked by itself and against its own other mentions when it arrives. Used again for entry after entry; not
+ * thread-safe.
  */
 public final class Draft {
 
@@ -158,7 +158,7 @@ public final class Draft {
         attributes[attributesLength++] = value;
     }
 
-    /** Tells whether one more unknown field is within bounds, and gives the reason once if it is not. */
+    /** Returns whether one more unknown field is within bounds, and gives the reason once if it is not. */
     private boolean admitsAttribute() {
         if (++unknownFields == limits.attributes() + 1) {
             reasons.add("entry", "more than " + limits.attributes() + " unknown fields");

@@ -7,7 +7,7 @@ import io.tradeintent.redis.internal.stream.CopyFields;
 import io.tradeintent.redis.internal.text.AsciiBytes;
 import org.jspecify.annotations.Nullable;
 
-/** What a field of an entry with a payload is there for. */
+/** The purpose of a field of an entry with a payload. */
 enum EntryField {
     EVENT_TYPE("event_type"),
     PAYLOAD("payload"),
@@ -29,7 +29,7 @@ enum EntryField {
     /** The field of an intent that it stands for where the payload does not have it, or null. */
     final @Nullable Field field;
 
-    /** What {@link FieldNames} calls that one by. */
+    /** The number of that field in {@link FieldNames}. */
     final int number;
 
     private final byte[] name;

@@ -5,7 +5,7 @@ import io.tradeintent.redis.internal.text.AsciiBytes;
 import java.util.Arrays;
 
 /**
- * What the fields of one entry are there for. Producers write the same names in the same order again and again, so the name
+ * The purposes of the fields of one entry. Producers write the same names in the same order again and again, so the name
  * that stood at a place the last time is looked for first. Used again for entry after entry; not thread-safe.
  */
 final class EntryLayout {

@@ -31,7 +31,7 @@ public enum Field {
     CORRELATION_ID(Kind.REFERENCE, "correlation_id"),
     SOURCE(Kind.NAME, "source");
 
-    /** How the text of a field is read. */
+    /** The way in which the text of a field is read. */
     enum Kind {
         SYMBOL,
         WORD,

@@ -48,7 +48,7 @@ final class FieldNames {
         return NAMES.get(number);
     }
 
-    /** Tells whether a field has this name. */
+    /** Returns whether a field has this name. */
     static boolean has(String name) {
         return NAMES.contains(name);
     }

@@ -4,8 +4,8 @@ import io.tradeintent.redis.internal.text.TextSpan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each field held when it was last read, as it was written and as it was understood: many fields say the same in
- * intent after intent. Remembers short values only. Not thread-safe.
+ * The last value of each field, as written and as understood, because many fields say the same in intent after intent.
+ * Remembers short values only. Not thread-safe.
  */
 final class LastValues {
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What an entry may ask of the decoder.
+ * The bounds of an entry that is decoded.
  *
  * @param entryBytes the greatest size of an entry
  * @param nesting the greatest depth of a payload

@@ -5,7 +5,7 @@ import io.tradeintent.intent.TradeIntent;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** What numbers of an intent must be to be believed. */
+/** The rules that the numbers of an intent must meet. */
 final class NumberRules {
 
     private static final BigDecimal MAX_LEVERAGE = BigDecimal.valueOf(TradeIntent.MAX_LEVERAGE);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the members of a JSON object that is written the plain way, as nearly all are: ASCII without escapes, of moderate
- * size. It judges nothing: whatever is not of that kind, be it wrong or only rare, is for {@link PayloadReader} to parse in
- * full. What it accepts is RFC 8259 and no more. Used again for object after object; not thread-safe.
+ * size. It judges nothing: an object of another kind, wrong or only rare, is parsed in full by {@link PayloadReader}. What
+ * it accepts is RFC 8259 and no more. Used again for object after object; not thread-safe.
  *
  * <p>Producers write the same members in the same order again and again, so the name found at a place the last time is
  * looked for first.
@@ -29,7 +29,7 @@ public final class PayloadScanner {
     private final int[] ends = new int[MAX_MEMBERS];
     private byte[] bytes = {};
 
-    /** Where the object ends: its brace ends every token, so that nothing behind it is looked at. */
+    /** The end of the object: its brace ends every token, so that nothing behind it is looked at. */
     private int last;
 
     private int members;
@@ -196,7 +196,7 @@ public final class PayloadScanner {
         return RARE;
     }
 
-    /** What is nested ends before the object itself does. */
+    /** A nested value must end before the object itself does. */
     private int closed(int at) {
         return at < last ? at + 1 : RARE;
     }

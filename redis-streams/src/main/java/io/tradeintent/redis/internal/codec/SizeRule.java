@@ -6,7 +6,7 @@ import io.tradeintent.redis.internal.text.DecimalText;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** How much an intent asks for: the first size present counts, the others stay attributes. */
+/** The size of an intent: the first size present counts, the others stay attributes. */
 final class SizeRule {
 
     private SizeRule() {}

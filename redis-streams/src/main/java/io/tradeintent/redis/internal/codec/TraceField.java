@@ -3,8 +3,8 @@ package io.tradeintent.redis.internal.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of W3C Trace Context and W3C Baggage. They say by which way an entry came, and nothing about its intent.
- * Their names count in any letter case of ASCII, as W3C asks of whoever reads them.
+ * The fields of W3C Trace Context and W3C Baggage. They tell the way of an entry and nothing about its intent. Their names
+ * count in any letter case of ASCII, as W3C asks of readers.
  */
 enum TraceField {
     PARENT("traceparent"),

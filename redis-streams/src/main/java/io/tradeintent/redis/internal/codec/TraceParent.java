@@ -36,7 +36,7 @@ final class TraceParent {
         traceId = named;
     }
 
-    /** Tells whether a valid value was there. */
+    /** Returns whether a valid value was there. */
     boolean isSaid() {
         return traceId != null;
     }

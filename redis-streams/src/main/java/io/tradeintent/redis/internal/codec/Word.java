@@ -3,7 +3,7 @@ package io.tradeintent.redis.internal.codec;
 import io.tradeintent.redis.internal.text.TextSpan;
 import org.jspecify.annotations.Nullable;
 
-/** What producers write where a side or an action belongs. Words of one meaning are one constant. */
+/** The words that producers write for a side or an action. Words of one meaning are one constant. */
 enum Word {
     BUY("BUY", "LONG"),
     SELL("SELL", "SHORT"),

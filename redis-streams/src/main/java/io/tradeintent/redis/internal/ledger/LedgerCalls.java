@@ -25,8 +25,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger asks of Redis. No command is repeated: where an answer is lost, the caller is told that nobody knows
- * whether it was done. Thread-safe.
+ * The commands that the ledger sends to Redis. No command is repeated: where an answer is lost, the caller is told that the
+ * outcome is unknown. Thread-safe.
  *
  * @param connection where to ask
  * @param limit how long a call may take
@@ -45,7 +45,7 @@ public record LedgerCalls(OnDemandConnection connection, Duration limit, Duratio
     private static final long NO_RECORD = -1;
     private static final int PARTS_OF_THE_LIMIT = 3;
 
-    /** What a ledger must be allowed to do. */
+    /** The rights that a ledger needs. */
     public static Rights rights(String record, String doubts, int replicas) {
         Rights always = Rights.NONE
                 .with("EVALSHA 0 0", "EVAL 0 0", "TIME")

@@ -16,7 +16,7 @@ public final class Causes {
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
     /**
-     * What to do with an occurrence of a cause.
+     * The decision about an occurrence of a cause.
      *
      * @param told whether to tell of it
      * @param first whether the cause was not known before

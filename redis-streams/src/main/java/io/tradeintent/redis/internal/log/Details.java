@@ -49,7 +49,10 @@ public final class Details {
         return this;
     }
 
-    /** What a handler throws is foreign code, and its text may fail; then its class has to do. */
+    /**
+     * Returns the text of a value. An exception of a handler is foreign code and its text may fail; then the name of its
+     * class is returned.
+     */
     public static String textOf(Object value) {
         try {
             return String.valueOf(value.toString());

@@ -31,7 +31,7 @@ public final class EventLog {
         this.causes = new Causes(ticker);
     }
 
-    /** Tells whether each entry is logged. */
+    /** Returns whether each entry is logged. */
     public static boolean writesAll() {
         return LOG.isDebugEnabled();
     }

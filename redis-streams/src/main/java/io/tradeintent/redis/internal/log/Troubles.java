@@ -3,7 +3,7 @@ package io.tradeintent.redis.internal.log;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What keeps a consumer from working at the moment, one text for each kind of cause. Thread-safe. */
+/** The causes that keep a consumer from working at the moment, one text for each kind. Thread-safe. */
 public final class Troubles<K extends Enum<K>> {
 
     private final Map<K, String> texts = new ConcurrentHashMap<>();

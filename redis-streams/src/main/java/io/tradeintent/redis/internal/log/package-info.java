@@ -1,4 +1,4 @@
-/** How facts become lines of a log: causes, limits of repeats, words that fit a line. Knows no consumer. Not exported. */
+/** Log lines made of facts: causes, limits of repeats, words that fit a line. Knows no consumer. Not exported. */
 @NullMarked
 package io.tradeintent.redis.internal.log;
 

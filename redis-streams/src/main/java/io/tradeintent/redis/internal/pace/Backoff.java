@@ -4,7 +4,7 @@ import io.tradeintent.redis.internal.FailureKind;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait before Redis is tried again: longer from failure to failure, and longest for wrong credentials. */
+/** The wait before Redis is tried again: longer from failure to failure, and longest for wrong credentials. */
 public final class Backoff {
 
     private final Patience patience;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Breaker {
 
-    /** Whether entries may be handled: all, none, or one to try. */
+    /** The permission to handle entries: all, none, or one to try. */
     public enum State {
         CLOSED,
         OPEN,
@@ -69,7 +69,7 @@ public final class Breaker {
         taken = false;
     }
 
-    /** Tells whether entries may be read: all one can take, only one, or none. */
+    /** Returns whether entries may be read: all one can take, only one, or none. */
     public State state() {
         if (closed) {
             return State.CLOSED;
@@ -122,7 +122,7 @@ public final class Breaker {
         return true;
     }
 
-    /** Tells that one entry may be tried now, which comes by time and not by what anybody does. */
+    /** Reports that one entry may be tried now. This comes by time alone. */
     public void look() {
         if (state() == State.HALF_OPEN) {
             tellHalfOpen();

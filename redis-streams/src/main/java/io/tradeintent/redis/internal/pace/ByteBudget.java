@@ -1,7 +1,7 @@
 package io.tradeintent.redis.internal.pace;
 
 /**
- * How many bytes of entries may be held, and how many entries that is by the sizes that were seen lately. The size of an
+ * The bytes of entries that may be held, and the number of entries that they are by the sizes seen lately. The size of an
  * entry is known only when it has come, so that bytes can be exceeded by what was asked for last. Not thread-safe.
  */
 public final class ByteBudget {
@@ -18,7 +18,7 @@ public final class ByteBudget {
         this.most = most;
     }
 
-    /** How many bytes one reply to a read may have. */
+    /** The most bytes that one reply to a read may have. */
     public static int reply(long most) {
         return (int) Math.min(LONGEST_REPLY, most / SHARE_OF_REPLY);
     }
@@ -41,18 +41,21 @@ public final class ByteBudget {
         return held;
     }
 
-    /** How many bytes are not taken. */
+    /** Returns how many bytes are not taken. */
     public long left() {
         return Math.max(0, most - held);
     }
 
-    /** How many entries are expected to fit beside those that are asked for already; one at least where there is nothing. */
+    /**
+     * Returns how many entries are expected to fit beside those that are asked for already; one at least where there is
+     * nothing.
+     */
     public int room(int asked) {
         long free = (left() - asked * usual) / Math.max(1, usual);
         return held == 0 && asked == 0 ? clamped(Math.max(1, free)) : clamped(free);
     }
 
-    /** How many entries are expected to fit into one reply, one at least. */
+    /** Returns how many entries are expected to fit into one reply, one at least. */
     public int perReply() {
         return clamped(Math.max(1, reply(most) / Math.max(1, usual)));
     }

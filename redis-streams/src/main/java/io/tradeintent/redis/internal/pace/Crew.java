@@ -44,7 +44,7 @@ public final class Crew {
         return running;
     }
 
-    /** Tells whether no thread is hired. */
+    /** Returns whether no thread is hired. */
     public boolean isEmpty() {
         return hired == 0;
     }

@@ -281,12 +281,12 @@ public final class Lanes<E extends Lanes.Entry<E>> {
         return lane;
     }
 
-    /** How many lanes have an entry that could run now. */
+    /** Returns how many lanes have an entry that could run now. */
     public int ready() {
         return ready.size();
     }
 
-    /** How many entries wait for another attempt, or behind one that does. */
+    /** Returns how many entries wait for another attempt, or behind one that does. */
     public int parked() {
         return parked;
     }

@@ -3,7 +3,7 @@ package io.tradeintent.redis.internal.pace;
 import java.time.Duration;
 
 /**
- * How long a consumer waits for Redis.
+ * The times that a consumer waits for Redis.
  *
  * @param answer for a connection, and for the answer to a command beyond the time that the command itself waits
  * @param firstRetry before the first new try after a failure; each further one waits twice as long

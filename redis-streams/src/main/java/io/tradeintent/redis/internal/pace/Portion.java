@@ -1,12 +1,12 @@
 package io.tradeintent.redis.internal.pace;
 
 /**
- * How many entries one request may ask for: half as many after each answer that could not be had, down to one, and slowly
- * more again while answers come. Not thread-safe.
+ * The number of entries that one request may ask for: half as many after each answer that could not be had, down to one,
+ * and slowly more again while answers come. Not thread-safe.
  */
 public final class Portion {
 
-    /** How many full answers it takes to ask for more: what was too much before probably still is. */
+    /** The number of full answers before more is asked for: a portion that was too much before probably still is. */
     static final int PATIENCE = 16;
 
     private final int most;

@@ -28,7 +28,7 @@ public final class Room {
         return parked >= mostParked ? 0 : Math.min(most - (held - parked) - reserved, bytes.room(reserved));
     }
 
-    /** Tells whether there is room for so many entries, or for as many as are expected to fit into one reply. */
+    /** Returns whether there is room for so many entries, or for as many as are expected to fit into one reply. */
     public boolean has(int least, int held, int parked) {
         return free(held, parked) >= Math.min(least, bytes.perReply());
     }

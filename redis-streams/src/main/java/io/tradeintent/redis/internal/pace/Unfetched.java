@@ -20,14 +20,14 @@ public final class Unfetched {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
-    /** How often an entry must fail alone before it is set aside: once may be chance. */
+    /** The number of times that an entry must fail alone before it is set aside: once may be chance. */
     private static final int MOST_FAILURES = 2;
 
     /**
      * An entry to be fetched.
      *
      * @param unstarted true if it was delivered to this consumer in its present life, which did not receive it
-     * @param handedBack whether whoever had it before handed it back, and so did not die of it
+     * @param handedBack whether its former owner handed it back, and so did not die of it
      */
     public record Entry(EntryId id, Origin origin, boolean unstarted, boolean handedBack) {
 
@@ -80,7 +80,7 @@ public final class Unfetched {
         none = false;
     }
 
-    /** Tells whether nothing waits to be fetched, but for what was set aside. */
+    /** Returns whether nothing waits to be fetched, but for what was set aside. */
     public boolean isEmpty() {
         return none || nothingWaits();
     }
@@ -89,12 +89,12 @@ public final class Unfetched {
         return waiting.isEmpty();
     }
 
-    /** Tells whether something should be fetched now. */
+    /** Returns whether something should be fetched now. */
     public boolean ready(Ticker ticker) {
         return !none && !next(1, ticker.nanos()).isEmpty();
     }
 
-    /** What to fetch next: alike, and an entry that was set aside by itself. */
+    /** Returns the entries to fetch next: alike, and an entry that was set aside by itself. */
     public synchronized List<Entry> next(int most, long now) {
         for (Failures failed : failures.values()) {
             if (failed.setAside() && now - failed.due >= 0) {

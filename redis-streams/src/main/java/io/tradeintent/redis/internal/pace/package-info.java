@@ -1,4 +1,6 @@
-/** How much is asked of Redis, how often and how patiently: time, delays, portions and budgets. Knows no consumer. Not exported. */
+/**
+ * The amount, pace and patience of requests to Redis: time, delays, portions and budgets. Knows no consumer. Not exported.
+ */
 @NullMarked
 package io.tradeintent.redis.internal.pace;
 

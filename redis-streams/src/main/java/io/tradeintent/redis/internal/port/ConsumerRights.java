@@ -4,7 +4,7 @@ import io.tradeintent.redis.internal.Rights;
 import io.tradeintent.redis.internal.stream.StreamKeys;
 import java.util.Set;
 
-/** What a consumer must be allowed to do on its server. Everything else that it asks for is advice. */
+/** The rights that a consumer needs on its server. All others that it asks for are advice. */
 public final class ConsumerRights {
 
     private ConsumerRights() {}

@@ -5,7 +5,7 @@ import io.tradeintent.stream.Emission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler may emit: what can be written in one step with the acknowledgement of its entry. */
+/** The emissions that a handler may make: those that can be written in one step with the acknowledgement of its entry. */
 public record EmissionRule(StreamKeys keys) {
 
     /** Says what is wrong with emissions; null where nothing is. */

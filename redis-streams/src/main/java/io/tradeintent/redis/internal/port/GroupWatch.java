@@ -20,7 +20,7 @@ public final class GroupWatch {
         void tell(GroupSample sample, OptionalLong entries);
     }
 
-    /** What Redis said of the group, and when. */
+    /** The last answer of Redis about the group, and its time. */
     public record Sampled(GroupSample sample, long nanos) {}
 
     private final StreamPort port;

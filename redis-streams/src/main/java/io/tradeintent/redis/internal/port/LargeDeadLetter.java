@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionException;
 
 /**
  * A dead letter with more fields than a script can pass to a command. It is written in a transaction that fails where the
- * liveness of the owner, or the stream of dead letters, changes under it; on a connection of its own, which nobody else's
+ * liveness of the owner, or the stream of dead letters, changes under it; on a connection of its own, which no other
  * commands may enter meanwhile.
  */
 final class LargeDeadLetter {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The life of a consumer by its own reckoning, which ends no later than the one that Redis counts: it begins when a beat
- * is sent, Redis' begins when it arrives. While it lasts nobody can have taken anything from this consumer.
+ * The life of a consumer by its own reckoning, which ends no later than the one that Redis counts: it begins when a beat is
+ * sent, Redis' begins when it arrives. While it lasts no other consumer can have taken anything from this one.
  */
 public final class Liveness {
 
@@ -40,12 +40,12 @@ public final class Liveness {
         this.life = life;
     }
 
-    /** Tells whether a holder was a consumer of this process that has ended, however it did. */
+    /** Returns whether a holder was a consumer of this process that has ended, however it did. */
     private boolean ended(ProcessToken other) {
         return other.sameProcess(token) && LIVING.stream().noneMatch(one -> one.token.sameHolder(other));
     }
 
-    /** Ends what this stands for in this process: whoever takes the name next need not wait. */
+    /** Ends the life that this stands for in this process: the next consumer of the name need not wait. */
     public void end() {
         LIVING.remove(this);
     }

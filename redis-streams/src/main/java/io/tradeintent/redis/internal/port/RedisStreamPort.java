@@ -61,7 +61,7 @@ public final class RedisStreamPort implements StreamPort {
     private static final LuaScript TAKE_BACK = LuaScript.listing("take-back");
     private static final LuaScript LEAVE = LuaScript.answering("leave", ScriptOutputType.INTEGER);
 
-    /** How idle leave.lua makes what it hands back. */
+    /** The idle time that leave.lua gives to entries it hands back. */
     private static final Duration HANDED_BACK_IDLE = Duration.ofDays(1);
 
     private record Session(
@@ -333,7 +333,10 @@ public final class RedisStreamPort implements StreamPort {
                 .thenApply(RedisStreamPort::verdicts);
     }
 
-    /** Where a handler emits to is known when it does: keys that are refused then are checked before the next handler runs. */
+    /**
+     * The keys of emissions are known only when a handler emits: keys that are refused then are checked before the next
+     * handler runs.
+     */
     private void noteRefusal(List<Settlement> batch, @Nullable Throwable failure) {
         if (failure != null && FailureKind.of(failure) == FailureKind.DENIED) {
             Set<String> streams = new TreeSet<>();

@@ -24,7 +24,7 @@ public final class Session {
         this.changed = changed;
     }
 
-    /** Tells whether Redis can be used: connected, and stock was taken. */
+    /** Returns whether Redis can be used: connected, and stock was taken. */
     public boolean connected() {
         return connected;
     }

@@ -16,7 +16,7 @@ final class SettleCall {
     private static final long NO_KEY = 0;
     private static final byte[] NONE = {};
 
-    /** What an emission has in common with others. */
+    /** The part of an emission that others can share. */
     private record Form(byte[] number, String stream, long life, List<String> names) {
 
         boolean fits(Emission.Entry entry, long itsLife) {
@@ -95,7 +95,7 @@ final class SettleCall {
         }
     }
 
-    /** A dead letter has the names of its original, in bytes: it shares its form with nobody. */
+    /** A dead letter has the names of its original, in bytes: it shares its form with no other. */
     private void add(Settlement.DeadLetterDraft letter) {
         List<byte[]> fields = letter.namesAndValues();
         entries.add(newForm(names.deadLetters(), NO_KEY, fields.size() / 2));

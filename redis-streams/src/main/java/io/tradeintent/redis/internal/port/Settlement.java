@@ -43,7 +43,7 @@ public record Settlement(
     /** The most fields that a script can pass to a command, with room for what else stands there. */
     public static final int MOST_FIELDS = 3_500;
 
-    /** Tells whether the dead letter has too many fields for a script. */
+    /** Returns whether the dead letter has too many fields for a script. */
     public boolean large() {
         return deadLetter != null
                 && deadLetter.original().size() + 2 * deadLetter.about().size() > 2 * MOST_FIELDS;

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What a consumer asks of its stream. Every method fails with {@link io.tradeintent.redis.internal.RedisFailure}; those
- * that need a standing liveness fail with its kind LAPSED where there is none. After a failure of the connection nothing
- * works until {@link #open} succeeds again, and what was under way may or may not have been carried out.
+ * The questions of a consumer to its stream. Every method fails with {@link io.tradeintent.redis.internal.RedisFailure};
+ * those that need a standing liveness fail with its kind LAPSED where there is none. After a failure of the connection
+ * nothing works until {@link #open} succeeds again, and what was under way may or may not have been carried out.
  */
 public interface StreamPort extends AutoCloseable {
 
@@ -38,8 +38,8 @@ public interface StreamPort extends AutoCloseable {
     boolean createGroup(String lastDelivered);
 
     /**
-     * Shows the consumer among those of the group. Before 7.2 a server lists it only once it was given an entry, and until then
-     * nobody who looks after the group would know of it. A refusal does no harm.
+     * Shows the consumer among those of the group. Before 7.2 a server lists it only once it was given an entry, and until
+     * then an operator would not see it. A refusal does no harm.
      */
     void enter();
 
@@ -62,7 +62,7 @@ public interface StreamPort extends AutoCloseable {
     /** Lets go of the connection that {@link #recover} uses; it is opened again when it is needed. */
     void fetched();
 
-    /** Tells how many bytes an entry has; empty where it is not in the stream. */
+    /** Returns how many bytes an entry has; empty where it is not in the stream. */
     OptionalLong measure(EntryId id);
 
     /** Takes over entries of consumers that are gone, which counts as no delivery, and removes ghosts. */
@@ -71,7 +71,7 @@ public interface StreamPort extends AutoCloseable {
     /** Finds those entries that are pending for no consumer of the group. */
     Set<EntryId> pendingForNobody(List<EntryId> ids);
 
-    /** Makes entries that are pending for nobody pending for this consumer. Returns those for which it was done. */
+    /** Makes entries that are pending for no consumer pending for this one. Returns those for which it was done. */
     Set<EntryId> takeBack(Map<EntryId, Integer> deliveries);
 
     /** Prolongs the liveness, and the leases of these entries. Returns those that are not its own any more. */
@@ -94,7 +94,9 @@ public interface StreamPort extends AutoCloseable {
     /** The policy by which the server drops keys when it is full; empty where it drops none. */
     Optional<String> evictionPolicy();
 
-    /** Counts entries as past for the group that are pending for nobody and were reported as lost. Not sure to arrive. */
+    /**
+     * Counts entries as past for the group that are pending for no consumer and were reported as lost. Not sure to arrive.
+     */
     void past(int entries);
 
     /**
@@ -116,7 +118,7 @@ public interface StreamPort extends AutoCloseable {
     /**
      * Entries taken over, to be fetched.
      *
-     * @param entries those that are there, and whether whoever had each handed it back
+     * @param entries those that are there, and whether the former owner of each handed it back
      * @param lost those whose entry was trimmed or deleted
      * @param removed consumers that were removed
      */
@@ -128,7 +130,7 @@ public interface StreamPort extends AutoCloseable {
      * @param id the entry
      * @param fields its names and values in turn
      * @param deliveries how often a handler may have been started for it before
-     * @param handedBack whether whoever had it handed it back, and so did not die of it
+     * @param handedBack whether its former owner handed it back, and so did not die of it
      */
     record Recovered(EntryId id, byte[][] fields, int deliveries, boolean handedBack) {}
 }

@@ -1,4 +1,4 @@
-/** How a result is written and read. Not exported. */
+/** The writing and reading of results. Not exported. */
 @NullMarked
 package io.tradeintent.redis.internal.result;
 

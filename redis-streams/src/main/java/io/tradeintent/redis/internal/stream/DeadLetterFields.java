@@ -18,7 +18,7 @@ public final class DeadLetterFields {
 
     private DeadLetterFields() {}
 
-    /** Tells whether a field is one of these. */
+    /** Returns whether a field is one of these. */
     public static boolean contains(String name) {
         return ALL.contains(name);
     }

@@ -3,8 +3,8 @@ package io.tradeintent.redis.internal.stream;
 import java.time.Duration;
 
 /**
- * What this consumer found that its group missed. It is told half a beat or more after it was found: what another consumer of the
- * group reports as lost in that time is not told a second time. Thread-safe.
+ * The entries that this consumer found its group to have missed. It is told half a beat or more after it was found: entries
+ * that another consumer of the group reports as lost in that time are not told a second time. Thread-safe.
  */
 public final class Gap {
 
@@ -17,7 +17,7 @@ public final class Gap {
         this.patience = beat.toNanos() / 2;
     }
 
-    /** What was told and not written down yet. */
+    /** The entries that were told and not written down yet. */
     public synchronized Told told() {
         return told;
     }

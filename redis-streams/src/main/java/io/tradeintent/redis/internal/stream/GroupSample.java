@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Redis says of a group at one moment, and what can honestly be concluded from it. Redis counts entries that were
+ * The state of a group at one moment as Redis tells it, and the conclusions that it allows. Redis counts entries that were
  * trimmed as lag, and has no lag at all for a group that was placed somewhere or whose entries were deleted.
  *
  * @param serverLag what Redis calls lag
@@ -28,7 +28,7 @@ public record GroupSample(
         long untold,
         boolean toTell) {
 
-    /** Says that entries were missed and that nobody can know how many. */
+    /** Says that an unknown number of entries was missed. */
     public static final long SOME = -1;
 
     public static GroupSample parse(StreamSample stream, List<?> row) {
@@ -65,7 +65,10 @@ public record GroupSample(
         return age(oldestPending);
     }
 
-    /** Entries removed before the group read them that nobody has told yet; empty where nobody can know how many. */
+    /**
+     * Returns how many entries that were removed before the group read them are not told yet; empty where the number is
+     * unknown.
+     */
     public OptionalLong missed() {
         return untold == SOME ? OptionalLong.empty() : OptionalLong.of(untold);
     }

@@ -13,7 +13,9 @@ public record StreamKeys(String stream, boolean cluster) {
         return companion() + ":dlq";
     }
 
-    /** What the liveness keys of a group's consumers begin with; the name of the consumer follows, written as {@link #part}. */
+    /**
+     * The prefix of the liveness keys of a group's consumers; the name of the consumer follows, written as {@link #part}.
+     */
     public String livenessPrefix(String group) {
         return companion() + ":alive:" + part(group) + ':';
     }
@@ -43,7 +45,10 @@ public record StreamKeys(String stream, boolean cluster) {
         return part.replace("%3A", ":").replace("%25", "%");
     }
 
-    /** What the counters of what is past for a group begin with; the name of the group follows, written as {@link #part}. */
+    /**
+     * The prefix of the counters of entries that are past for a group; the name of the group follows, written as {@link
+     * #part}.
+     */
     public String pastPrefix() {
         return companion() + ":past:";
     }
@@ -58,7 +63,7 @@ public record StreamKeys(String stream, boolean cluster) {
         return companion() + ":teller:" + part(group);
     }
 
-    /** What a publisher remembers of its last batch. */
+    /** The key of a publisher's memory of its last batch. */
     public String publisher(String publisher) {
         return companion() + ":published:" + part(publisher);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What Redis says of a stream and of some of its groups at one moment. */
+/** The state of a stream and of some of its groups at one moment, as Redis tells it. */
 public record StreamSample(
         long length,
         long added,

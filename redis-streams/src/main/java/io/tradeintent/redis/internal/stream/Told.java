@@ -1,7 +1,7 @@
 package io.tradeintent.redis.internal.stream;
 
 /**
- * What a consumer has told of what its group missed, so that it is told once.
+ * The part of a group's missed entries that a consumer has told, so that each is told once.
  *
  * @param number the number of this telling, so that it counts once however often it is said
  * @param missed how many entries, or {@link GroupSample#SOME}

@@ -29,7 +29,7 @@ public final class AsciiBytes {
         return (all & TOPS) == 0;
     }
 
-    /** Tells whether ASCII bytes have a control character among them. */
+    /** Returns whether ASCII bytes have a control character among them. */
     static boolean haveControl(byte[] bytes, int start, int end) {
         int at = start;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
@@ -46,7 +46,7 @@ public final class AsciiBytes {
         return false;
     }
 
-    /** Tells whether the bytes from {@code start} to {@code end} are those of a whole array, which is as long. */
+    /** Returns whether the bytes from {@code start} to {@code end} are those of a whole array, which is as long. */
     public static boolean equal(byte[] bytes, int start, int end, byte[] whole) {
         return equal(bytes, start, end, whole, whole.length);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecimalText {
 
-    /** How many digits a number may have before the point, and how many after it. */
+    /** The most digits that a number may have before the point, and after it. */
     public static final int MAX_DIGITS = 40;
 
     private static final int MAX_COMPACT = 18;

@@ -77,7 +77,7 @@ public final class TextSpan {
         return other == null ? (char) bytes[start + index] : other.charAt(index);
     }
 
-    /** Tells whether this is the word, whatever the case of its ASCII letters. */
+    /** Returns whether this is the word, whatever the case of its ASCII letters. */
     public boolean is(String upperCaseWord) {
         if (length() != upperCaseWord.length()) {
             return false;

@@ -90,7 +90,7 @@ public final class Intake {
         return Thread.currentThread().equals(thread);
     }
 
-    /** How long the present task has been running, in nanoseconds; zero where there is none. */
+    /** Returns how long the present task has been running, in nanoseconds; zero where there is none. */
     public long busyFor(long now) {
         long began = since;
         return busy ? Math.max(0, now - began) : 0;

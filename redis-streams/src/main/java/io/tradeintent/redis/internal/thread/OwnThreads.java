@@ -7,7 +7,7 @@ public final class OwnThreads {
 
     private final ThreadLocal<@Nullable Boolean> here = new ThreadLocal<>();
 
-    /** Makes work during which its thread, of whoever it is, counts as one of the consumer's. */
+    /** Wraps work so that its thread counts as one of the consumer's while it runs. */
     public Runnable marking(Runnable work) {
         return () -> {
             boolean before = isCurrent();
