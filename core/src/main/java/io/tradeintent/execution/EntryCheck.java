@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that must be so before an intent becomes an entry. What is not so ends the intent with a
- * {@link RefusalException}; nothing has been ordered then.
+ * Everything that must be so before an intent becomes an entry. A check that fails ends the intent with a {@link
+ * RefusalException}; nothing has been ordered then.
  */
 final class EntryCheck {
 

@@ -23,8 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution, as far as it has come, in the hands of the thread that holds its claim. What was changed here counts once
- * {@link #save} has returned.
+ * One execution, as far as it has come, in the hands of the thread that holds its claim. A change counts once {@link #save}
+ * has returned.
  */
 final class Execution {
 

@@ -17,13 +17,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an intent into its terminal result. Thread-safe.
+ * The handler that executes intents, or reports what it would have ordered. Thread-safe.
  *
- * <p>In {@link ExecutionMode#SAFE_DRAIN} it says what would have been ordered and holds nothing that could order it. In
- * {@link ExecutionMode#LIVE} it places an entry and its exits, once per intent: how far an execution has come is in the
- * {@link ExecutionLedger} before each order is sent, every order has a name of its own that is always the same, and the venue
- * is asked before anything is sent a second time. An execution that has begun is brought to its end, also when its intent has
- * grown too old; while that is not possible, the entry is postponed and its symbol waits.
+ * <p>In {@link ExecutionMode#SAFE_DRAIN} it reports the orders that it would have placed and holds nothing that could place
+ * them. In {@link ExecutionMode#LIVE} it places an entry and its exits, once per intent. The {@link ExecutionLedger} holds
+ * the progress of an execution before each order is sent. Every order has a name of its own that is always the same. The
+ * venue is queried before an order is sent a second time. An execution that has begun is brought to its end, also when its
+ * intent has grown too old; while that is not possible, the entry is postponed and its symbol waits.
  *
  * @since 0.1.0
  */
@@ -41,7 +41,7 @@ public final class ExecutionHandler implements IntentHandler {
 
     /**
      * Makes a handler that executes nothing: it holds no adapter and so cannot reach an exchange. Each intent ends as
-     * {@code skipped_drain} with what would have been ordered, or {@code skipped_no_action} where it asks for nothing.
+     * {@code skipped_drain} with the orders that it would have had, or {@code skipped_no_action} where it asks for nothing.
      *
      * @param engine gives the exit levels that stand in the results
      * @return the handler
@@ -63,7 +63,7 @@ public final class ExecutionHandler implements IntentHandler {
     }
 
     /**
-     * Starts to build a handler that <b>executes intents</b> at a venue. Nothing of what is passed is closed by it.
+     * Starts to build a handler that <b>executes intents</b> at a venue. It closes none of its parts.
      *
      * @param adapter the way to the venue
      * @param engine gives the exit levels

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what an {@link ExecutionHandler} in {@link ExecutionMode#LIVE} needs. Not thread-safe.
+ * Collects the parts of an {@link ExecutionHandler} in {@link ExecutionMode#LIVE}. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -59,7 +59,7 @@ public final class ExecutionHandlerBuilder {
     }
 
     /**
-     * The distances that the engine is asked with, as fractions of the price; by default 0.01 and 0.005.
+     * Sets the distances that the engine is asked with, as fractions of the price; by default 0.01 and 0.005.
      *
      * @param target the distance of targets
      * @param stop the distance of the stop
@@ -74,7 +74,7 @@ public final class ExecutionHandlerBuilder {
     }
 
     /**
-     * The clock of results and of the time that a position was without a stop; by default the system's.
+     * Sets the clock of results and of the time that a position was without a stop; by default the system's.
      *
      * @param source the clock
      * @return this builder

@@ -10,7 +10,7 @@ public enum ExitPolicy {
     ENGINE,
     /**
      * From the intent where it has its own: its stop in place of the engine's, its target in place of all of the engine's
-     * targets, for the whole quantity. What it does not have comes from the engine.
+     * targets, for the whole quantity. Exits that it does not have come from the engine.
      */
     INTENT_FIRST
 }

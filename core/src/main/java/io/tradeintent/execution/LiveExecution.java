@@ -110,7 +110,7 @@ final class LiveExecution {
         }
     }
 
-    /** Once something was ordered, the execution must be brought to its end, however often it fails on the way. */
+    /** After the first order, the execution must be brought to its end, no matter how often it fails on the way. */
     private IntentResult failed(Execution execution, RuntimeException failure) {
         if (!execution.begun()) {
             throw failure;

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to change exposure, as a producer published it: checked for sense, not for freshness, and not yet an order.
- * What the producer did not say is null here, and is never filled in. Immutable and thread-safe.
+ * A wish to change exposure, as a producer published it: checked for sense, not for freshness, and not yet an order. A part
+ * that the producer did not say is null here, and is never filled in. Immutable and thread-safe.
  *
  * @since 0.1.0
  */

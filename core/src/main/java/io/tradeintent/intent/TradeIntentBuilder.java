@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link TradeIntent}. What is not said stays absent. Every setter takes null for "absent", except where it says
- * otherwise, and an empty text is an absent one. Not thread-safe; can be used again, and then starts from what it had.
+ * Builds a {@link TradeIntent}. A part that is not set stays absent. Every setter takes null for "absent", except where it
+ * says otherwise, and an empty text is an absent one. Not thread-safe; can be used again, and then starts from what it had.
  *
  * @since 0.1.0
  */

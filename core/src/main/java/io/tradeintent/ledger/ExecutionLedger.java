@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Remembers how far the execution of each intent has come. Each intent is executed at most once, no matter how many
- * consumers see it or how often. What it remembers outlives the process, the stream and its dead letters. An intent that is
- * met again after it was forgotten is taken for new; then only its client order ids, which are always the same, tell that it
+ * consumers see it or how often. Its records outlive the process, the stream and its dead letters. An intent that is met
+ * again after it was forgotten is taken for new; then only its client order ids, which are always the same, tell that it
  * was executed.
  *
  * <p>Implementations are thread-safe. Every method may block. It throws {@link LedgerUnavailableException} where the ledger

@@ -16,9 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger that is as short-lived as its process, for tests, and for services that accept what that means: after a restart every
- * intent that is met again looks as if it had never been begun, other instances know nothing of what this one does, and only
- * the client order ids tell that an intent was executed. It forgets nothing while it lives, and so grows with each intent.
+ * A ledger in the memory of its process, for tests, and for services that accept its limits. After a restart every intent
+ * that comes again looks as if it had never been begun. Other instances know nothing of this one's executions. Only the
+ * client order ids tell then that an intent was executed. It forgets nothing while it lives, and so grows with each intent.
  *
  * <p>Thread-safe.
  *

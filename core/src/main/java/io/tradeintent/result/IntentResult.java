@@ -58,8 +58,8 @@ public sealed interface IntentResult {
     }
 
     /**
-     * The intent is to be taken up again after a delay, however often: no attempt of it is used up. For work that has begun
-     * and must be brought to its end, such as an order whose outcome is unknown.
+     * The intent is to be taken up again after a delay. That may happen any number of times and uses up no attempt. It is
+     * for work that has begun and must be finished, such as an order whose outcome is unknown.
      *
      * @param delay how long to wait, not negative
      * @param cause why, for the logs

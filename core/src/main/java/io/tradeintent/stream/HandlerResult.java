@@ -91,7 +91,7 @@ public sealed interface HandlerResult {
     }
 
     /**
-     * The entry is finished and is acknowledged. What it emits is written in the same atomic step.
+     * The entry is finished and is acknowledged. Its emissions are written in the same atomic step.
      *
      * @param emissions what to write, in order
      * @since 0.1.0

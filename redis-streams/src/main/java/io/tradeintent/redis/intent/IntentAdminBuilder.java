@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Opens the administration of a stream of trade intents. An intent that this administration publishes again, from the stream
- * or from the dead letters, is the same intent: it keeps its intent id, the client order ids of its orders, and its age. What
- * is too old stays too old, unless {@link CopyRule#acceptAge()} is given to the replay. Not thread-safe.
+ * Opens the administration of a stream of trade intents. An intent that this administration publishes again, from the
+ * stream or from the dead letters, is the same intent: it keeps its intent id, the client order ids of its orders, and its
+ * age. An entry that is too old stays too old, unless {@link CopyRule#acceptAge()} is given to the replay. Not thread-safe.
  *
  * @since 0.1.0
  */

@@ -261,8 +261,8 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * Changes any option of the consumer underneath. What this builder sets itself, such as stream and group, is set after
-     * it.
+     * Changes any option of the consumer underneath. The options that this builder sets itself, such as stream and group,
+     * are set after it.
      *
      * @param change is given the builder of the consumer
      * @return this builder

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Publishes trade intents to one stream in the envelope shape, each exactly once, as {@link StreamPublisher} does. What a
- * consumer with the usual bounds would not take for a valid intent is refused before anything is published. Obtained from
- * {@link IntentStreams#publisher}. Thread-safe.
+ * Publishes trade intents to one stream in the envelope shape, each exactly once, as {@link StreamPublisher} does. An
+ * intent that a consumer with the usual bounds would refuse is refused before anything is published. Obtained from {@link
+ * IntentStreams#publisher}. Thread-safe.
  *
  * <p>A call that fails throws {@link StreamException}, as {@link StreamPublisher} does. An intent that is published again
- * after such a failure is still one intent, whatever the doubt was: its identity is written with it. A payload needs an id or
- * a time of its own for that.
+ * after such a failure is still one intent, whatever the doubt was: its identity is written with it. A payload needs an id
+ * or a time of its own for that.
  *
  * @since 0.1.0
  */
@@ -97,7 +97,7 @@ public final class IntentPublisher implements AutoCloseable {
         return writer.write(payload);
     }
 
-    /** Closes the connection; waits for a call that is under way. What was published stays so. */
+    /** Closes the connection; waits for a call that is under way. Published entries stay published. */
     @Override
     public void close() {
         publisher.close();

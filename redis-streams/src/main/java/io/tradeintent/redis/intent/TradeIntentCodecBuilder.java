@@ -106,8 +106,8 @@ public final class TradeIntentCodecBuilder {
     }
 
     /**
-     * Sets how far a stop or a target may be from the entry price; 0.5, which is 50 %, unless set. What is farther is
-     * taken for something other than a price, such as a percentage.
+     * Sets how far a stop or a target may be from the entry price; 0.5, which is 50 %, unless set. A price that is farther
+     * away is taken for something else, such as a percentage.
      *
      * @param value a fraction of the entry price, above 0 and at most 1
      * @return this

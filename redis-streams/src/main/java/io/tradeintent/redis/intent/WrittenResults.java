@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of the entries that a consumer has in hand, each found by the very answer that its handler returned. What the
- * consumer drops, because it lost the entry or stopped, is forgotten with its answer: ids would not do, since an entry that was
- * lost may come again before its loss is told. Thread-safe.
+ * The results of the entries that a consumer has in hand, each found by the very answer that its handler returned. An
+ * answer that the consumer drops, because it lost the entry or stopped, is forgotten: ids would not do, since an entry that
+ * was lost may come again before its loss is told. Thread-safe.
  */
 final class WrittenResults {
 

@@ -9,8 +9,8 @@ import io.lettuce.core.api.StatefulRedisConnection;
 public interface Endpoint extends AutoCloseable {
 
     /**
-     * Opens a connection to the node that holds the stream now. What others have written, such as a provider of credentials, is
-     * run on another thread.
+     * Opens a connection to the node that holds the stream now. Code of others, such as a provider of credentials, is run
+     * on another thread.
      *
      * @param deadline when to give up, whichever part of connecting takes so long
      * @return a new connection, owned by the caller

@@ -32,8 +32,8 @@ public final class RedisFailure extends RuntimeException {
     private final boolean sent;
 
     /**
-     * Wraps what Lettuce threw. What a server says of a command that it does not know is not kept as a cause: it repeats the
-     * arguments.
+     * Wraps what Lettuce threw. The error of a server about a command that it does not know is not kept as a cause: it
+     * repeats the arguments.
      *
      * @param what what was being done
      * @param cause what it threw

@@ -23,18 +23,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes entries to one stream, each exactly once: where a reply is lost, the publisher connects anew and asks again in a
+ * Publishes entries to one stream, each exactly once. If a reply is lost, the publisher connects anew and asks again in a
  * way that the server recognises, until the deadline of the call.
  *
- * <p>A call that fails throws {@link StreamException}, whose {@link StreamException#doubt} says whether the batch that failed
- * may be in the stream all the same, and whose {@link StreamException#doneBefore} counts the entries before it, which are.
- * There is a doubt only where no answer came until the deadline; publishing the batch again may then publish it twice, so
- * readers need an identity to tell by. While the server is full a call fails at once and nothing is
- * published, unless an earlier answer to the same batch was lost.
+ * <p>A call that fails throws {@link StreamException}. Its {@link StreamException#doubt} says whether the failed batch may
+ * be in the stream all the same. Its {@link StreamException#doneBefore} counts the entries that were published before that
+ * batch. There is a doubt only if no answer came until the deadline. Publishing the batch again may then publish it twice,
+ * so readers need an identity to tell by. While the server is full a call fails at once and nothing is published, unless an
+ * earlier answer to the same batch was lost.
  *
- * <p>Thread-safe; calls are carried out one after the other, so threads that publish at once wait for each other. A call ends
- * by its deadline, whatever the others do. It connects at the first call. The server remembers the last batch of each publisher for an hour; on a failover to a replica
- * that has not seen the batch yet, both the batch and the memory of it are lost together.
+ * <p>Thread-safe; calls are carried out one after the other, so threads that publish at once wait for each other. A call
+ * ends by its deadline, no matter what the others do. It connects at the first call. The server remembers the last batch of
+ * each publisher for an hour; on a failover to a replica that has not seen the batch yet, both the batch and the memory of
+ * it are lost together.
  *
  * @since 0.1.0
  */
@@ -141,8 +142,8 @@ public final class StreamPublisher implements AutoCloseable {
     }
 
     /**
-     * Closes the connection; waits for a call that is under way, which ends by its deadline. Calls that wait for their turn are
-     * not begun any more. What was published stays so.
+     * Closes the connection; waits for a call that is under way, which ends by its deadline. Calls that wait for their turn
+     * are not begun any more. Published entries stay published.
      */
     @Override
     public void close() {

@@ -9,9 +9,9 @@ import java.util.Objects;
  *
  * <p>An entry is trimmed once it is older than {@code keep}, by the server's clock, and every group of the stream has
  * finished it: it was delivered to the group, or skipped by it, and is not pending in it, nor is any entry before it.
- * Whoever reads the stream without a group, and a group that is created later, has {@code keep} to rely on. A group that
- * nobody reads any more keeps everything from its oldest unfinished entry on, until it is moved or deleted. Redis trims in
- * whole nodes of its own (100 entries by default), so somewhat more may stay, never less.
+ * Readers without a group, and groups that are created later, have {@code keep} to rely on. A group that nobody reads any
+ * more keeps everything from its oldest unfinished entry on, until it is moved or deleted. Redis trims in whole nodes of
+ * its own (100 entries by default), so somewhat more may stay, never less.
  *
  * @param keep how long an entry stays at least, 0 to 36,500 days
  * @since 0.1.0

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** One intent, said in options. What is left out is left out: there is no default but the time, which is now. */
+/** One intent, said in options. An option that is left out stays absent: only the time has a default, which is now. */
 public final class IntentOptions {
 
     @Option(names = "--symbol", paramLabel = "SYMBOL", description = "The market, such as ADAUSDT.")

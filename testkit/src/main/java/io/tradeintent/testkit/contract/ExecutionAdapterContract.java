@@ -152,7 +152,7 @@ public abstract class ExecutionAdapterContract {
         assertEquals(partly, venue.found(entry, outcome -> !(outcome instanceof OrderOutcome.Accepted)));
     }
 
-    /** An order that is open is taken once, however often it is sent; the second answer is about the first order. */
+    /** An open order is taken once, no matter how often it is sent; the second answer is about the first order. */
     @Test
     public void anOpenOrderThatIsSentAgainStaysOneOrder() {
         venue.enter(market.entry(Side.BUY, market.units(2)));

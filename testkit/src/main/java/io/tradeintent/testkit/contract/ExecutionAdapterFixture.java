@@ -32,7 +32,7 @@ public interface ExecutionAdapterFixture extends AutoCloseable {
     Symbol symbol();
 
     /**
-     * Moves the mark price of the market. What it triggers may be executed a little later.
+     * Moves the mark price of the market. An order that it triggers may be executed a little later.
      *
      * @param price the new mark price, within five percent of the present one
      */
@@ -48,7 +48,7 @@ public interface ExecutionAdapterFixture extends AutoCloseable {
     }
 
     /**
-     * Limits how much of any one order the venue executes from now on. What is beyond it is not executed later either.
+     * Limits how much of any one order the venue executes from now on. The rest is not executed later either.
      *
      * @param most how much, in the base asset; zero for nothing, null for no limit
      */

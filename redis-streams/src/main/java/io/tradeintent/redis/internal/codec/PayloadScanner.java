@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the members of a JSON object that is written the plain way, as nearly all are: ASCII without escapes, of moderate
- * size. It judges nothing: an object of another kind, wrong or only rare, is parsed in full by {@link PayloadReader}. What
- * it accepts is RFC 8259 and no more. Used again for object after object; not thread-safe.
+ * size. It judges nothing: an object of another kind, wrong or only rare, is parsed in full by {@link PayloadReader}. It
+ * accepts RFC 8259 and no more. Used again for object after object; not thread-safe.
  *
  * <p>Producers write the same members in the same order again and again, so the name found at a place the last time is
  * looked for first.

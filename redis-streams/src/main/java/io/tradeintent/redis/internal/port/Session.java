@@ -67,8 +67,8 @@ public final class Session {
 
     /**
      * Closes a session in which the reader met a failure, and returns what caused it: others than the one that found the
-     * session broken see no more than that it is closed. What was told before is over: from then on it is something else that
-     * keeps the consumer from working. Only for the reader.
+     * session broken see no more than that it is closed. The trouble told before is over: from then on another one keeps
+     * the consumer from working. Only for the reader.
      */
     public RedisFailure lost(RedisFailure seen) {
         RedisFailure first = failure.get();
