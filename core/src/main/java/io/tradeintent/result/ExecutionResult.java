@@ -68,7 +68,7 @@ public final class ExecutionResult {
     }
 
     /**
-     * Starts the result of an intent; what it says of the intent itself is taken from the delivery.
+     * Starts the result of an intent; its facts about the intent are taken from the delivery.
      *
      * @param delivery the intent and the entry that carried it
      * @param mode the mode in which it was handled
@@ -82,7 +82,7 @@ public final class ExecutionResult {
     }
 
     /**
-     * Returns which intent this is the end of.
+     * Returns the intent that ended.
      *
      * @return the intent id
      */
@@ -127,7 +127,7 @@ public final class ExecutionResult {
     }
 
     /**
-     * Returns what the intent asked for.
+     * Returns the action that the intent asked for.
      *
      * @return the action
      */
@@ -190,8 +190,8 @@ public final class ExecutionResult {
     }
 
     /**
-     * Returns the orders of the execution, the entry first. In {@link ExecutionMode#SAFE_DRAIN} they are what would have
-     * been ordered.
+     * Returns the orders of the execution, the entry first. In {@link ExecutionMode#SAFE_DRAIN} they are the orders that
+     * would have been placed.
      *
      * @return the orders; empty if none was made
      */

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges the age of an intent just before its handler runs, each time anew, and has what the handler reports written as a
- * result. Only the explicit word of an operator, given with a replay, lets an old intent pass.
+ * Judges the age of an intent just before its handler runs, each time anew, and writes the handler's report as a result.
+ * Only the explicit word of an operator, given with a replay, lets an old intent pass.
  */
 final class FreshHandler implements EntryHandler<TradeIntent> {
 

@@ -25,12 +25,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what a consumer of trade intents needs, and makes a {@link StreamConsumer} of it: entries are decoded by
- * {@link TradeIntentCodec}, handled in order by symbol, and reported to the stream of execution results in the same atomic
- * step as they are acknowledged. Not thread-safe.
+ * Builds a {@link StreamConsumer} of trade intents. It decodes entries by {@link TradeIntentCodec} and handles them in
+ * order by symbol. It writes each result to the stream of execution results in the same atomic step that acknowledges the
+ * entry. Not thread-safe.
  *
- * <p>Needed: {@link #service}, {@link #startAt}, {@link #handler}. All that {@link StreamConsumerBuilder} offers beyond what
- * stands here is reached by {@link #tune}.
+ * <p>Needed: {@link #service}, {@link #startAt}, {@link #handler}. All other options of {@link StreamConsumerBuilder} are
+ * reached by {@link #tune}.
  *
  * @since 0.1.0
  */
@@ -68,7 +68,7 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * The name of the service: part of the names of its group and consumer, and the source of its results.
+     * Sets the name of the service: part of the names of its group and consumer, and the source of its results.
      *
      * @param name the name; not blank
      * @return this builder
@@ -166,7 +166,7 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * When failed intents are tried again and when they are given up.
+     * Sets when failed intents are tried again and when they are given up.
      *
      * @param policy the policy
      * @return this builder
@@ -188,8 +188,8 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * Adds somebody who is told what happens. Each thing that happens is told to all listeners, in the order in which they
-     * were added, before the next one is.
+     * Adds a listener of events. All listeners are told of an event, in the order in which they were added, before the next
+     * event.
      *
      * @param listener the listener
      * @return this builder
@@ -200,8 +200,8 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * Adds a companion that is told what happens and stands around each attempt at an intent, the judgement of its age included.
-     * The first one that is added is the outermost.
+     * Adds an extension: a listener of events that also stands around each attempt at an intent, the judgement of its age
+     * included. The first one that is added is the outermost.
      *
      * @param extension the extension
      * @return this builder
@@ -223,12 +223,12 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * Adds fields to each result beside those that every result has, such as the {@code traceparent} of the trace in which the
-     * handler ran. They are asked for on the thread of the handler, once for each result, after the handler returned and within
-     * all {@linkplain #extend extensions}. Readers of results pass over what they do not know.
+     * Adds fields to each result beside those that every result has, such as the {@code traceparent} of the trace in which
+     * the handler ran. They are asked for on the thread of the handler, once for each result, after the handler returned
+     * and within all {@linkplain #extend extensions}. Readers of results ignore fields that they do not know.
      *
-     * <p>The result is written in any case: where the supplier throws, or returns null or a field that every result has, its
-     * fields are left out, which is logged once.
+     * <p>The result is written in any case: where the supplier throws, or returns null or a field that every result has,
+     * its fields are left out, which is logged once.
      *
      * @param fields returns names and values, written as UTF-8; thread-safe, and quick
      * @return this builder
@@ -239,7 +239,7 @@ public final class IntentConsumerBuilder {
     }
 
     /**
-     * The clock by which intents grow old; by default the system's.
+     * Sets the clock by which intents grow old; by default the system's.
      *
      * @param source the clock
      * @return this builder

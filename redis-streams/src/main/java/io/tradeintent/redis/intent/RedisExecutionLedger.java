@@ -26,33 +26,33 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * A ledger in Redis, shared by all that execute intents under one prefix: a hash for each intent, under {@link
+ * A ledger in Redis, shared by all services that execute intents under one prefix: a hash for each intent, under {@link
  * StreamNames#ledger}, and a set of doubts for each market, under {@link StreamNames#doubt}.
  *
  * <p><b>Claims.</b> Each claim has a fence, one higher than that of the claim before, and a lease that Redis counts by its
  * own clock and each save renews. A claim is taken over when it was closed, when its lease has ended, or at once when its
- * owner was a process of this machine that runs no more. A claim that was taken over saves nothing more, however late it
- * comes to try.
+ * owner was a process of this machine that runs no more. A claim that was taken over saves nothing more, no matter when it
+ * tries.
  *
- * <p><b>Lost answers.</b> It has a connection of its own, which never repeats a command. Where an answer does not come, the
- * method throws {@link io.tradeintent.ledger.LedgerUnavailableException}, which says that it may have been done. A save may
- * then be made again with the same claim: what arrives late of the first one changes nothing.
+ * <p><b>Lost answers.</b> The ledger has a connection of its own, which never repeats a command. If an answer does not
+ * come, the method throws {@link io.tradeintent.ledger.LedgerUnavailableException}, which says that the action may have
+ * been done. A save may then be made again with the same claim: a late arrival of the first one changes nothing.
  *
- * <p><b>Interrupts</b> do not cut a call short: what became of an order is saved by a thread that ran out of its time as
- * well. Each call ends by its deadline.
+ * <p><b>Interrupts</b> do not cut a call short: a thread that ran out of its time still saves the outcome of an order. Each
+ * call ends by its deadline.
  *
- * <p><b>A full server</b> refuses to begin new executions, and lets those be saved and carried on that have begun.
+ * <p><b>A full server</b> refuses new executions. Executions that have begun are saved and carried on.
  *
  * <p><b>What a lost ledger means.</b> Redis may forget: a failover loses the last writes that no replica had, unless {@link
  * Builder#replicas} asks for them to be waited for; {@code FLUSHALL}, a restart without an append-only file, an eviction
  * policy other than {@code noeviction} and the end of a record's life lose more. An execution that is under way goes on:
  * its next save writes all of it anew. An intent that is met again afterwards looks as if it had never been begun, or as if
- * it had not come as far. It is not executed twice for that, because its client order ids are a function of its identity:
- * before an order is sent the venue is asked for it, and the id alone does not stop a second one: many venues forget the
- * ids of orders that have ended. Facts that only the ledger knew are lost for good, such as the time of the first attempt;
- * and a venue that forgets orders itself, as most do after days, can tell only as long as it remembers. So the server needs
- * {@code appendonly yes} and {@code maxmemory-policy noeviction}, and the life of a record should be longer than the stream
- * and its dead letters are kept.
+ * it had not come as far. It is not executed twice for that. Its client order ids are a function of its identity, and the
+ * venue is queried for an order before it is sent. The id alone would not stop a second order, because many venues forget
+ * the ids of orders that have ended. Facts that only the ledger knew are lost for good, such as the time of the first
+ * attempt; and a venue that forgets orders itself, as most do after days, can tell only as long as it remembers. So the
+ * server needs {@code appendonly yes} and {@code maxmemory-policy noeviction}, and the life of a record should be longer
+ * than the stream and its dead letters are kept.
  *
  * <p>Thread-safe. It connects at the first call, and is closed by the service that opened it, after the consumers that use
  * it; a client that the target shares is not closed.
@@ -87,7 +87,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
                 builder.replicas);
     }
 
-    /** An order whose state cannot be saved must not be sent: what is missing is found before anything is claimed. */
+    /** An order whose state cannot be saved must not be sent, so missing rights are found before a claim. */
     private static Endpoint connections(Builder builder) {
         String record = builder.names.ledger(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, Builder.ANY);
         String doubts = builder.names.doubt(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, Builder.SOME);
@@ -297,9 +297,9 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         }
 
         /**
-         * Sets how many replicas must have a saved state before the save returns; by default none. Fewer within a third of
-         * the deadline, and the save throws {@link io.tradeintent.ledger.LedgerUnavailableException}, although the primary
-         * has it. Where all replicas are waited for, a failover loses nothing that an order was sent on; and while one does
+         * Sets how many replicas must have a saved state before the save returns; by default none. If fewer have it within
+         * a third of the deadline, the save throws {@link io.tradeintent.ledger.LedgerUnavailableException}, although the
+         * primary has it. With all replicas, a failover loses no state that an order was sent on. While one of them does
          * not answer, nothing is executed.
          *
          * @param replicas 0 to 100
@@ -312,7 +312,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         }
 
         /**
-         * Opens the ledger. Nothing is connected before it is asked something.
+         * Opens the ledger. It connects at its first call.
          *
          * @return the ledger, to be closed by the caller
          * @throws IllegalArgumentException if the deadline is not shorter than the lease

@@ -12,10 +12,10 @@ import java.util.Map;
 /**
  * Reads and writes execution results, for services that consume the stream {@code execution.result}.
  *
- * <p>A result is an envelope with an {@code event_type}, a {@code source} and a JSON {@code payload}; what else the envelope says
- * stands in the payload as well, and is read from there. Fields that are not known are passed over, so a newer writer may add
- * some. An entry that is no result is {@link EntryDecoder.Decoded.Invalid} with every reason and not only the first; so is one
- * with a status, a mode or another word that this version does not know.
+ * <p>A result is an envelope with an {@code event_type}, a {@code source} and a JSON {@code payload}; the other fields of
+ * the envelope stand in the payload as well, and are read from there. Unknown fields are ignored, so a newer writer may add
+ * some. An entry that is no result is {@link EntryDecoder.Decoded.Invalid} with every reason and not only the first; so is
+ * one with a status, a mode or another word that this version does not know.
  *
  * <p>Decoding throws nothing, and uses memory of a small multiple of the entry's size. Thread-safe.
  *

@@ -21,10 +21,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a handler reports into an entry of the stream of results. An end that an intent has once takes a key in the same
- * step, so that it is reported once: an intent that was drained ends as a duplicate in any other entry, and an execution as a
- * duplicate wherever it is met but once, be it in the same entry by another group or in another entry after the one that was
- * executed came to nothing.
+ * Turns the report of a handler into an entry of the stream of results. An end that an intent has only once takes a key in
+ * the same step, so that it is reported once. An intent that was drained ends as a duplicate in any other entry. An
+ * execution ends as a duplicate everywhere but once, in the same entry of another group or in another entry.
  */
 final class ResultReporter {
 
@@ -35,7 +34,7 @@ final class ResultReporter {
     private final ResultContext context;
     private final @Nullable WrittenResults written;
 
-    /** Makes a reporter that has its results remembered where somebody is to be told of them. */
+    /** Makes a reporter that remembers its results if there are listeners of results. */
     ResultReporter(
             StreamNames names,
             String service,

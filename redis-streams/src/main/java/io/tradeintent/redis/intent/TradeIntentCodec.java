@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads trade intents from the entries of one stream, and writes them.
  *
- * <p>Read are four shapes of entry: an envelope with the intent as JSON in {@code payload} or in {@code data}, either of
- * them alone, and entries whose fields are the intent's own. If there is a payload, only the payload speaks: what stands
- * beside it counts for ids, source and time where the payload has none. Nothing is guessed: what is missing, contradictory
- * or absurd makes the entry invalid, with every reason and not only the first. Unknown fields are kept among the attributes
+ * <p>It reads four shapes of entry: an envelope with the intent as JSON in {@code payload} or in {@code data}, either of
+ * them alone, and entries whose fields are the intent's own. If there is a payload, only the payload counts; fields beside
+ * it give ids, source and time that the payload lacks. Nothing is guessed: a field that is missing, contradictory or absurd
+ * makes the entry invalid. The verdict has every reason, not only the first. Unknown fields are kept among the attributes
  * of the intent.
  *
  * <p>An intent is identified by its {@code intent_id}, else by its {@code idempotency_key}, else, if its payload has a time
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * identity; the trace that it names is the intent's where no {@code trace_id} names another.
  *
  * <p>An entry that names its original by {@value io.tradeintent.redis.admin.CopyRule#REPLAY_OF} is a copy: it is the same
- * intent and as old as its original, whatever tool made it.
+ * intent and as old as its original, no matter which tool made it.
  *
  * <p>No input makes {@link #decode} throw, block, or use memory beyond a small multiple of the entry's size. Thread-safe.
  *

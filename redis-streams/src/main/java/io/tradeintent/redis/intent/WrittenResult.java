@@ -51,7 +51,8 @@ final class WrittenResult {
     }
 
     /**
-     * Returns what was written. A handler may emit more that is made once, so the second form counts only if it was made.
+     * Returns the result that was written. A handler may emit more that is made once, so the second form counts only if it
+     * was made.
      *
      * @param again whether something that the entry emitted was written in its second form
      */
