@@ -50,6 +50,7 @@ import reactor.core.publisher.Mono;
 class CredentialsProviderTest {
 
     private static final Duration DEADLINE = Duration.ofMillis(500);
+    private static final Duration SHORT_DEADLINE = Duration.ofMillis(200);
     private static final Duration FAR_BEYOND = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Map<String, String> ENTRY = Map.of("n", "1");
@@ -89,6 +90,11 @@ class CredentialsProviderTest {
 
     /** A provider that does not do what it should, and what is said about it. */
     record Fault(String name, RedisCredentialsProvider provider, Kind kind, String words) {
+
+        /** What is waited for in vain need not be waited for long. */
+        Duration deadline() {
+            return kind == Kind.TIMED_OUT ? SHORT_DEADLINE : DEADLINE;
+        }
 
         @Override
         public String toString() {
@@ -154,7 +160,7 @@ class CredentialsProviderTest {
     void aPublisherEndsByItsDeadlineAndSaysWhatIsMissing(Fault fault) {
         places(fault.provider()).forEach(place -> {
             try (StreamPublisher publisher = StreamPublisher.builder(RedisTarget.of(place), "s")
-                    .deadline(DEADLINE)
+                    .deadline(fault.deadline())
                     .open()) {
                 StreamException failure = failure(() -> publisher.publish(ENTRY));
                 assertThat(failure).hasMessageContaining(fault.words());
@@ -170,7 +176,7 @@ class CredentialsProviderTest {
         RedisURI seed = RedisURI.create(server.uri());
         seed.setCredentialsProvider(fault.provider());
         try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.cluster(List.of(seed)), "s")
-                .deadline(DEADLINE)
+                .deadline(fault.deadline())
                 .open()) {
             assertThat(failure(() -> admin.info())).hasMessageContaining(fault.words());
         }
@@ -182,7 +188,7 @@ class CredentialsProviderTest {
         RedisURI uri = RedisURI.create(server.uri());
         uri.setCredentialsProvider(fault.provider());
         try (RedisExecutionLedger ledger = RedisExecutionLedger.builder(RedisTarget.of(uri))
-                .deadline(DEADLINE)
+                .deadline(fault.deadline())
                 .open()) {
             long began = System.nanoTime();
             LedgerUnavailableException failure =
@@ -203,7 +209,7 @@ class CredentialsProviderTest {
                 () -> asked.incrementAndGet() <= 1 ? fault.provider().resolveCredentials() : Mono.just(DESK));
         StreamConsumerBuilder<Probe.Order> builder = probe.on(RedisTarget.of(uri), Probe::report);
         builder.patience = new Patience(
-                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
                 Duration.ofMillis(20),
                 Duration.ofMillis(100),
                 Duration.ofMillis(20),
@@ -224,7 +230,7 @@ class CredentialsProviderTest {
         RedisURI uri = RedisURI.create(server.uri());
         uri.setCredentialsProvider(() -> asked.incrementAndGet() == 1 ? Mono.just(DESK) : Mono.never());
         try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.of(uri), "s")
-                .deadline(Duration.ofSeconds(5))
+                .deadline(Duration.ofSeconds(2))
                 .open()) {
             assertThat(admin.deadLetters().count()).isZero();
             server.command("CLIENT", "KILL", "USER", "desk");
@@ -236,7 +242,7 @@ class CredentialsProviderTest {
             StreamException missing = lost.kind() == Kind.TIMED_OUT
                     ? lost
                     : failure(() -> admin.deadLetters().count());
-            assertThat(missing).hasMessageContaining("no credentials from their provider within PT5S");
+            assertThat(missing).hasMessageContaining("no credentials from their provider within PT2S");
         }
         assertThat(asked).hasValue(2);
     }
@@ -349,11 +355,11 @@ class CredentialsProviderTest {
         RedisURI uri = RedisURI.create(server.uri());
         uri.setCredentialsProvider(() -> blocked(true));
         try (StreamAdmin admin = StreamAdmin.builder(RedisTarget.of(uri), "s")
-                .deadline(Duration.ofMillis(200))
+                .deadline(Duration.ofMillis(100))
                 .open()) {
             for (int i = 0; i < 12; i++) {
                 assertThat(failure(() -> admin.info()))
-                        .hasMessageContaining("no credentials from their provider within PT0.2S");
+                        .hasMessageContaining("no credentials from their provider within PT0.1S");
                 assertThat(connecting()).isBetween(1L, 4L);
             }
         }

@@ -111,8 +111,10 @@ final class LiveStream {
 
     private Set<String> doubts() {
         Set<String> doubtful = new TreeSet<>();
-        try (RedisExecutionLedger ledger = RedisExecutionLedger.open(
-                RedisTarget.of(RedisURI.create(redis.uri().toString())))) {
+        try (RedisExecutionLedger ledger = RedisExecutionLedger.builder(
+                        RedisTarget.of(RedisURI.create(redis.uri().toString())))
+                .deadline(Duration.ofSeconds(10))
+                .open()) {
             for (String market : MARKETS) {
                 if (!ledger.doubts(Symbol.of(market)).isEmpty()) {
                     doubtful.add(market);

@@ -62,6 +62,8 @@ class RefusalsTest {
                     run --until-idle 5        | --until-idle is '5'
                     run --until-idle 0s       | --until-idle is '0s'
                     run --max-age 0s          | --max-age is '0s'
+                    run --stop-within 0s      | --stop-within is '0s'; allowed is a duration from 1ms to 50s
+                    run --stop-within 51s     | --stop-within is '51s'; allowed is a duration from 1ms to 50s
                     run --start yesterday     | --start is 'yesterday'
                     run --nonsense            | --nonsense
                     skip-to tomorrow          | WHERE is 'tomorrow'

@@ -15,6 +15,9 @@ public final class ConsumeOptions {
     private static final int MOST_MINUTES = 525_600;
     private static final int MOST_DELIVERIES = 1_000;
 
+    /** The process ends after 60 s whatever happens, and has its last words after the consumer has stopped. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(50);
+
     @Option(
             names = "--instance",
             paramLabel = "NAME",
@@ -44,6 +47,12 @@ public final class ConsumeOptions {
                             + " else 5.")
     @Nullable String maxDeliveries;
 
+    @Option(
+            names = "--stop-within",
+            paramLabel = "DURATION",
+            description = "How long a stop may take, such as 8s; else 20s. What is not finished then is handed back.")
+    @Nullable String stopWithin;
+
     private final Environment environment;
 
     public ConsumeOptions(Environment environment) {
@@ -58,9 +67,21 @@ public final class ConsumeOptions {
                 .startAt(start())
                 .maxAge(maxAge())
                 .retry(retry());
+        if (stopWithin != null) {
+            Duration longest = stopWithin(new Given("--stop-within", stopWithin));
+            consumer.tune(tuned -> tuned.drain(longest));
+        }
         Given.of("--instance", instance, environment, Variable.TRADE_INTENT_INSTANCE)
                 .ifPresent(given -> consumer.instance(given.word()));
         return consumer;
+    }
+
+    private static Duration stopWithin(Given given) {
+        Duration longest = given.duration();
+        if (longest.isZero() || longest.compareTo(LONGEST_STOP) > 0) {
+            throw given.refuse("a duration from 1ms to " + LONGEST_STOP.toSeconds() + "s");
+        }
+        return longest;
     }
 
     private StartPosition start() {
