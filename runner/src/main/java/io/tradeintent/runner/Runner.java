@@ -138,7 +138,7 @@ public final class Runner {
 
     private static int refuse(PrintWriter err, @Nullable String message) {
         say(err, message);
-        err.println("Try '--help', with a verb for what that verb takes.");
+        err.println("Try '--help', with a verb for the options of that verb.");
         return Exit.REFUSED.code();
     }
 

@@ -57,7 +57,7 @@ class JavaProcessTest {
         try (JavaProcess child =
                 JavaProcess.of(Options.class).jvmOptions("-Xmx64m").quickStart().start()) {
             assertThat(child.awaitLine(line -> line.startsWith("["), LONG))
-                    .contains("-Xmx64m", "-XX:TieredStopAtLevel=1");
+                    .contains("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:-BytecodeVerificationRemote");
         }
     }
 

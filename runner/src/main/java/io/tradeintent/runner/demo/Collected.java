@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps what became of each entry. Thread-safe. */
+/** Keeps the outcome of each entry. Thread-safe. */
 final class Collected implements Sink {
 
     private final Map<EntryId, Outcome> outcomes = new ConcurrentHashMap<>();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Publishes samples, consumes them as any service would, first without executing any, and shows what became of each. */
+/** Publishes samples, consumes them as any service would, first without executing any, and shows the outcome of each. */
 public final class Demo implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -11,7 +11,7 @@ public final class SafetyOptions {
 
     @Option(
             names = "--force",
-            description = "Do it even while consumers of the group are alive (what that cannot harm is done anyway).")
+            description = "Do it even while consumers of the group are alive (harmless steps are done in any case).")
     boolean force;
 
     public Safety safety() {

@@ -22,9 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists dead letters. */
-@Command(
-        name = "list",
-        description = "Lists entries that were set aside, and why; with --json also what stands in them.")
+@Command(name = "list", description = "Lists entries that were set aside, and why; with --json also their fields.")
 public final class DeadLettersListCommand implements Callable<Integer> {
 
     @Mixin

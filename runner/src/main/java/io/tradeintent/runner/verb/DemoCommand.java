@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Starts a Redis of its own, publishes intents as real producers do, the good and the bad, consumes them and shows"
-                    + " what became of each: first none is executed, then some are, on an exchange where nothing is real.",
+                    + " the outcome of each: first none is executed, then some are, on a simulated exchange.",
             "With a Redis named, plays in a corner of that one and clears it afterwards."
         })
 public final class DemoCommand implements Callable<Integer> {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "replay",
         description = {
             "Publishes copies of entries at the end of the stream, for every group. No group is moved. A copy is the same"
-                    + " intent and as old as its original: ledgers know it, and what is too old stays too old."
+                    + " intent and as old as its original: ledgers know it, and an old one stays too old."
         })
 public final class ReplayCommand implements Callable<Integer> {
 

@@ -86,7 +86,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--verbose",
-            description = "Print what became of each entry, with its orders; in the mode live that is always so.")
+            description = "Print the outcome of each entry, with its orders; always on in the mode live.")
     boolean verbose;
 
     private final Context context;
@@ -179,7 +179,7 @@ public final class RunCommand implements Callable<Integer> {
             throw new NeedsAPerson(remaining.stream().map(Concern::message).collect(Collectors.joining("; ")));
         }
         if (lines.isBroken()) {
-            throw new Failure("stopped, because nobody reads standard output any more");
+            throw new Failure("stopped, because standard output is not read any more");
         }
         return Exit.DONE.code();
     }
