@@ -121,7 +121,7 @@ final class Execution {
         save(ExecutionStep.REPORTED);
     }
 
-    /** Adds words to what the reason of the result will say, unless they stand there from a time before. */
+    /** Adds words to the reason of the result, unless they stand there already. */
     void note(String words) {
         if (!note.contains(words)) {
             note = note.isEmpty() ? words : note + "; " + words;

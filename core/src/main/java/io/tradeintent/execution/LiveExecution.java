@@ -67,7 +67,7 @@ final class LiveExecution {
         }
     }
 
-    /** A thread that is interrupted because its time is up says nothing of what it was waiting for, unless an end is known. */
+    /** An interrupt at the end of a thread's time says nothing of the order it was waiting for, unless an end is known. */
     private static IntentResult unavailable(RuntimeException failure, @Nullable Instant until) {
         return until == null && Thread.currentThread().isInterrupted()
                 ? IntentResult.postpone(HELD_AGAIN, failure)

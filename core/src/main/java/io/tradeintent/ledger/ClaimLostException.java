@@ -12,7 +12,7 @@ public final class ClaimLostException extends RuntimeException {
     /**
      * Makes an exception.
      *
-     * @param message whose execution of what it was
+     * @param message which execution was taken over
      */
     public ClaimLostException(String message) {
         super(message);

@@ -44,7 +44,7 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
      * Makes an empty ledger.
      *
      * @param lease how long a claim stands after it was made or saved last; positive
-     * @param clock by what it is counted
+     * @param clock the clock of leases
      * @throws IllegalArgumentException if the lease is not positive
      */
     public InMemoryExecutionLedger(Duration lease, Clock clock) {
@@ -177,7 +177,7 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
             }
         }
 
-        /** Returns whose execution of what this is. */
+        /** Returns the owner and the intent of the claim. */
         @Override
         public String toString() {
             return "claim of intent " + intent;

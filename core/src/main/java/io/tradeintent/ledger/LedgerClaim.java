@@ -32,8 +32,8 @@ public sealed interface LedgerClaim {
         Map<String, String> state();
 
         /**
-         * Saves how far the execution has come, in place of what was saved before. Once it has returned, the state outlives
-         * the process.
+         * Saves the progress of the execution in place of the state before. Once it has returned, the state outlives the
+         * process.
          *
          * @param state the state; not empty
          * @throws ClaimLostException if somebody else has taken the execution over; then nothing was saved

@@ -16,7 +16,7 @@ public interface ExitLevelEngineProvider {
     /**
      * Returns the name of the engines that this provider makes.
      *
-     * @return the name, equal to the {@link ExitLevelEngine#name()} of what {@link #create} returns
+     * @return the name, equal to the {@link ExitLevelEngine#name()} of the engine that {@link #create} returns
      */
     String name();
 

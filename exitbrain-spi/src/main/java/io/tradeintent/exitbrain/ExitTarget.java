@@ -3,11 +3,11 @@ package io.tradeintent.exitbrain;
 import java.math.BigDecimal;
 
 /**
- * One take-profit target: how far from the entry price it lies, in the direction of profit, and how much of the position
- * it closes.
+ * One take-profit target: how far from the entry price it lies, in the direction of profit, and how much of the position it
+ * closes.
  *
  * @param distance the distance from the entry price, a fraction of it, 0.000001 to 0.9
- * @param share the share of the original position, not of what is left of it, a fraction, 0.000001 to 1
+ * @param share the share of the original position, not of its rest; a fraction, 0.000001 to 1
  * @since 0.1.0
  */
 public record ExitTarget(double distance, double share) {

@@ -26,7 +26,7 @@ public final class IntentPublisherBuilder {
     }
 
     /**
-     * Sets the name of the service: the source of what it publishes, unless an intent names another.
+     * Sets the name of the service: the source of its intents, unless an intent names another.
      *
      * @param name the name; not blank
      * @return this builder

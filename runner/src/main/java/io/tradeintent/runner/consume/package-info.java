@@ -1,4 +1,4 @@
-/** A consumer that runs until it is told to stop, and tells what became of every entry. */
+/** A consumer that runs until it is told to stop, and the output of every entry's outcome. */
 @NullMarked
 package io.tradeintent.runner.consume;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param interactive whether a person's terminal is behind it
  * @param colour whether colours may be used: on a terminal, and never where {@code NO_COLOR} is set
  * @param width how many columns a line may have: {@code COLUMNS}, but at least 60; else 100 on a terminal and without end
- *     where there is none, so that nothing is cut from what a program or a file is given
+ *     where there is none, so that nothing is cut from the output to a program or a file
  * @param charset how text is written; what it lacks is written as a question mark
  */
 public record Terminal(boolean interactive, boolean colour, int width, Charset charset) {

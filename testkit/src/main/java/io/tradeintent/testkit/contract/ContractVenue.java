@@ -111,7 +111,7 @@ final class ContractVenue {
         return adapter().position(fixture.symbol());
     }
 
-    /** Waits until as much is held of what entries of a side open. */
+    /** Waits until the position on the side of an entry has that size. */
     void awaitHeld(Side entry, BigDecimal quantity) {
         await(
                 "what entries by " + entry + " hold, expected " + quantity.toPlainString(),

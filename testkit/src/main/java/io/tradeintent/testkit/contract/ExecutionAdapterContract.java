@@ -273,7 +273,10 @@ public abstract class ExecutionAdapterContract {
         }
     }
 
-    /** A stop for the whole position waits for its trigger and then leaves nothing, also of what was added after it. */
+    /**
+     * A stop for the whole position waits for its trigger and then leaves nothing, not even quantity that was added after
+     * it.
+     */
     @Test
     public void aStopForTheWholePositionClosesAllOfIt() {
         for (Side entry : Side.values()) {
@@ -328,7 +331,7 @@ public abstract class ExecutionAdapterContract {
         }
     }
 
-    /** The leverage that is told is in force: what is set again is told again. */
+    /** The reported leverage is in force: a new one is reported in its turn. */
     @Test
     public void theLeverageToldIsTheLeverageInForce() {
         int told = adapter.setLeverage(fixture.symbol(), 2);
