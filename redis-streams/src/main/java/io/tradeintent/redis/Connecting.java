@@ -14,7 +14,6 @@ import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +185,7 @@ final class Connecting<T> {
         Duration wait = backoff.next(failure.kind());
         String trouble = String.valueOf(failure.getMessage());
         shared.troubles.set(Trouble.CONNECTION, trouble);
-        String kind = failure.kind().name().toLowerCase(Locale.ROOT);
+        ConsumerEvent.Disconnected.Kind kind = ConsumerEvent.Disconnected.Kind.of(failure.kind());
         shared.events.tell(new ConsumerEvent.Disconnected(kind, trouble, wait));
         return wait;
     }

@@ -1,9 +1,11 @@
 package io.tradeintent.redis;
 
+import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.log.Details;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +75,52 @@ public sealed interface ConsumerEvent {
     /**
      * Redis cannot be used at the moment; the consumer goes on trying.
      *
-     * @param kind a stable word: connection, group_lost, moved, busy, full, denied, lapsed or refused
+     * @param kind what kind of failure it is
      * @param message what happened
      * @param retryIn when it tries again
      * @since 0.1.0
      */
-    record Disconnected(String kind, String message, Duration retryIn) implements ConsumerEvent {
+    record Disconnected(Kind kind, String message, Duration retryIn) implements ConsumerEvent {
+
+        /**
+         * A kind of failure. More may come.
+         *
+         * @since 0.1.0
+         */
+        public enum Kind {
+            /** The connection could not be opened, broke, or did not answer in time. */
+            CONNECTION,
+            /** The group is gone, or the stream with it. */
+            GROUP_LOST,
+            /** The server is no master any more, or the cluster moved the stream. */
+            MOVED,
+            /** The server is loading, or serves too many clients, or another process has the name. */
+            BUSY,
+            /** The server has no memory left, or cannot write. */
+            FULL,
+            /** The password or the rights do not suffice. */
+            DENIED,
+            /** The liveness of this consumer ended: others may have what it held. */
+            LAPSED,
+            /** The server does not know a command. */
+            UNSUPPORTED,
+            /** The server refused a command for another reason. */
+            REFUSED;
+
+            static Kind of(FailureKind failure) {
+                return failure == FailureKind.NO_SCRIPT ? REFUSED : valueOf(failure.name());
+            }
+
+            /**
+             * Returns the word for people and logs.
+             *
+             * @return the name in lower case
+             */
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
 
         @Override
         public String name() {
@@ -412,11 +454,12 @@ public sealed interface ConsumerEvent {
     /**
      * The breaker changed: reading stops while it is open, and one entry is tried when it is half open.
      *
-     * @param state closed, open or half_open
+     * @param state the state that it has now
      * @param cause what the handler met, where it opened
      * @since 0.1.0
      */
-    record BreakerChanged(String state, @Nullable Throwable cause) implements ConsumerEvent {
+    record BreakerChanged(
+            ConsumerStatus.Breaker state, @Nullable Throwable cause) implements ConsumerEvent {
 
         @Override
         public String name() {

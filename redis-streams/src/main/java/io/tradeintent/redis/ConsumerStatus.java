@@ -1,62 +1,216 @@
 package io.tradeintent.redis;
 
 import io.tradeintent.redis.internal.stream.GroupSample;
+import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * What a consumer knows of itself and of its group at one moment. Four numbers must not be mixed up: {@code lag} was
- * never delivered, {@code pending} was delivered to some consumer of the group and is not settled, {@code inFlight} is in
- * this consumer's hands, {@code parked} waits here for another attempt. A lag of zero says that everything was delivered
- * or skipped, never that it was processed; what was processed is {@code counts}.
+ * never delivered, {@code pending} was delivered to some consumer of the group and is not settled, {@code inFlight}
+ * is in this consumer's hands, {@code parked} waits here for another attempt. A lag of zero says that everything was
+ * delivered or skipped, never that it was processed; what was processed is {@code counts}. Immutable.
  *
- * @param state the state
- * @param reason why it is in that state, empty where it is what was asked for
- * @param connected whether Redis can be used at the moment
- * @param troubles what keeps it from working at the moment, by kind, empty where nothing does
- * @param breaker closed, open or half_open
- * @param group what Redis last said of the group, empty until it was asked
- * @param running handlers that have been started and have not returned, also those that a consumer that has ended left behind
- * @param inFlight entries in hand that are queued, being handled or being settled
- * @param parked entries in hand that wait for another attempt, or behind one that does
- * @param lastRead when Redis last answered a read, empty until then
- * @param lastSuccess when an entry was last settled as done, empty until then
- * @param counts what this consumer has done since it was started
  * @since 0.1.0
  */
-public record ConsumerStatus(
-        ConsumerState state,
-        String reason,
-        boolean connected,
-        Map<Trouble, String> troubles,
-        String breaker,
-        Optional<Group> group,
-        int running,
-        int inFlight,
-        int parked,
-        Optional<Instant> lastRead,
-        Optional<Instant> lastSuccess,
-        Counts counts) {
+public final class ConsumerStatus {
 
-    /** Copies the map. */
-    public ConsumerStatus {
-        EnumMap<Trouble, String> ordered = new EnumMap<>(Trouble.class);
-        ordered.putAll(troubles);
-        troubles = Collections.unmodifiableMap(ordered);
+    private final ConsumerState state;
+    private final String reason;
+    private final Instant since;
+    private final boolean connected;
+    private final Map<Trouble, String> troubles;
+    private final Breaker breaker;
+    private final Optional<Group> group;
+    private final int running;
+    private final int inFlight;
+    private final int parked;
+    private final Optional<Instant> lastRead;
+    private final Optional<Instant> lastSuccess;
+    private final Counts counts;
+
+    private ConsumerStatus(Builder from) {
+        this.state = from.state;
+        this.reason = from.reason;
+        this.since = from.since;
+        this.connected = from.connected;
+        this.troubles = ordered(from.troubles);
+        this.breaker = from.breaker;
+        this.group = from.group;
+        this.running = from.running;
+        this.inFlight = from.inFlight;
+        this.parked = from.parked;
+        this.lastRead = from.lastRead;
+        this.lastSuccess = from.lastSuccess;
+        this.counts = from.counts;
     }
 
     /**
-     * Tells what keeps it from working at the moment, in words.
+     * Starts to build a status, such as for a test of a health check.
+     *
+     * @return a builder with nothing in it
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the state.
+     *
+     * @return the state
+     */
+    public ConsumerState state() {
+        return state;
+    }
+
+    /**
+     * Returns why it is in that state, empty where it is what was asked for.
+     *
+     * @return why it is in that state, empty where it is what was asked for
+     */
+    public String reason() {
+        return reason;
+    }
+
+    /**
+     * Returns when it entered that state, by the consumer's clock.
+     *
+     * @return when it entered that state, by the consumer's clock
+     */
+    public Instant since() {
+        return since;
+    }
+
+    /**
+     * Returns whether Redis can be used at the moment.
+     *
+     * @return whether Redis can be used at the moment
+     */
+    public boolean connected() {
+        return connected;
+    }
+
+    /**
+     * Returns what keeps it from working at the moment, by kind, empty where nothing does.
+     *
+     * @return what keeps it from working at the moment, by kind, empty where nothing does
+     */
+    public Map<Trouble, String> troubles() {
+        return troubles;
+    }
+
+    /**
+     * Returns whether the thing behind the handler is believed to be up.
+     *
+     * @return whether the thing behind the handler is believed to be up
+     */
+    public Breaker breaker() {
+        return breaker;
+    }
+
+    /**
+     * Returns what Redis last said of the group, empty until it was asked.
+     *
+     * @return what Redis last said of the group, empty until it was asked
+     */
+    public Optional<Group> group() {
+        return group;
+    }
+
+    /**
+     * Returns how many handlers were started and have not returned, those included that a consumer that has ended
+     * left behind.
+     *
+     * @return how many handlers were started and have not returned, those included that a consumer that has ended
+     *     left behind
+     */
+    public int running() {
+        return running;
+    }
+
+    /**
+     * Returns how many entries in hand are queued, being handled or being settled.
+     *
+     * @return how many entries in hand are queued, being handled or being settled
+     */
+    public int inFlight() {
+        return inFlight;
+    }
+
+    /**
+     * Returns how many entries in hand wait for another attempt, or behind one that does.
+     *
+     * @return how many entries in hand wait for another attempt, or behind one that does
+     */
+    public int parked() {
+        return parked;
+    }
+
+    /**
+     * Returns when Redis last answered a read, empty until then.
+     *
+     * @return when Redis last answered a read, empty until then
+     */
+    public Optional<Instant> lastRead() {
+        return lastRead;
+    }
+
+    /**
+     * Returns when an entry was last settled as done, empty until then.
+     *
+     * @return when an entry was last settled as done, empty until then
+     */
+    public Optional<Instant> lastSuccess() {
+        return lastSuccess;
+    }
+
+    /**
+     * Returns what this consumer has done since it was started.
+     *
+     * @return what this consumer has done since it was started
+     */
+    public Counts counts() {
+        return counts;
+    }
+
+    private static Map<Trouble, String> ordered(Map<Trouble, String> troubles) {
+        EnumMap<Trouble, String> ordered = new EnumMap<>(Trouble.class);
+        ordered.putAll(troubles);
+        return Collections.unmodifiableMap(ordered);
+    }
+
+    /**
+     * Returns what keeps it from working at the moment, in words.
      *
      * @return all troubles in one line, empty where there are none
      */
     public String trouble() {
         return String.join("; ", troubles.values());
+    }
+
+    @Override
+    public String toString() {
+        return "ConsumerStatus["
+                + "state=" + state
+                + ", reason=" + reason
+                + ", since=" + since
+                + ", connected=" + connected
+                + ", troubles=" + troubles
+                + ", breaker=" + breaker
+                + ", group=" + group
+                + ", running=" + running
+                + ", inFlight=" + inFlight
+                + ", parked=" + parked
+                + ", lastRead=" + lastRead
+                + ", lastSuccess=" + lastSuccess
+                + ", counts=" + counts
+                + ']';
     }
 
     /**
@@ -78,71 +232,775 @@ public record ConsumerStatus(
     }
 
     /**
-     * What Redis said of a group.
+     * Whether the thing behind the handler is believed to be up.
      *
-     * @param lag entries never delivered, empty where Redis cannot tell
-     * @param lagTime the age of the oldest entry never delivered, by the server's clock; zero where there is none
-     * @param pending entries delivered to some consumer and not settled
-     * @param oldestPendingAge the age of the oldest of them, by the server's clock; zero where there is none
-     * @param lastDelivered the last entry delivered to any consumer of the group
-     * @param sampledAt when Redis was asked, by the consumer's clock
      * @since 0.1.0
      */
-    public record Group(
-            OptionalLong lag,
-            Duration lagTime,
-            long pending,
-            Duration oldestPendingAge,
-            String lastDelivered,
-            Instant sampledAt) {
+    public enum Breaker {
+        /** It is up, and entries are handled. */
+        CLOSED,
+        /** It is down: nothing is read and no handler starts. */
+        OPEN,
+        /** It may be up again: one entry is tried. */
+        HALF_OPEN;
 
-        static Group of(GroupSample sample, Instant sampledAt) {
-            return new Group(
-                    sample.lag(),
-                    sample.lagTime(),
-                    sample.pending(),
-                    sample.oldestPendingAge(),
-                    sample.lastDelivered().toString(),
-                    sampledAt);
+        /**
+         * Returns the word for people and logs.
+         *
+         * @return closed, open or half_open
+         */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * What a consumer has done since it was started. Every entry received ends in exactly one of done, dead-lettered, lost
-     * or ownership lost, or is still in hand, or was handed back.
+     * What Redis said of a group.
      *
-     * @param received entries given to this consumer, whatever their origin
-     * @param recovered of these, how many were its own pending entries
-     * @param claimed of these, how many were taken over from consumers that were gone
-     * @param redelivered of these, how many had been delivered before
-     * @param done entries settled as done
-     * @param retries attempts that failed and are to be made again
-     * @param postponed how often a handler postponed an entry, which uses up no attempt
-     * @param deadLettered entries set aside, by reason
-     * @param lost entries trimmed or deleted while they were pending, or in hand and pending for nobody
-     * @param missed entries that were trimmed or deleted before the group read them, as far as this consumer was the one to
-     *     find it; a number that nobody can know counts as one
-     * @param ownershipLost entries that turned out to belong to another consumer
-     * @param handedBack entries handed back when stopping
      * @since 0.1.0
      */
-    public record Counts(
-            long received,
-            long recovered,
-            long claimed,
-            long redelivered,
-            long done,
-            long retries,
-            long postponed,
-            Map<String, Long> deadLettered,
-            long lost,
-            long missed,
-            long ownershipLost,
-            long handedBack) {
+    public static final class Group {
 
-        /** Copies the map. */
-        public Counts {
-            deadLettered = Map.copyOf(deadLettered);
+        private final OptionalLong lag;
+        private final Duration lagTime;
+        private final long pending;
+        private final Duration oldestPendingAge;
+        private final EntryId lastDelivered;
+        private final long deadLetters;
+        private final Instant sampledAt;
+
+        private Group(Builder from) {
+            this.lag = from.lag;
+            this.lagTime = from.lagTime;
+            this.pending = from.pending;
+            this.oldestPendingAge = from.oldestPendingAge;
+            this.lastDelivered = from.lastDelivered;
+            this.deadLetters = from.deadLetters;
+            this.sampledAt = from.sampledAt;
+        }
+
+        /**
+         * Starts to build what a group is, such as for a test of a health check.
+         *
+         * @return a builder with nothing in it
+         */
+        public static Builder builder() {
+            return new Builder();
+        }
+
+        /**
+         * Returns how many entries were never delivered, empty where Redis cannot tell.
+         *
+         * @return how many entries were never delivered, empty where Redis cannot tell
+         */
+        public OptionalLong lag() {
+            return lag;
+        }
+
+        /**
+         * Returns the age of the oldest entry never delivered, by the server's clock; zero where there is none.
+         *
+         * @return the age of the oldest entry never delivered, by the server's clock; zero where there is none
+         */
+        public Duration lagTime() {
+            return lagTime;
+        }
+
+        /**
+         * Returns how many entries were delivered to some consumer and are not settled.
+         *
+         * @return how many entries were delivered to some consumer and are not settled
+         */
+        public long pending() {
+            return pending;
+        }
+
+        /**
+         * Returns the age of the oldest of them, by the server's clock; zero where there is none.
+         *
+         * @return the age of the oldest of them, by the server's clock; zero where there is none
+         */
+        public Duration oldestPendingAge() {
+            return oldestPendingAge;
+        }
+
+        /**
+         * Returns the last entry delivered to any consumer of the group.
+         *
+         * @return the last entry delivered to any consumer of the group
+         */
+        public EntryId lastDelivered() {
+            return lastDelivered;
+        }
+
+        /**
+         * Returns how many dead letters the stream has, of all its groups.
+         *
+         * @return how many dead letters the stream has, of all its groups
+         */
+        public long deadLetters() {
+            return deadLetters;
+        }
+
+        /**
+         * Returns when Redis was asked, by the consumer's clock.
+         *
+         * @return when Redis was asked, by the consumer's clock
+         */
+        public Instant sampledAt() {
+            return sampledAt;
+        }
+
+        static Group of(GroupSample sample, Instant sampledAt) {
+            return builder()
+                    .lag(sample.lag())
+                    .lagTime(sample.lagTime())
+                    .pending(sample.pending())
+                    .oldestPendingAge(sample.oldestPendingAge())
+                    .lastDelivered(sample.lastDelivered())
+                    .deadLetters(sample.deadLetters())
+                    .sampledAt(sampledAt)
+                    .build();
+        }
+
+        @Override
+        public String toString() {
+            return "Group["
+                    + "lag=" + lag
+                    + ", lagTime=" + lagTime
+                    + ", pending=" + pending
+                    + ", oldestPendingAge=" + oldestPendingAge
+                    + ", lastDelivered=" + lastDelivered
+                    + ", deadLetters=" + deadLetters
+                    + ", sampledAt=" + sampledAt
+                    + ']';
+        }
+
+        /**
+         * Builds one. Not thread-safe.
+         *
+         * @since 0.1.0
+         */
+        public static final class Builder {
+
+            private OptionalLong lag = OptionalLong.empty();
+            private Duration lagTime = Duration.ZERO;
+            private long pending;
+            private Duration oldestPendingAge = Duration.ZERO;
+            private EntryId lastDelivered = EntryId.MIN;
+            private long deadLetters;
+            private Instant sampledAt = Instant.EPOCH;
+
+            private Builder() {}
+
+            /**
+             * Sets how many entries were never delivered, empty where Redis cannot tell.
+             *
+             * @param value how many entries were never delivered
+             * @return this
+             */
+            public Builder lag(OptionalLong value) {
+                lag = value;
+                return this;
+            }
+
+            /**
+             * Sets the age of the oldest entry never delivered, by the server's clock; zero where there is none.
+             *
+             * @param value the age of the oldest entry never delivered, by the server's clock
+             * @return this
+             */
+            public Builder lagTime(Duration value) {
+                lagTime = value;
+                return this;
+            }
+
+            /**
+             * Sets how many entries were delivered to some consumer and are not settled.
+             *
+             * @param value how many entries were delivered to some consumer and are not settled
+             * @return this
+             */
+            public Builder pending(long value) {
+                pending = value;
+                return this;
+            }
+
+            /**
+             * Sets the age of the oldest of them, by the server's clock; zero where there is none.
+             *
+             * @param value the age of the oldest of them, by the server's clock
+             * @return this
+             */
+            public Builder oldestPendingAge(Duration value) {
+                oldestPendingAge = value;
+                return this;
+            }
+
+            /**
+             * Sets the last entry delivered to any consumer of the group.
+             *
+             * @param value the last entry delivered to any consumer of the group
+             * @return this
+             */
+            public Builder lastDelivered(EntryId value) {
+                lastDelivered = value;
+                return this;
+            }
+
+            /**
+             * Sets how many dead letters the stream has, of all its groups.
+             *
+             * @param value how many dead letters the stream has, of all its groups
+             * @return this
+             */
+            public Builder deadLetters(long value) {
+                deadLetters = value;
+                return this;
+            }
+
+            /**
+             * Sets when Redis was asked, by the consumer's clock.
+             *
+             * @param value when Redis was asked, by the consumer's clock
+             * @return this
+             */
+            public Builder sampledAt(Instant value) {
+                sampledAt = value;
+                return this;
+            }
+
+            /**
+             * Builds it.
+             *
+             * @return what was set
+             */
+            public Group build() {
+                return new Group(this);
+            }
+        }
+    }
+
+    /**
+     * What a consumer has done since it was started. Every entry received ends in exactly one of done, dead-lettered,
+     * lost or ownership lost, or is still in hand, or was handed back.
+     *
+     * @since 0.1.0
+     */
+    public static final class Counts {
+
+        private final long received;
+        private final long recovered;
+        private final long claimed;
+        private final long redelivered;
+        private final long done;
+        private final long retries;
+        private final long postponed;
+        private final Map<String, Long> deadLettered;
+        private final long lost;
+        private final long missed;
+        private final long ownershipLost;
+        private final long handedBack;
+
+        private Counts(Builder from) {
+            this.received = from.received;
+            this.recovered = from.recovered;
+            this.claimed = from.claimed;
+            this.redelivered = from.redelivered;
+            this.done = from.done;
+            this.retries = from.retries;
+            this.postponed = from.postponed;
+            this.deadLettered = Map.copyOf(from.deadLettered);
+            this.lost = from.lost;
+            this.missed = from.missed;
+            this.ownershipLost = from.ownershipLost;
+            this.handedBack = from.handedBack;
+        }
+
+        /**
+         * Starts to build counts, such as for a test of a health check.
+         *
+         * @return a builder with nothing in it
+         */
+        public static Builder builder() {
+            return new Builder();
+        }
+
+        /**
+         * Returns how many entries were given to this consumer, whatever their origin.
+         *
+         * @return how many entries were given to this consumer, whatever their origin
+         */
+        public long received() {
+            return received;
+        }
+
+        /**
+         * Returns how many of these were pending for it before.
+         *
+         * @return how many of these were pending for it before
+         */
+        public long recovered() {
+            return recovered;
+        }
+
+        /**
+         * Returns how many of these were taken over from consumers that were gone.
+         *
+         * @return how many of these were taken over from consumers that were gone
+         */
+        public long claimed() {
+            return claimed;
+        }
+
+        /**
+         * Returns how many of these had been delivered before.
+         *
+         * @return how many of these had been delivered before
+         */
+        public long redelivered() {
+            return redelivered;
+        }
+
+        /**
+         * Returns how many entries were settled as done.
+         *
+         * @return how many entries were settled as done
+         */
+        public long done() {
+            return done;
+        }
+
+        /**
+         * Returns how many attempts failed and are made again.
+         *
+         * @return how many attempts failed and are made again
+         */
+        public long retries() {
+            return retries;
+        }
+
+        /**
+         * Returns how often a handler postponed an entry, which uses up no attempt.
+         *
+         * @return how often a handler postponed an entry, which uses up no attempt
+         */
+        public long postponed() {
+            return postponed;
+        }
+
+        /**
+         * Returns how many entries were set aside, by reason.
+         *
+         * @return how many entries were set aside, by reason
+         */
+        public Map<String, Long> deadLettered() {
+            return deadLettered;
+        }
+
+        /**
+         * Returns how many entries were trimmed or deleted while they were pending, or were in hand and pending for
+         * nobody.
+         *
+         * @return how many entries were trimmed or deleted while they were pending, or were in hand and pending for
+         *     nobody
+         */
+        public long lost() {
+            return lost;
+        }
+
+        /**
+         * Returns how many entries were trimmed or deleted before the group read them, as far as this consumer found
+         * it; a number that nobody can know counts as one.
+         *
+         * @return how many entries were trimmed or deleted before the group read them, as far as this consumer found
+         *     it; a number that nobody can know counts as one
+         */
+        public long missed() {
+            return missed;
+        }
+
+        /**
+         * Returns how many entries turned out to belong to another consumer.
+         *
+         * @return how many entries turned out to belong to another consumer
+         */
+        public long ownershipLost() {
+            return ownershipLost;
+        }
+
+        /**
+         * Returns how many entries were handed back when it stopped.
+         *
+         * @return how many entries were handed back when it stopped
+         */
+        public long handedBack() {
+            return handedBack;
+        }
+
+        @Override
+        public String toString() {
+            return "Counts["
+                    + "received=" + received
+                    + ", recovered=" + recovered
+                    + ", claimed=" + claimed
+                    + ", redelivered=" + redelivered
+                    + ", done=" + done
+                    + ", retries=" + retries
+                    + ", postponed=" + postponed
+                    + ", deadLettered=" + deadLettered
+                    + ", lost=" + lost
+                    + ", missed=" + missed
+                    + ", ownershipLost=" + ownershipLost
+                    + ", handedBack=" + handedBack
+                    + ']';
+        }
+
+        /**
+         * Builds one. Not thread-safe.
+         *
+         * @since 0.1.0
+         */
+        public static final class Builder {
+
+            private long received;
+            private long recovered;
+            private long claimed;
+            private long redelivered;
+            private long done;
+            private long retries;
+            private long postponed;
+            private Map<String, Long> deadLettered = Map.of();
+            private long lost;
+            private long missed;
+            private long ownershipLost;
+            private long handedBack;
+
+            private Builder() {}
+
+            /**
+             * Sets how many entries were given to this consumer, whatever their origin.
+             *
+             * @param value how many entries were given to this consumer, whatever their origin
+             * @return this
+             */
+            public Builder received(long value) {
+                received = value;
+                return this;
+            }
+
+            /**
+             * Sets how many of these were pending for it before.
+             *
+             * @param value how many of these were pending for it before
+             * @return this
+             */
+            public Builder recovered(long value) {
+                recovered = value;
+                return this;
+            }
+
+            /**
+             * Sets how many of these were taken over from consumers that were gone.
+             *
+             * @param value how many of these were taken over from consumers that were gone
+             * @return this
+             */
+            public Builder claimed(long value) {
+                claimed = value;
+                return this;
+            }
+
+            /**
+             * Sets how many of these had been delivered before.
+             *
+             * @param value how many of these had been delivered before
+             * @return this
+             */
+            public Builder redelivered(long value) {
+                redelivered = value;
+                return this;
+            }
+
+            /**
+             * Sets how many entries were settled as done.
+             *
+             * @param value how many entries were settled as done
+             * @return this
+             */
+            public Builder done(long value) {
+                done = value;
+                return this;
+            }
+
+            /**
+             * Sets how many attempts failed and are made again.
+             *
+             * @param value how many attempts failed and are made again
+             * @return this
+             */
+            public Builder retries(long value) {
+                retries = value;
+                return this;
+            }
+
+            /**
+             * Sets how often a handler postponed an entry, which uses up no attempt.
+             *
+             * @param value how often a handler postponed an entry, which uses up no attempt
+             * @return this
+             */
+            public Builder postponed(long value) {
+                postponed = value;
+                return this;
+            }
+
+            /**
+             * Sets how many entries were set aside, by reason.
+             *
+             * @param value how many entries were set aside, by reason
+             * @return this
+             */
+            public Builder deadLettered(Map<String, Long> value) {
+                deadLettered = value;
+                return this;
+            }
+
+            /**
+             * Sets how many entries were trimmed or deleted while they were pending, or were in hand and pending for
+             * nobody.
+             *
+             * @param value how many entries were trimmed or deleted while they were pending, or were in hand and
+             *     pending for nobody
+             * @return this
+             */
+            public Builder lost(long value) {
+                lost = value;
+                return this;
+            }
+
+            /**
+             * Sets how many entries were trimmed or deleted before the group read them, as far as this consumer found
+             * it; a number that nobody can know counts as one.
+             *
+             * @param value how many entries were trimmed or deleted before the group read them, as far as this
+             *     consumer found it
+             * @return this
+             */
+            public Builder missed(long value) {
+                missed = value;
+                return this;
+            }
+
+            /**
+             * Sets how many entries turned out to belong to another consumer.
+             *
+             * @param value how many entries turned out to belong to another consumer
+             * @return this
+             */
+            public Builder ownershipLost(long value) {
+                ownershipLost = value;
+                return this;
+            }
+
+            /**
+             * Sets how many entries were handed back when it stopped.
+             *
+             * @param value how many entries were handed back when it stopped
+             * @return this
+             */
+            public Builder handedBack(long value) {
+                handedBack = value;
+                return this;
+            }
+
+            /**
+             * Builds it.
+             *
+             * @return what was set
+             */
+            public Counts build() {
+                return new Counts(this);
+            }
+        }
+    }
+
+    /**
+     * Builds one. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+
+        private ConsumerState state = ConsumerState.NEW;
+        private String reason = "";
+        private Instant since = Instant.EPOCH;
+        private boolean connected;
+        private Map<Trouble, String> troubles = Map.of();
+        private Breaker breaker = Breaker.CLOSED;
+        private Optional<Group> group = Optional.empty();
+        private int running;
+        private int inFlight;
+        private int parked;
+        private Optional<Instant> lastRead = Optional.empty();
+        private Optional<Instant> lastSuccess = Optional.empty();
+        private Counts counts = Counts.builder().build();
+
+        private Builder() {}
+
+        /**
+         * Sets the state.
+         *
+         * @param value the state
+         * @return this
+         */
+        public Builder state(ConsumerState value) {
+            state = value;
+            return this;
+        }
+
+        /**
+         * Sets why it is in that state, empty where it is what was asked for.
+         *
+         * @param value why it is in that state
+         * @return this
+         */
+        public Builder reason(String value) {
+            reason = value;
+            return this;
+        }
+
+        /**
+         * Sets when it entered that state, by the consumer's clock.
+         *
+         * @param value when it entered that state, by the consumer's clock
+         * @return this
+         */
+        public Builder since(Instant value) {
+            since = value;
+            return this;
+        }
+
+        /**
+         * Sets whether Redis can be used at the moment.
+         *
+         * @param value whether Redis can be used at the moment
+         * @return this
+         */
+        public Builder connected(boolean value) {
+            connected = value;
+            return this;
+        }
+
+        /**
+         * Sets what keeps it from working at the moment, by kind, empty where nothing does.
+         *
+         * @param value what keeps it from working at the moment, by kind
+         * @return this
+         */
+        public Builder troubles(Map<Trouble, String> value) {
+            troubles = value;
+            return this;
+        }
+
+        /**
+         * Sets whether the thing behind the handler is believed to be up.
+         *
+         * @param value whether the thing behind the handler is believed to be up
+         * @return this
+         */
+        public Builder breaker(Breaker value) {
+            breaker = value;
+            return this;
+        }
+
+        /**
+         * Sets what Redis last said of the group, empty until it was asked.
+         *
+         * @param value what Redis last said of the group
+         * @return this
+         */
+        public Builder group(Group value) {
+            group = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets how many handlers were started and have not returned, those included that a consumer that has ended
+         * left behind.
+         *
+         * @param value how many handlers were started and have not returned, those included that a consumer that has
+         *     ended left behind
+         * @return this
+         */
+        public Builder running(int value) {
+            running = value;
+            return this;
+        }
+
+        /**
+         * Sets how many entries in hand are queued, being handled or being settled.
+         *
+         * @param value how many entries in hand are queued, being handled or being settled
+         * @return this
+         */
+        public Builder inFlight(int value) {
+            inFlight = value;
+            return this;
+        }
+
+        /**
+         * Sets how many entries in hand wait for another attempt, or behind one that does.
+         *
+         * @param value how many entries in hand wait for another attempt, or behind one that does
+         * @return this
+         */
+        public Builder parked(int value) {
+            parked = value;
+            return this;
+        }
+
+        /**
+         * Sets when Redis last answered a read, empty until then.
+         *
+         * @param value when Redis last answered a read
+         * @return this
+         */
+        public Builder lastRead(Instant value) {
+            lastRead = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets when an entry was last settled as done, empty until then.
+         *
+         * @param value when an entry was last settled as done
+         * @return this
+         */
+        public Builder lastSuccess(Instant value) {
+            lastSuccess = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets what this consumer has done since it was started.
+         *
+         * @param value what this consumer has done since it was started
+         * @return this
+         */
+        public Builder counts(Counts value) {
+            counts = value;
+            return this;
+        }
+
+        /**
+         * Builds it.
+         *
+         * @return what was set
+         */
+        public ConsumerStatus build() {
+            return new ConsumerStatus(this);
         }
     }
 }

@@ -63,18 +63,19 @@ final class Counters {
     ConsumerStatus.Counts snapshot() {
         Map<String, Long> dead = new TreeMap<>();
         deadLettered.forEach((reason, count) -> dead.put(reason, count.sum()));
-        return new ConsumerStatus.Counts(
-                received.sum(),
-                recovered.sum(),
-                claimed.sum(),
-                redelivered.sum(),
-                done.sum(),
-                retries.sum(),
-                postponed.sum(),
-                dead,
-                lost.sum(),
-                missed.sum(),
-                ownershipLost.sum(),
-                handedBack.sum());
+        return ConsumerStatus.Counts.builder()
+                .received(received.sum())
+                .recovered(recovered.sum())
+                .claimed(claimed.sum())
+                .redelivered(redelivered.sum())
+                .done(done.sum())
+                .retries(retries.sum())
+                .postponed(postponed.sum())
+                .deadLettered(dead)
+                .lost(lost.sum())
+                .missed(missed.sum())
+                .ownershipLost(ownershipLost.sum())
+                .handedBack(handedBack.sum())
+                .build();
     }
 }

@@ -8,7 +8,6 @@ import io.tradeintent.redis.internal.pace.Breaker;
 import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.redis.internal.thread.OwnThreads;
 import io.tradeintent.stream.EntryId;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,7 +60,7 @@ final class Events {
 
     /** Tells that the breaker changed, and what opened it. */
     void breakerIs(Breaker.State state, @Nullable Throwable cause) {
-        tell(new ConsumerEvent.BreakerChanged(state.name().toLowerCase(Locale.ROOT), cause));
+        tell(new ConsumerEvent.BreakerChanged(ConsumerStatus.Breaker.valueOf(state.name()), cause));
     }
 
     private static boolean isOurs(Throwable failure) {

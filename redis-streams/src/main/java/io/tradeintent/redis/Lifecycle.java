@@ -37,6 +37,7 @@ final class Lifecycle {
     Lifecycle(Changes changes, Ticker ticker) {
         this.changes = changes;
         this.ticker = ticker;
+        this.enteredAt = ticker.nanos();
     }
 
     synchronized void start() {

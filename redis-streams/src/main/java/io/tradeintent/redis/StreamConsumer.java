@@ -13,10 +13,8 @@ import io.tradeintent.redis.internal.port.StreamPort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Consumes one Redis stream as a member of a group: at least once, in order by key, with an outcome for every entry.
@@ -222,21 +220,30 @@ public final class StreamConsumer<T> implements AutoCloseable {
      */
     public ConsumerStatus status() {
         GroupWatch.Sampled sampled = group.last();
-        return new ConsumerStatus(
-                shared.lifecycle.state(),
-                shared.lifecycle.reason(),
-                session.connected(),
-                shared.troubles.all(),
-                breaker.state().name().toLowerCase(Locale.ROOT),
-                sampled == null
-                        ? Optional.empty()
-                        : Optional.of(ConsumerStatus.Group.of(sampled.sample(), timeOf(sampled.nanos()))),
-                shared.inFlight.work().running(),
-                Math.max(0, shared.inFlight.size() - shared.inFlight.parked()),
-                shared.inFlight.parked(),
-                Optional.ofNullable(session.lastRead()).map(this::timeOf),
-                Optional.ofNullable(shared.counters.lastDone()).map(this::timeOf),
-                shared.counters.snapshot());
+        Long lastRead = session.lastRead();
+        Long lastDone = shared.counters.lastDone();
+        int parked = shared.inFlight.parked();
+        ConsumerStatus.Builder status = ConsumerStatus.builder()
+                .state(shared.lifecycle.state())
+                .reason(shared.lifecycle.reason())
+                .since(timeOf(shared.lifecycle.enteredAt()))
+                .connected(session.connected())
+                .troubles(shared.troubles.all())
+                .breaker(ConsumerStatus.Breaker.valueOf(breaker.state().name()))
+                .running(shared.inFlight.work().running())
+                .inFlight(Math.max(0, shared.inFlight.size() - parked))
+                .parked(parked)
+                .counts(shared.counters.snapshot());
+        if (sampled != null) {
+            status.group(ConsumerStatus.Group.of(sampled.sample(), timeOf(sampled.nanos())));
+        }
+        if (lastRead != null) {
+            status.lastRead(timeOf(lastRead));
+        }
+        if (lastDone != null) {
+            status.lastSuccess(timeOf(lastDone));
+        }
+        return status.build();
     }
 
     /** What a record in Redis says of this consumer. Times are intervals, for it never asks the given clock. */

@@ -152,13 +152,13 @@ final class Wording {
 
     private static Line breaker(ConsumerEvent.BreakerChanged e) {
         return switch (e.state()) {
-            case "open" ->
+            case OPEN ->
                 e.cause() == null
                         ? Line.of(Level.WARN, "breaker is open: nothing is read")
                         : Line.of(Level.WARN, "breaker is open: nothing is read: {}", e.cause())
                                 .traced(e.name(), e.cause());
-            case "half_open" -> Line.of(Level.DEBUG, "breaker is half open: one entry is tried");
-            default -> Line.of(Level.INFO, "breaker is {}", e.state());
+            case HALF_OPEN -> Line.of(Level.DEBUG, "breaker is half open: one entry is tried");
+            case CLOSED -> Line.of(Level.INFO, "breaker is closed");
         };
     }
 

@@ -2,13 +2,18 @@ package io.tradeintent.redis;
 
 import static io.tradeintent.redis.Probe.publish;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeintent.redis.admin.ConsumerAbout;
+import io.tradeintent.redis.admin.StreamAdmin;
 import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,5 +114,25 @@ class AboutTest {
             assertThat(about(redis)).isEmpty();
         }
         assertThat(about(redis)).isEmpty();
+    }
+
+    @Test
+    void whoLooksFromElsewhereSeesWhatItSays(RedisServer redis) {
+        Instant before = Instant.now().minusSeconds(1);
+        try (var consumer = probe.on(redis, Probe::report).build();
+                StreamAdmin admin = StreamAdmin.open(RedisTarget.of(redis.uri()), Probe.STREAM)) {
+            consumer.start();
+            awaitFact(redis, "state", "RUNNING");
+            ConsumerAbout about = admin.consumers(Probe.GROUP).get(0).about().orElseThrow();
+            assertThat(about.state()).isEqualTo(ConsumerState.RUNNING);
+            assertThat(about.breaker()).isEqualTo(ConsumerStatus.Breaker.CLOSED);
+            assertThat(about.reason()).isEmpty();
+            assertThat(about.trouble()).isEmpty();
+            assertThat(about.started()).isBetween(before, about.since());
+            assertThat(about.since()).isBetween(before, about.at());
+            assertThat(consumer.status().since()).isCloseTo(about.since(), within(1, ChronoUnit.SECONDS));
+            redis.command("HSET", KEY, "state", "OF ANOTHER VERSION");
+            assertThat(admin.consumers(Probe.GROUP).get(0).about()).isEmpty();
+        }
     }
 }

@@ -81,7 +81,7 @@ class BlackHoleTest {
             await().atMost(SOON).until(() -> probe.settled.size() == 2);
         }
         assertThat(probe.events(ConsumerEvent.Disconnected.class))
-                .allSatisfy(lost -> assertThat(lost.kind()).isEqualTo("connection"));
+                .allSatisfy(lost -> assertThat(lost.kind()).isEqualTo(ConsumerEvent.Disconnected.Kind.CONNECTION));
         assertThat(valuesOf(server, RESULTS)).containsExactly("before", "into the hole");
     }
 

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,13 +33,27 @@ class ConcernsTest {
     private static final OptionalLong NONE = OptionalLong.of(0);
 
     private static ConsumerInfo consumer(String name, long pending, boolean alive, Duration idle) {
-        return new ConsumerInfo(name, pending, Optional.of(idle), Optional.empty(), alive);
+        return ConsumerInfo.builder()
+                .name(name)
+                .pending(pending)
+                .idle(idle)
+                .alive(alive)
+                .build();
     }
 
     private static GroupInfo group(
             OptionalLong lag, Duration lagTime, long pending, Duration oldest, OptionalLong missed, boolean ahead) {
-        return new GroupInfo(
-                "g", 1, EntryId.parse("5-0"), OptionalLong.empty(), lag, lagTime, pending, oldest, missed, ahead);
+        return GroupInfo.builder()
+                .name("g")
+                .consumers(1)
+                .lastDelivered(EntryId.parse("5-0"))
+                .lag(lag)
+                .lagTime(lagTime)
+                .pending(pending)
+                .oldestPendingAge(oldest)
+                .missed(missed)
+                .ahead(ahead)
+                .build();
     }
 
     private static GroupInfo lagging(Duration age) {
@@ -57,20 +71,38 @@ class ConcernsTest {
             String breaker,
             Duration silent,
             long lost) {
-        return new ConsumerStatus(
-                state,
-                state == ConsumerState.FAILED ? "group lost" : "",
-                connected,
-                troubles,
-                breaker,
-                Optional.of(new ConsumerStatus.Group(
-                        OptionalLong.of(7), Duration.ofSeconds(1), 2, Duration.ofSeconds(1), "5-0", NOW)),
-                0,
-                1,
-                0,
-                Optional.of(NOW.minus(silent)),
-                Optional.empty(),
-                new ConsumerStatus.Counts(9, 0, 0, 0, 7, 0, 0, Map.of("rejected", 1L), lost, 0, 0, 0));
+        return builder(state, connected, troubles, breaker, silent, lost).build();
+    }
+
+    private static ConsumerStatus.Builder builder(
+            ConsumerState state,
+            boolean connected,
+            Map<Trouble, String> troubles,
+            String breaker,
+            Duration silent,
+            long lost) {
+        return ConsumerStatus.builder()
+                .state(state)
+                .reason(state == ConsumerState.FAILED ? "group lost" : "")
+                .connected(connected)
+                .troubles(troubles)
+                .breaker(ConsumerStatus.Breaker.valueOf(breaker.toUpperCase(Locale.ROOT)))
+                .group(ConsumerStatus.Group.builder()
+                        .lag(OptionalLong.of(7))
+                        .lagTime(Duration.ofSeconds(1))
+                        .pending(2)
+                        .oldestPendingAge(Duration.ofSeconds(1))
+                        .lastDelivered(EntryId.parse("5-0"))
+                        .sampledAt(NOW)
+                        .build())
+                .inFlight(1)
+                .lastRead(NOW.minus(silent))
+                .counts(ConsumerStatus.Counts.builder()
+                        .received(9)
+                        .done(7)
+                        .deadLettered(Map.of("rejected", 1L))
+                        .lost(lost)
+                        .build());
     }
 
     private static List<Code> judged(ConsumerState state, boolean connected, Map<Trouble, String> troubles) {
@@ -254,20 +286,9 @@ class ConcernsTest {
 
     @Test
     void aHandlerThatRunsOnAfterTheEndNeedsAPerson() {
-        ConsumerStatus ended = status(ConsumerState.STOPPED, false, Map.of(), "closed", Duration.ZERO, 0);
-        ConsumerStatus status = new ConsumerStatus(
-                ended.state(),
-                ended.reason(),
-                ended.connected(),
-                ended.troubles(),
-                ended.breaker(),
-                ended.group(),
-                2,
-                ended.inFlight(),
-                ended.parked(),
-                ended.lastRead(),
-                ended.lastSuccess(),
-                ended.counts());
+        ConsumerStatus status = builder(ConsumerState.STOPPED, false, Map.of(), "closed", Duration.ZERO, 0)
+                .running(2)
+                .build();
 
         assertThat(Concerns.of(status, NOW, BOUNDS))
                 .contains(new Concern(
@@ -283,22 +304,15 @@ class ConcernsTest {
 
     @Test
     void theGroupThatAConsumerSeesIsJudgedLikeAnyOther() {
-        ConsumerStatus.Group bad =
-                new ConsumerStatus.Group(OptionalLong.empty(), Duration.ofHours(1), 4, Duration.ofHours(1), "5-0", NOW);
-        ConsumerStatus well = status(ConsumerState.RUNNING, true, Map.of(), "closed", Duration.ZERO, 0);
-        ConsumerStatus status = new ConsumerStatus(
-                well.state(),
-                well.reason(),
-                well.connected(),
-                well.troubles(),
-                well.breaker(),
-                Optional.of(bad),
-                well.running(),
-                well.inFlight(),
-                well.parked(),
-                well.lastRead(),
-                well.lastSuccess(),
-                well.counts());
+        ConsumerStatus.Group bad = ConsumerStatus.Group.builder()
+                .lagTime(Duration.ofHours(1))
+                .pending(4)
+                .oldestPendingAge(Duration.ofHours(1))
+                .sampledAt(NOW)
+                .build();
+        ConsumerStatus status = builder(ConsumerState.RUNNING, true, Map.of(), "closed", Duration.ZERO, 0)
+                .group(bad)
+                .build();
 
         assertThat(codes(Concerns.of(status, NOW, BOUNDS)))
                 .containsExactly(Code.LAG_TOO_OLD, Code.LAG_UNKNOWN, Code.PENDING_TOO_OLD);

@@ -3,6 +3,7 @@ package io.tradeintent.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** An event says its name and its facts itself, in words that programs can rely on. */
@@ -92,9 +94,15 @@ class ConsumerEventTest {
                 throw new IllegalStateException("no message");
             }
         };
-        assertThat((String) new ConsumerEvent.BreakerChanged("open", hostile)
+        assertThat((String) new ConsumerEvent.BreakerChanged(ConsumerStatus.Breaker.OPEN, hostile)
                         .details()
                         .get("error"))
                 .contains("ConsumerEventTest");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureKind.class)
+    void everyFailureOfAConnectionHasAKind(FailureKind failure) {
+        assertThat(ConsumerEvent.Disconnected.Kind.of(failure).toString()).matches("[a-z_]+");
     }
 }

@@ -72,7 +72,7 @@ class CredentialsTest {
 
     private List<ConsumerEvent.Disconnected> denials() {
         return probe.events(ConsumerEvent.Disconnected.class).stream()
-                .filter(event -> event.kind().equals("denied"))
+                .filter(event -> event.kind() == ConsumerEvent.Disconnected.Kind.DENIED)
                 .toList();
     }
 

@@ -190,7 +190,8 @@ class DeadLettersTest {
                         .open()) {
             letters.replay(DeadLetterSelection.ids(List.of(stream.ids("s:dlq").get(0))), NOTHING, Safety.GUARDED);
             proxy.cutReply(command -> command.name().equals("EVALSHA")
-                    && command.arguments().get(1).equals("2"));
+                    && command.arguments().get(1).equals("2")
+                    && !command.arguments().contains("s:dlq:dlq"));
 
             assertThatThrownBy(() -> faulty.deadLetters().replay(DeadLetterSelection.all(), NOTHING, Safety.GUARDED))
                     .isInstanceOf(StreamException.class)

@@ -170,7 +170,7 @@ class GroupGapTest {
             default -> {
                 down = true;
                 fill(redis, 1, 1);
-                await().atMost(GENEROUS).until(() -> consumer.status().breaker().equals("open"));
+                await().atMost(GENEROUS).until(() -> consumer.status().breaker() == ConsumerStatus.Breaker.OPEN);
                 return FIRST + 1;
             }
         }

@@ -12,6 +12,7 @@ import io.tradeintent.redis.internal.stream.GroupSample;
 import io.tradeintent.redis.internal.stream.StreamKeys;
 import io.tradeintent.redis.internal.stream.StreamSample;
 import io.tradeintent.redis.internal.stream.Told;
+import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import java.time.Duration;
@@ -152,13 +153,16 @@ class GroupSampleTest {
         add(1, 3);
         redis.command("XGROUP", "CREATE", "s", "g", "0");
         redis.command("XREADGROUP", "GROUP", "g", "c", "COUNT", "1", "STREAMS", "s", ">");
+        redis.command("XADD", "s:dlq", "*", "f", "v");
+        redis.command("XADD", "s:dlq", "*", "f", "v");
         Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
         ConsumerStatus.Group status = ConsumerStatus.Group.of(sample(), now);
 
         assertThat(status.lag()).isEqualTo(OptionalLong.of(2));
         assertThat(status.pending()).isEqualTo(1);
-        assertThat(status.lastDelivered()).isEqualTo("1-0");
+        assertThat(status.lastDelivered()).isEqualTo(EntryId.parse("1-0"));
+        assertThat(status.deadLetters()).isEqualTo(2);
         assertThat(status.sampledAt()).isEqualTo(now);
     }
 

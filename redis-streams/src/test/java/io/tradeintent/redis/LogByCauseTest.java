@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,10 @@ class LogByCauseTest {
     }
 
     private void disconnected(String kind, String message) {
-        events.tell(new ConsumerEvent.Disconnected(kind, message, Duration.ofSeconds(1)));
+        events.tell(new ConsumerEvent.Disconnected(
+                ConsumerEvent.Disconnected.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                message,
+                Duration.ofSeconds(1)));
     }
 
     @Test
@@ -58,7 +62,7 @@ class LogByCauseTest {
             await().atMost(SOON)
                     .until(() -> !lines.with(Level.WARN, "WRONGPASS").isEmpty());
             assertThat(probe.events(ConsumerEvent.Disconnected.class).stream()
-                            .filter(event -> event.kind().equals("denied")))
+                            .filter(event -> event.kind() == ConsumerEvent.Disconnected.Kind.DENIED))
                     .as("the first denial is the one that is logged")
                     .hasSizeLessThanOrEqualTo(1);
             assertThat(lines.messages(Level.DEBUG).toString()).doesNotContain("s3cr3t");

@@ -28,7 +28,8 @@ final class OneOfEach {
             new Sample(new ConsumerEvent.StateChanged(ConsumerState.FAILED, "name taken"), "FAILED", "name taken"),
             new Sample(new ConsumerEvent.Connected("redis.example:6379"), "redis.example:6379"),
             new Sample(
-                    new ConsumerEvent.Disconnected("denied", "WRONGPASS no", Duration.ofMillis(7_450)),
+                    new ConsumerEvent.Disconnected(
+                            ConsumerEvent.Disconnected.Kind.DENIED, "WRONGPASS no", Duration.ofMillis(7_450)),
                     "denied",
                     "WRONGPASS no",
                     "7.4 s"),
@@ -72,9 +73,12 @@ final class OneOfEach {
                     "61.0 s",
                     "in doubt"),
             new Sample(new ConsumerEvent.HandlerTimedOut(ID, Duration.ofSeconds(10)), ID.toString(), "10.0 s"),
-            new Sample(new ConsumerEvent.BreakerChanged("open", new IOException("venue down")), "open", "venue down"),
-            new Sample(new ConsumerEvent.BreakerChanged("half_open", null), "half open"),
-            new Sample(new ConsumerEvent.BreakerChanged("closed", null), "closed"),
+            new Sample(
+                    new ConsumerEvent.BreakerChanged(ConsumerStatus.Breaker.OPEN, new IOException("venue down")),
+                    "open",
+                    "venue down"),
+            new Sample(new ConsumerEvent.BreakerChanged(ConsumerStatus.Breaker.HALF_OPEN, null), "half open"),
+            new Sample(new ConsumerEvent.BreakerChanged(ConsumerStatus.Breaker.CLOSED, null), "closed"),
             new Sample(new ConsumerEvent.WorkStalled(true, "2 of 2 handlers hang"), "2 of 2 handlers hang"),
             new Sample(new ConsumerEvent.WorkStalled(false, ""), "work"),
             new Sample(new ConsumerEvent.SettlingBlocked(true, "OOM command not allowed"), "OOM command not allowed"),

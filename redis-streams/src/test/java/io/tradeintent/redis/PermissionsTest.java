@@ -91,7 +91,7 @@ class PermissionsTest {
 
     private List<String> denials() {
         return probe.events(ConsumerEvent.Disconnected.class).stream()
-                .filter(event -> event.kind().equals("denied"))
+                .filter(event -> event.kind() == ConsumerEvent.Disconnected.Kind.DENIED)
                 .map(ConsumerEvent.Disconnected::message)
                 .toList();
     }
@@ -104,7 +104,7 @@ class PermissionsTest {
         Journey journey = new Journey(server, RedisURI.create(server.uri("desk")));
         assertThat(journey.run()).contains("XGROUP SETID", "EXEC");
         assertThat(journey.probe.events(ConsumerEvent.Disconnected.class))
-                .noneMatch(event -> event.kind().equals("denied"));
+                .noneMatch(event -> event.kind() == ConsumerEvent.Disconnected.Kind.DENIED);
         assertThat(journey.probe.events(ConsumerEvent.AdviceRefused.class)).isEmpty();
     }
 

@@ -65,7 +65,7 @@ class SentinelFailoverTest {
             await().atMost(SOON)
                     .until(() -> probe.events(ConsumerEvent.Disconnected.class).size() > 2);
             assertThat(probe.events(ConsumerEvent.Disconnected.class)).anySatisfy(lost -> {
-                assertThat(lost.kind()).isEqualTo("moved");
+                assertThat(lost.kind()).isEqualTo(ConsumerEvent.Disconnected.Kind.MOVED);
                 assertThat(lost.message()).containsAnyOf("READONLY", "UNBLOCKED");
             });
             assertThat(consumer.status().connected()).isFalse();

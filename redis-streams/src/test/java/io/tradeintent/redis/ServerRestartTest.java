@@ -67,7 +67,7 @@ class ServerRestartTest {
             await().atMost(SOON).until(() -> probe.settled.size() == 2);
         }
         assertThat(probe.events(ConsumerEvent.Disconnected.class)).anySatisfy(lost -> {
-            assertThat(lost.kind()).isEqualTo("busy");
+            assertThat(lost.kind()).isEqualTo(ConsumerEvent.Disconnected.Kind.BUSY);
             assertThat(lost.message()).contains("LOADING");
         });
         assertThat(probe.values()).containsExactly("before", "after");

@@ -397,7 +397,7 @@ final class SimulatedStream {
         public Optional<GroupSample> sample(Told told) {
             EntryId first = entries.isEmpty() ? null : entries.firstKey();
             EntryId last = entries.isEmpty() ? EntryId.MIN : entries.lastKey();
-            StreamSample stream = new StreamSample(entries.size(), entries.size(), first, first, last, 0, List.of());
+            StreamSample stream = new StreamSample(entries.size(), entries.size(), first, first, last, 0, 0, List.of());
             return answer(
                     command(),
                     Optional.of(new GroupSample(

@@ -117,7 +117,7 @@ public final class Concerns {
     }
 
     private void judgeWork(ConsumerStatus status, Instant now) {
-        boolean closed = status.breaker().equals("closed");
+        boolean closed = status.breaker() == ConsumerStatus.Breaker.CLOSED;
         if (!status.connected()) {
             String why = status.troubles().getOrDefault(Trouble.CONNECTION, "it has not been connected yet");
             add(Concern.Code.NOT_CONNECTED, "the consumer cannot use Redis: " + why);

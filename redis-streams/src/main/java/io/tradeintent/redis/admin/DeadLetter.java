@@ -15,29 +15,123 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An entry that was set aside, and why.
+ * An entry that was set aside, and why. Immutable.
  *
- * @param id its id among the dead letters
- * @param stream the stream it came from, empty where it does not say
- * @param group the group that set it aside, empty where it does not say
- * @param consumer the consumer that set it aside, empty where it does not say
- * @param deliveries how often it had been delivered, 0 where it does not say
- * @param reason a stable code such as {@code undecodable}, empty where it does not say
- * @param error everything that was wrong with it, in words
- * @param time when it was set aside
- * @param original the original fields, byte for byte, under their original id, empty where it does not name one
  * @since 0.1.0
  */
-public record DeadLetter(
-        EntryId id,
-        String stream,
-        String group,
-        String consumer,
-        long deliveries,
-        String reason,
-        String error,
-        Instant time,
-        Optional<RawEntry> original) {
+public final class DeadLetter {
+
+    private final EntryId id;
+    private final String stream;
+    private final String group;
+    private final String consumer;
+    private final long deliveries;
+    private final String reason;
+    private final String error;
+    private final Instant time;
+    private final Optional<RawEntry> original;
+
+    DeadLetter(
+            EntryId id,
+            String stream,
+            String group,
+            String consumer,
+            long deliveries,
+            String reason,
+            String error,
+            Instant time,
+            Optional<RawEntry> original) {
+        this.id = id;
+        this.stream = stream;
+        this.group = group;
+        this.consumer = consumer;
+        this.deliveries = deliveries;
+        this.reason = reason;
+        this.error = error;
+        this.time = time;
+        this.original = original;
+    }
+
+    /**
+     * Returns its id among the dead letters.
+     *
+     * @return its id among the dead letters
+     */
+    public EntryId id() {
+        return id;
+    }
+
+    /**
+     * Returns the stream it came from, empty where it does not say.
+     *
+     * @return the stream it came from, empty where it does not say
+     */
+    public String stream() {
+        return stream;
+    }
+
+    /**
+     * Returns the group that set it aside, empty where it does not say.
+     *
+     * @return the group that set it aside, empty where it does not say
+     */
+    public String group() {
+        return group;
+    }
+
+    /**
+     * Returns the consumer that set it aside, empty where it does not say.
+     *
+     * @return the consumer that set it aside, empty where it does not say
+     */
+    public String consumer() {
+        return consumer;
+    }
+
+    /**
+     * Returns how often it had been delivered, 0 where it does not say.
+     *
+     * @return how often it had been delivered, 0 where it does not say
+     */
+    public long deliveries() {
+        return deliveries;
+    }
+
+    /**
+     * Returns a stable code such as {@code undecodable}, empty where it does not say.
+     *
+     * @return a stable code such as {@code undecodable}, empty where it does not say
+     */
+    public String reason() {
+        return reason;
+    }
+
+    /**
+     * Returns everything that was wrong with it, in words.
+     *
+     * @return everything that was wrong with it, in words
+     */
+    public String error() {
+        return error;
+    }
+
+    /**
+     * Returns when it was set aside.
+     *
+     * @return when it was set aside
+     */
+    public Instant time() {
+        return time;
+    }
+
+    /**
+     * Returns the original fields, byte for byte, under their original id, empty where it does not name one.
+     *
+     * @return the original fields, byte for byte, under their original id, empty where it does not name one
+     */
+    public Optional<RawEntry> original() {
+        return original;
+    }
 
     /** Takes a dead letter apart. Of fields of the same name the last one is the dead letter's, the others the original's. */
     static DeadLetter read(RawEntry entry) {

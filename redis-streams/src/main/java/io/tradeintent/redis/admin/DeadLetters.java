@@ -10,6 +10,7 @@ import io.tradeintent.redis.internal.Rights;
 import io.tradeintent.redis.internal.batch.Batches;
 import io.tradeintent.redis.internal.batch.Failures;
 import io.tradeintent.redis.internal.batch.NewEntry;
+import io.tradeintent.redis.internal.stream.DeadLetterFields;
 import io.tradeintent.stream.EntryId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,9 @@ public final class DeadLetters {
     private record Ready(EntryId id, NewEntry copy) {}
 
     private static final LuaScript REDELIVER = LuaScript.listing("redeliver");
+
+    private static final LuaScript REASONS = LuaScript.listing("reasons");
+    private static final int REASONS_A_CALL = 500;
 
     private final AdminSession session;
     private final CopyRule copies;
@@ -100,7 +104,7 @@ public final class DeadLetters {
     }
 
     /**
-     * Counts the newest dead letters by their reason. Every one of them is fetched, so this takes as long as listing them.
+     * Counts the newest dead letters by their reason. Only reasons travel, in portions.
      *
      * @param most the most letters to look at, at least 1; {@link #count} says how many there are
      * @return how many there are of each reason, the most frequent first; the empty text stands for those without a reason
@@ -108,14 +112,17 @@ public final class DeadLetters {
     public Map<String, Long> countByReason(int most) {
         Refuse.unless(most >= 1, "most", most, "at least 1");
         Map<String, Long> counts = new TreeMap<>();
-        DeadLetterSearch search =
-                new DeadLetterSearch(session, key, DeadLetterSelection.all(), EntryId.MIN, EntryId.MAX, true);
-        int seen = 0;
-        while (search.hasNext() && seen < most) {
-            List<DeadLetter> page = search.next();
-            List<DeadLetter> counted = page.subList(0, Math.min(page.size(), most - seen));
-            counted.forEach(letter -> counts.merge(letter.reason(), 1L, Long::sum));
-            seen += counted.size();
+        String from = "+";
+        int left = most;
+        while (left > 0) {
+            int portion = Math.min(left, REASONS_A_CALL);
+            List<byte[]> arguments = AdminSession.arguments(from, portion, DeadLetterFields.REASON);
+            List<Object> reply = session.look(
+                    "counting '" + key + "' by reason", open -> REASONS.run(open, List.of(bytes(key)), arguments));
+            reply.stream().skip(1).forEach(reason -> counts.merge(Calls.text(reason), 1L, Long::sum));
+            int read = reply.size() - 1;
+            left = read < portion ? 0 : left - read;
+            from = '(' + Calls.text(reply.get(0));
         }
         Map<String, Long> sorted = new LinkedHashMap<>();
         counts.entrySet().stream()

@@ -4,15 +4,93 @@ import io.tradeintent.stream.EntryId;
 import java.time.Duration;
 
 /**
- * An entry that was delivered and is not settled.
+ * An entry that was delivered and is not settled. Immutable.
  *
- * @param id the entry
- * @param consumer who holds it, or empty where it was handed back to nobody in particular
- * @param alive whether that consumer's liveness key stands
- * @param idle how long ago it was last delivered or renewed; zero where the server does not say
- * @param deliveries how often it was delivered
- * @param exists whether the stream still holds the entry; false for one that was trimmed or deleted while it was pending
  * @since 0.1.0
  */
-public record PendingEntry(
-        EntryId id, String consumer, boolean alive, Duration idle, long deliveries, boolean exists) {}
+public final class PendingEntry {
+
+    private final EntryId id;
+    private final String consumer;
+    private final boolean alive;
+    private final Duration idle;
+    private final long deliveries;
+    private final boolean exists;
+
+    PendingEntry(EntryId id, String consumer, boolean alive, Duration idle, long deliveries, boolean exists) {
+        this.id = id;
+        this.consumer = consumer;
+        this.alive = alive;
+        this.idle = idle;
+        this.deliveries = deliveries;
+        this.exists = exists;
+    }
+
+    /**
+     * Returns the entry.
+     *
+     * @return the entry
+     */
+    public EntryId id() {
+        return id;
+    }
+
+    /**
+     * Returns the consumer that holds it, or empty where it was handed back to nobody in particular.
+     *
+     * @return the consumer that holds it, or empty where it was handed back to nobody in particular
+     */
+    public String consumer() {
+        return consumer;
+    }
+
+    /**
+     * Returns whether that consumer's liveness key stands.
+     *
+     * @return whether that consumer's liveness key stands
+     */
+    public boolean alive() {
+        return alive;
+    }
+
+    /**
+     * Returns how long ago it was last delivered or renewed; zero where the server does not say.
+     *
+     * @return how long ago it was last delivered or renewed; zero where the server does not say
+     */
+    public Duration idle() {
+        return idle;
+    }
+
+    /**
+     * Returns how often it was delivered.
+     *
+     * @return how often it was delivered
+     */
+    public long deliveries() {
+        return deliveries;
+    }
+
+    /**
+     * Returns whether the stream still holds the entry; false for one that was trimmed or deleted while it was
+     * pending.
+     *
+     * @return whether the stream still holds the entry; false for one that was trimmed or deleted while it was
+     *     pending
+     */
+    public boolean exists() {
+        return exists;
+    }
+
+    @Override
+    public String toString() {
+        return "PendingEntry["
+                + "id=" + id
+                + ", consumer=" + consumer
+                + ", alive=" + alive
+                + ", idle=" + idle
+                + ", deliveries=" + deliveries
+                + ", exists=" + exists
+                + ']';
+    }
+}

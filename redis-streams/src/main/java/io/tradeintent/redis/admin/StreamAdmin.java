@@ -132,7 +132,10 @@ public final class StreamAdmin implements AutoCloseable {
      * @return its consumers
      */
     public List<ConsumerInfo> consumers(String group) {
-        List<byte[]> arguments = arguments(named(group), session.keys().livenessPrefix(group));
+        List<byte[]> arguments = arguments(
+                named(group),
+                session.keys().livenessPrefix(group),
+                session.keys().aboutPrefix(group));
         arguments.addAll(arguments(session.alive(group).toArray()));
         List<Object> reply = session.look("listing the consumers of '" + group + "'", CONSUMERS, arguments);
         session.found(reply, group);
@@ -348,12 +351,22 @@ public final class StreamAdmin implements AutoCloseable {
     }
 
     private static ConsumerInfo consumer(List<?> row) {
-        return new ConsumerInfo(
-                Calls.text(row.get(0)),
-                (Long) row.get(1),
-                millis(row.get(2)),
-                millis(row.get(3)),
-                (Long) row.get(4) == 1);
+        ConsumerInfo.Builder consumer = ConsumerInfo.builder()
+                .name(Calls.text(row.get(0)))
+                .pending((Long) row.get(1))
+                .alive((Long) row.get(4) == 1);
+        millis(row.get(2)).ifPresent(consumer::idle);
+        millis(row.get(3)).ifPresent(consumer::inactive);
+        about((List<?>) row.get(5)).ifPresent(consumer::about);
+        return consumer.build();
+    }
+
+    private static Optional<ConsumerAbout> about(List<?> namesAndValues) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.size(); i += 2) {
+            facts.put(Calls.text(namesAndValues.get(i)), Calls.text(namesAndValues.get(i + 1)));
+        }
+        return ConsumerAbout.read(facts);
     }
 
     private static PendingEntry pendingEntry(List<?> row) {

@@ -1,11 +1,17 @@
 #!lua flags=no-writes
--- Lists the consumers of a group. KEYS 1 stream; ARGV 1 group, 2 prefix of liveness keys, then names that may be alive
+-- Lists the consumers of a group. KEYS 1 stream; ARGV 1 group, 2 prefix of liveness keys, 3 prefix of the records about
+-- consumers, then names that may be alive
 -- Returns {0} where there is no such stream, {1} where there is no such group, else {2} and for each consumer
--- {name, pending, idle ms or -1, inactive ms or -1, 1 if alive}. One that is alive and not known to the group yet is
+-- {name, pending, idle ms or -1, inactive ms or -1, 1 if alive, names and values of what it says of itself}. One that is alive and not known to the group yet is
 -- listed as well.
+-- What a consumer says of itself is left out where the asker may not read it.
 -- In a key, names are written so that a colon in them ends no part.
 local function part(name)
   return (name:gsub('[%%:]', {['%'] = '%25', [':'] = '%3A'}))
+end
+local function about(name)
+  local said = redis.pcall('HGETALL', ARGV[3] .. part(name))
+  return said.err and {} or said
 end
 if redis.call('EXISTS', KEYS[1]) == 0 then
   return {0}
@@ -24,11 +30,11 @@ for _, row in ipairs(rows) do
   end
   known[named['name']] = true
   reply[#reply + 1] = {named['name'], named['pending'], named['idle'], named['inactive'] or -1,
-    redis.call('EXISTS', ARGV[2] .. part(named['name']))}
+    redis.call('EXISTS', ARGV[2] .. part(named['name'])), about(named['name'])}
 end
-for i = 3, #ARGV do
+for i = 4, #ARGV do
   if not known[ARGV[i]] and redis.call('EXISTS', ARGV[2] .. part(ARGV[i])) == 1 then
-    reply[#reply + 1] = {ARGV[i], 0, -1, -1, 1}
+    reply[#reply + 1] = {ARGV[i], 0, -1, -1, 1, about(ARGV[i])}
   end
 end
 return reply

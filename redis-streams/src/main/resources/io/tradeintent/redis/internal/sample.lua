@@ -1,11 +1,11 @@
 #!lua flags=no-writes
 -- Looks at a stream and at one or all of its groups, and judges what a group missed.
--- KEYS 1 stream, and where a consumer asks 2 who tells what the group missed
+-- KEYS 1 stream, 2 dead letters, and where a consumer asks 3 who tells what the group missed
 -- ARGV 1 group, or '' for all, 2 prefix of the counters of what is past for a group,
 --   and where a consumer asks 3 its name as a teller, 4 for how many ms it is the one who tells,
 --   5 how many missed entries it has told, or -1 for an unknown number, 6 its name as the teller of those
 -- Returns {0} where there is no such stream, else {1, length, entries ever added, first entry id or '', last entry id or
--- '', last generated id, server seconds, server microseconds, and for each group
+-- '', last generated id, server seconds, server microseconds, dead letters, and for each group
 --   {name, consumers, pending, oldest pending id or '', last delivered id, entries read or false, lag or false,
 --    first undelivered id or '', how many entries it missed that nobody has told yet, or -1 for some of unknown number,
 --    1 if the asker is to tell them}}.
@@ -91,7 +91,7 @@ end
 local time = redis.call('TIME')
 local first = stream['first-entry'] and stream['first-entry'][1]
 local reply = {1, length, added, first or '', stream['last-entry'] and stream['last-entry'][1] or '',
-  stream['last-generated-id'], time[1], time[2]}
+  stream['last-generated-id'], time[1], time[2], redis.call('XLEN', KEYS[2])}
 for _, row in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
   local group = named(row)
   local name, last = group['name'], group['last-delivered-id']
@@ -106,12 +106,12 @@ for _, row in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
     end
     local key, mine = ARGV[2] .. part(name), 0
     local word = redis.call('GET', key)
-    if ARGV[3] and ARGV[5] ~= '0' and redis.call('GET', KEYS[2]) == ARGV[6] then
+    if ARGV[3] and ARGV[5] ~= '0' and redis.call('GET', KEYS[3]) == ARGV[6] then
       word = told(word)
       if word then
         redis.call('SET', key, word)
       end
-      redis.call('DEL', KEYS[2])
+      redis.call('DEL', KEYS[3])
     end
     local past, missed = judge(group, left, word)
     if ARGV[3] then
@@ -121,9 +121,9 @@ for _, row in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
       if left and group['entries-read'] ~= added - left then
         redis.call('XGROUP', 'SETID', KEYS[1], name, last, 'ENTRIESREAD', added - left)
       end
-      local teller = missed ~= 0 and redis.call('GET', KEYS[2])
+      local teller = missed ~= 0 and redis.call('GET', KEYS[3])
       if missed ~= 0 and (not teller or teller == ARGV[3]) then
-        redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[4])
+        redis.call('SET', KEYS[3], ARGV[3], 'PX', ARGV[4])
         mine = 1
       end
     end

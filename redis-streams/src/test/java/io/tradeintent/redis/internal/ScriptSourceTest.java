@@ -41,7 +41,7 @@ class ScriptSourceTest {
                         "XGROUP DELCONSUMER",
                         "XINFO CONSUMERS",
                         "XPENDING");
-        assertThat(Scripts.commandsOf(Set.of("consumers"))).containsExactly("EXISTS", "XINFO CONSUMERS");
+        assertThat(Scripts.commandsOf(Set.of("consumers"))).containsExactly("EXISTS", "HGETALL", "XINFO CONSUMERS");
     }
 
     private static String named(String message) {

@@ -1,5 +1,7 @@
 package io.tradeintent.runner.verb;
 
+import io.tradeintent.redis.ConsumerStatus;
+import io.tradeintent.redis.admin.ConsumerAbout;
 import io.tradeintent.redis.admin.ConsumerInfo;
 import io.tradeintent.runner.output.Cell;
 import io.tradeintent.runner.output.JsonLine;
@@ -8,6 +10,7 @@ import io.tradeintent.runner.output.Spans;
 import io.tradeintent.runner.output.Style;
 import io.tradeintent.runner.output.Table;
 import java.util.List;
+import java.util.Locale;
 
 /** Shows the consumers of a group. */
 record ConsumerView(Output output, boolean json) {
@@ -25,22 +28,53 @@ record ConsumerView(Output output, boolean json) {
         Table table = new Table()
                 .elastic("consumer")
                 .words("alive")
+                .words("state")
                 .numbers("pending")
                 .numbers("idle");
         consumers.forEach(consumer -> table.row(
                 consumer.name(),
                 consumer.alive() ? new Cell("yes", Style.GOOD) : new Cell("no", Style.FAINT),
+                consumer.about().map(ConsumerView::state).orElse("-"),
                 consumer.pending(),
                 consumer.idle().map(Spans::text).orElse("-")));
         output.table(table);
+        consumers.forEach(consumer -> consumer.about().ifPresent(about -> explain(consumer.name(), about)));
+    }
+
+    private static String state(ConsumerAbout about) {
+        String state = about.state().name().toLowerCase(Locale.ROOT);
+        return about.breaker() == ConsumerStatus.Breaker.CLOSED ? state : state + ", breaker " + about.breaker();
+    }
+
+    /** Says what a consumer has said of itself beyond its state. */
+    private void explain(String name, ConsumerAbout about) {
+        if (!about.reason().isEmpty()) {
+            output.line(name + " is " + state(about) + " since " + about.since() + ": " + about.reason());
+        }
+        if (!about.trouble().isEmpty()) {
+            output.line(name + " has trouble: " + about.trouble());
+        }
     }
 
     private static JsonLine toJson(ConsumerInfo consumer) {
-        return JsonLine.event("consumer")
+        JsonLine line = JsonLine.event("consumer")
                 .with("consumer", consumer.name())
                 .with("alive", consumer.alive())
                 .with("pending", consumer.pending())
                 .millis("idle_ms", consumer.idle())
                 .millis("inactive_ms", consumer.inactive());
+        consumer.about()
+                .ifPresent(about -> line.with("state", about.state().name().toLowerCase(Locale.ROOT))
+                        .with("reason", about.reason())
+                        .with("since", about.since())
+                        .with("started", about.started())
+                        .with("said_at", about.at())
+                        .with("running", about.running())
+                        .with("in_flight", about.inFlight())
+                        .with("parked", about.parked())
+                        .with("breaker", about.breaker().toString())
+                        .with("trouble", about.trouble())
+                        .with("version", about.version()));
+        return line;
     }
 }

@@ -50,9 +50,10 @@ public final class StatusCommand implements Callable<Integer> {
         ConcernBounds bounds = concerns.bounds();
         String name = group.of(stream);
         try (StreamAdmin admin = stream.open()) {
-            long deadLetters = admin.deadLetters().count();
+            StreamInfo info = admin.info();
+            long deadLetters = info.deadLetters();
             List<Concern> letters = Concerns.ofDeadLetters(deadLetters, bounds);
-            printStream(admin.info(), deadLetters, letters);
+            printStream(info, deadLetters, letters);
             JudgedGroup judged = JudgedGroup.of(admin, admin.group(name), bounds);
             new GroupView(context.output(), json.on).print(List.of(judged));
             new ConsumerView(context.output(), json.on).print(judged.consumers());

@@ -6,8 +6,6 @@ import io.tradeintent.redis.ConsumerState;
 import io.tradeintent.redis.ConsumerStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -28,22 +26,17 @@ class IdleWatchTest {
 
     private static ConsumerStatus status(
             boolean connected, int sampledAt, OptionalLong lag, long pending, int inFlight, long received) {
-        ConsumerStatus.Group group = new ConsumerStatus.Group(
-                lag, Duration.ZERO, pending, Duration.ZERO, "0-0", START.plusSeconds(sampledAt));
-        ConsumerStatus.Counts counts = new ConsumerStatus.Counts(received, 0, 0, 0, 0, 0, 0, Map.of(), 0, 0, 0, 0);
-        return new ConsumerStatus(
-                ConsumerState.RUNNING,
-                "",
-                connected,
-                Map.of(),
-                "closed",
-                Optional.of(group),
-                0,
-                inFlight,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                counts);
+        return ConsumerStatus.builder()
+                .state(ConsumerState.RUNNING)
+                .connected(connected)
+                .group(ConsumerStatus.Group.builder()
+                        .lag(lag)
+                        .pending(pending)
+                        .sampledAt(START.plusSeconds(sampledAt))
+                        .build())
+                .inFlight(inFlight)
+                .counts(ConsumerStatus.Counts.builder().received(received).build())
+                .build();
     }
 
     @Test

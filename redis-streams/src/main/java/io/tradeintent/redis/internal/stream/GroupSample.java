@@ -57,6 +57,11 @@ public record GroupSample(
         return serverLag.isPresent() && serverLag.getAsLong() <= stream.length() ? serverLag : OptionalLong.empty();
     }
 
+    /** Returns how many dead letters the stream has, of all its groups. */
+    public long deadLetters() {
+        return stream.deadLetters();
+    }
+
     public Duration lagTime() {
         return age(firstWaiting);
     }

@@ -20,17 +20,20 @@ public record StreamSample(
         @Nullable EntryId last,
         EntryId lastGenerated,
         long nowMillis,
+        long deadLetters,
         List<GroupSample> groups) {
 
     private static final LuaScript SCRIPT = LuaScript.listing("sample");
     private static final LuaScript JUDGING = SCRIPT.evenIfFull();
-    private static final int STREAM_ITEMS = 8;
+    private static final int STREAM_ITEMS = 9;
 
     /** Asks for one group, or for all where it is empty; the answer is empty where there is no such stream. */
     public static CompletableFuture<Optional<StreamSample>> ask(
             StatefulRedisConnection<byte[], byte[]> connection, StreamKeys keys, String group) {
         return SCRIPT.<List<Object>>run(
-                        connection, List.of(bytes(keys.stream())), List.of(bytes(group), bytes(keys.pastPrefix())))
+                        connection,
+                        List.of(bytes(keys.stream()), bytes(keys.deadLetters())),
+                        List.of(bytes(group), bytes(keys.pastPrefix())))
                 .thenApply(StreamSample::parse);
     }
 
@@ -44,7 +47,7 @@ public record StreamSample(
             Told told) {
         return JUDGING.<List<Object>>run(
                         connection,
-                        List.of(bytes(keys.stream()), bytes(keys.teller(group))),
+                        List.of(bytes(keys.stream()), bytes(keys.deadLetters()), bytes(keys.teller(group))),
                         List.of(
                                 bytes(group),
                                 bytes(keys.pastPrefix()),
@@ -67,6 +70,7 @@ public record StreamSample(
                 id(reply.get(4)),
                 EntryId.parse(Calls.text(reply.get(5))),
                 now,
+                (Long) reply.get(8),
                 List.of());
         return Optional.of(stream.withGroups(reply.subList(STREAM_ITEMS, reply.size())));
     }
@@ -74,7 +78,7 @@ public record StreamSample(
     private StreamSample withGroups(List<Object> rows) {
         List<GroupSample> parsed =
                 rows.stream().map(row -> GroupSample.parse(this, (List<?>) row)).toList();
-        return new StreamSample(length, added, first, last, lastGenerated, nowMillis, parsed);
+        return new StreamSample(length, added, first, last, lastGenerated, nowMillis, deadLetters, parsed);
     }
 
     public static @Nullable EntryId id(Object reply) {
