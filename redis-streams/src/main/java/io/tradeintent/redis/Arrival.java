@@ -33,7 +33,7 @@ abstract sealed class Arrival {
 
     abstract int size();
 
-    /** How many bytes came with it. */
+    /** Returns how many bytes came with it. */
     abstract long bytes();
 
     abstract EntryId id(int entry);
@@ -42,7 +42,7 @@ abstract sealed class Arrival {
 
     abstract Origin origin();
 
-    /** How often a handler may have been started for an entry before. */
+    /** Returns how often a handler may have been started for an entry before. */
     abstract int starts(int entry);
 
     /** Tells whether whoever had an entry before handed it back alive. */

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** What a consumer was built with. Immutable; every value was checked by the builder. */
+/** The configuration of a consumer. Immutable; the builder has checked every value. */
 final class ConsumerConfig<T> {
 
     final StreamKeys keys;

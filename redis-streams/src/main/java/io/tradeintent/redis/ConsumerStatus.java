@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a consumer knows of itself and of its group at one moment. Four numbers must not be mixed up: {@code lag} was
+ * The state of a consumer and of its group at one moment. Four numbers must not be mixed up: {@code lag} was
  * never delivered, {@code pending} was delivered to some consumer of the group and is not settled, {@code inFlight}
  * is in this consumer's hands, {@code parked} waits here for another attempt. A lag of zero says that everything was
  * delivered or skipped, never that it was processed; what was processed is {@code counts}. Immutable.
@@ -256,7 +256,7 @@ public final class ConsumerStatus {
     }
 
     /**
-     * What Redis said of a group.
+     * The state of a group, as Redis last had it.
      *
      * @since 0.1.0
      */
@@ -483,7 +483,7 @@ public final class ConsumerStatus {
     }
 
     /**
-     * What a consumer has done since it was started. Every entry received ends in exactly one of done, dead-lettered,
+     * The work of a consumer since it was started. Every entry received ends in exactly one of done, dead-lettered,
      * lost or ownership lost, or is still in hand, or was handed back.
      *
      * @since 0.1.0

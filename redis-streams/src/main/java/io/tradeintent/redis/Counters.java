@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** What a consumer has done since it was started. Thread-safe. */
+/** The counters of a consumer since it was started. Thread-safe. */
 final class Counters {
 
     private final LongAdder received = new LongAdder();

@@ -111,7 +111,7 @@ final class Dispatcher<T> {
         }
     }
 
-    /** What the executor answered when it last refused a task; null if it took the last one. */
+    /** Returns the answer of the executor when it last refused a task; null if it took the last one. */
     @Nullable Throwable refusal() {
         return refusal;
     }

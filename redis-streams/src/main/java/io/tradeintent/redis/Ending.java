@@ -15,7 +15,7 @@ final class Ending<T> {
     final Held<T> held;
     final HandlerResult.@Nullable Done done;
 
-    /** How often the handler was started in all. */
+    /** The number of starts of the handler in all. */
     final int starts;
 
     private Settlement settlement;

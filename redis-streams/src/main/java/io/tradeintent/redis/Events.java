@@ -131,7 +131,7 @@ final class Events {
         return trouble.map(Line::text).orElse("");
     }
 
-    /** Whether so many calls of listeners wait that nothing new may be read. */
+    /** Returns whether so many calls of listeners wait that nothing new may be read. */
     boolean behind() {
         return listeners.behind();
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 final class Fetching<T> {
 
-    /** How many bytes one request fetches, or one entry that is larger: little enough for nearly all servers and links. */
+    /** The most bytes that one request fetches, or one entry that is larger: little enough for nearly all servers and links. */
     private static final long MOST_FETCHED = 1 << 20;
 
     private final Shared<T> shared;

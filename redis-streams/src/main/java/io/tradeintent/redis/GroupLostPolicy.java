@@ -1,7 +1,7 @@
 package io.tradeintent.redis;
 
 /**
- * What a running consumer does when its group, or the whole stream, is gone: deleted, flushed, or lost in a failover.
+ * The reaction of a running consumer when its group, or the whole stream, is gone: deleted, flushed, or lost in a failover.
  * Whatever was pending in the group is lost with it, and each case is reported as {@link ConsumerEvent.GroupLost}.
  *
  * @since 0.1.0

@@ -63,7 +63,7 @@ final class InFlight<T> {
         signal();
     }
 
-    /** How many of so many entries there is room for now. */
+    /** Returns how many of so many entries there is room for now. */
     synchronized int room(int wanted) {
         return Math.max(0, Math.min(wanted, room.free(byId.size(), queue.parked())));
     }
@@ -72,7 +72,7 @@ final class InFlight<T> {
         return room.has(least, byId.size(), queue.parked());
     }
 
-    /** How many bytes there is room for. */
+    /** Returns how many bytes there is room for. */
     synchronized long bytesLeft() {
         return room.bytes().left();
     }
@@ -129,7 +129,7 @@ final class InFlight<T> {
         signal();
     }
 
-    /** How many entries could be started now: none beside one that runs alone, and that one only by itself. */
+    /** Counts entries that could be started now: none beside one that runs alone, and that one only by itself. */
     @GuardedBy("this") private int startable(boolean onlyBegun) {
         Turn<T> head = head(onlyBegun);
         if (head == null || alone != null) {
@@ -279,7 +279,7 @@ final class InFlight<T> {
         signal();
     }
 
-    /** How often the handlers of these were started, of those that are held. */
+    /** Returns how often the handlers of these were started, of those that are held. */
     synchronized Map<EntryId, Integer> starts(Collection<EntryId> ids) {
         Map<EntryId, Integer> starts = arrivingStarts();
         starts.keySet().retainAll(ids);
@@ -455,7 +455,7 @@ final class InFlight<T> {
         return ids;
     }
 
-    /** What has arrived and is not taken in yet, with the number of starts before. */
+    /** Returns entries that have arrived and are not taken in yet, with the number of starts before. */
     synchronized Map<EntryId, Integer> arriving() {
         return arrivingStarts();
     }

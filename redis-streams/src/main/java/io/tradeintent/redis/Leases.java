@@ -37,7 +37,7 @@ final class Leases<T> {
         }
     }
 
-    /** What has been held for longer than half a beat since its lease was last renewed. */
+    /** Returns entries that have been held for longer than half a beat since its lease was last renewed. */
     private Map<EntryId, Integer> due(long now) {
         Map<EntryId, Integer> held = shared.inFlight.leases();
         Map<EntryId, Integer> due = new HashMap<>();

@@ -146,7 +146,7 @@ final class Lifecycle {
         return state == ConsumerState.PAUSED;
     }
 
-    /** How long ago the consumer began to stop, in nanoseconds; only for one that {@link #stopping}. */
+    /** Returns how long ago the consumer began to stop, in nanoseconds; only for one that {@link #stopping}. */
     long endingFor() {
         return ticker.nanos() - endingSince;
     }

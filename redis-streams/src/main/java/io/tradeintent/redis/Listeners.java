@@ -114,7 +114,7 @@ final class Listeners {
         call = null;
     }
 
-    /** How many calls wait. */
+    /** Returns how many calls wait. */
     int backlog() {
         return waiting.size();
     }

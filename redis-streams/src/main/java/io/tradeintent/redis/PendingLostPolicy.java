@@ -1,7 +1,7 @@
 package io.tradeintent.redis;
 
 /**
- * What a consumer does with entries in its hands that are pending for nobody any more: somebody else acknowledged them, or
+ * The treatment of entries in a consumer's hands that are pending for nobody any more: somebody else acknowledged them, or
  * removed the consumer from its group. Each case is reported as {@link ConsumerEvent.EntriesLost} and counted as lost.
  *
  * @since 0.1.0

@@ -197,7 +197,7 @@ public final class RawEntry {
         return all;
     }
 
-    /** How many bytes lie between the first name and the end of the last value, which costs nothing to know. */
+    /** Returns how many bytes lie between the first name and the end of the last value, which costs nothing to know. */
     int span() {
         return fields == 0 ? 0 : valueEnd(fields - 1) - nameStart(0);
     }

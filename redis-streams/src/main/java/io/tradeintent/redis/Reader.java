@@ -21,7 +21,7 @@ final class Reader<T> {
     private static final int READ_AHEAD = 3;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
-    /** How long a read waits while consumers that are gone have more to be taken over, so that it is fetched at once. */
+    /** The time that a read waits while consumers that are gone have more to be taken over, so that it is fetched at once. */
     private static final Duration SHORTLY = Duration.ofMillis(10);
 
     private record Asked(Answer<EntryBatch> answer, int room, Duration block) {}
@@ -157,7 +157,7 @@ final class Reader<T> {
         }
     }
 
-    /** How many entries may be asked for: none while the breaker is open, one to try where it is half open. */
+    /** Returns how many entries may be asked for: none while the breaker is open, one to try where it is half open. */
     private int wanted() {
         if (!gate.takesIn()) {
             return 0;

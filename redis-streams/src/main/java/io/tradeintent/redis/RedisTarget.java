@@ -181,7 +181,7 @@ public final class RedisTarget extends EndpointSource {
     }
 
     /**
-     * Tells whether this is a Redis Cluster, where the keys of one stream need a common hash tag.
+     * Returns whether this is a Redis Cluster, where the keys of one stream need a common hash tag.
      *
      * @return true for a cluster
      */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long an entry waits before it is tried again: {@code initial} doubled (or as {@code multiplier} says) with each
+ * The delay before an entry is tried again: {@code initial} doubled (or as {@code multiplier} says) with each
  * attempt up to {@code longest}, of which a random part is taken, so that entries that failed together do not come back
  * together ("full jitter").
  *

@@ -34,7 +34,7 @@ final class Settler<T> {
         /** The key of an emission is taken by another entry; what is to be written instead comes by {@link #add}. */
         void taken(Ending<T> entry, int emission);
 
-        /** What an entry emits was refused, and would be refused again. */
+        /** The emission of an entry was refused, and would be refused again. */
         void refused(Ending<T> entry, RedisFailure failure);
 
         /** Results cannot be written for now, or can be again. */

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all parts of one consumer share: what it was built with, what it holds, and how it tells of itself. It knows none of
+ * The common ground of all parts of one consumer: its configuration, its entries, its events and counters. It knows none of
  * these parts. Thread-safe.
  */
 final class Shared<T> {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Shutdown<T> {
 
-    /** How much longer than it may the end takes before what it waits for is broken off. */
+    /** The time by which an end may be late before its calls are broken off. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Shared<T> shared;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Where a group starts to read. It counts only when the group is created: a group that exists goes on where it stands.
+ * The position at which a group starts to read. It counts only when the group is created: a group that exists goes on where it stands.
  *
  * @since 0.1.0
  */

@@ -214,7 +214,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
     }
 
     /**
-     * Tells what the consumer knows at this moment. Never blocks; what it says of the group is at most a beat old.
+     * Returns what the consumer knows at this moment. Never blocks. The part about the group is at most a beat old.
      *
      * @return the status
      */
@@ -246,7 +246,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
         return status.build();
     }
 
-    /** What a record in Redis says of this consumer. Times are intervals, for it never asks the given clock. */
+    /** Facts about this consumer, for its record in Redis. Times are intervals, because the given clock is not asked here. */
     private Map<String, String> about() {
         Lifecycle lifecycle = shared.lifecycle;
         Map<String, String> facts = new LinkedHashMap<>();
@@ -267,7 +267,7 @@ public final class StreamConsumer<T> implements AutoCloseable {
         return Long.toString(Duration.ofNanos(shared.ticker.nanos() - nanos).toMillis());
     }
 
-    /** A moment by the given clock: only whoever asks calls that, and intervals are no concern of it. */
+    /** Converts a moment of the ticker to the given clock, which only the thread that asks for a status calls. */
     private Instant timeOf(long nanos) {
         return shared.config.clock.instant().minusNanos(shared.ticker.nanos() - nanos);
     }

@@ -143,7 +143,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * Where the group starts to read, if this consumer creates it.
+     * Sets where the group starts to read, if this consumer creates it.
      *
      * @param position the position
      * @return this builder
@@ -154,7 +154,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How entries are decoded.
+     * Sets the decoder of entries.
      *
      * @param entryDecoder the decoder
      * @return this builder
@@ -165,7 +165,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * What handles entries.
+     * Sets the handler of entries.
      *
      * @param entryHandler the handler
      * @return this builder
@@ -198,7 +198,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * What to do when the group is lost while the consumer runs; by default {@link GroupLostPolicy#FAIL}.
+     * Sets what to do when the group is lost while the consumer runs; by default {@link GroupLostPolicy#FAIL}.
      *
      * @param policy the policy
      * @return this builder
@@ -209,7 +209,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * What to do with entries in hand that are pending for nobody any more; by default they are reported as lost.
+     * Sets what to do with entries in hand that are pending for nobody any more; by default they are reported as lost.
      *
      * @param policy the policy
      * @return this builder
@@ -244,7 +244,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How many handlers run at the same time; by default {@value #DEFAULT_CONCURRENCY}. No more than {@link #maxInFlight} can
+     * Sets how many handlers run at the same time; by default {@value #DEFAULT_CONCURRENCY}. No more than {@link #maxInFlight} can
      * run, so the two are chosen together: where only one of them is given, the other one's default makes room for it.
      *
      * @param handlers from 1 to 10,000, and at most {@code maxInFlight} where that is given
@@ -257,7 +257,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * Where handlers run, instead of on threads of the consumer's own. The consumer submits at most {@link #concurrency}
+     * Sets the executor on which handlers run, instead of on threads of the consumer's own. The consumer submits at most {@link #concurrency}
      * tasks at a time and never shuts the executor down.
      *
      * @param handlers the executor, of virtual threads for instance
@@ -269,7 +269,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How many entries are read at once at most; by default {@value #DEFAULT_BATCH}.
+     * Sets how many entries are read at once at most; by default {@value #DEFAULT_BATCH}.
      *
      * @param entries from 1 to 10,000
      * @return this builder
@@ -281,7 +281,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How many entries are read and not settled at most; by default {@value #DEFAULT_MAX_IN_FLIGHT}, and
+     * Sets how many entries are read and not settled at most; by default {@value #DEFAULT_MAX_IN_FLIGHT}, and
      * {@value #DEFAULT_MAX_IN_FLIGHT_OF_QUICK} while handlers take less than 50 µs each, so that it is a matter of
      * milliseconds for which they are kept from other consumers; as many as handlers may run where that is more. A number
      * that is given holds for all.
@@ -296,7 +296,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How many entries wait for another attempt, or behind one that does, before reading stops; by default
+     * Sets how many entries wait for another attempt, or behind one that does, before reading stops; by default
      * {@value #DEFAULT_MAX_PARKED}. They do not count as in flight.
      *
      * @param entries from 1 to 1,000,000
@@ -309,7 +309,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How many bytes of entries are read and not settled, those that wait for another attempt included; by default
+     * Sets how many bytes of entries are read and not settled, those that wait for another attempt included; by default
      * {@value #DEFAULT_MAX_BYTES_IN_FLIGHT}, or an eighth of the largest heap where that is less. What decoders make of entries
      * does not count. Sizes are known only when entries have come, so that the last replies, of a quarter of this each at most,
      * can exceed it; and an entry that is larger than all of this is taken when nothing else is in hand.
@@ -328,7 +328,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How long one read waits for an entry; by default 1 s. It bounds how fast the consumer notices that it is to stop. No read
+     * Sets how long one read waits for an entry; by default 1 s. It bounds how fast the consumer notices that it is to stop. No read
      * waits for longer than {@link #claimEvery}.
      *
      * @param wait from 1 ms to 1 min
@@ -351,7 +351,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How this consumer shows that it is alive; by default every 3 s, for 12 s. When its life is over, others take what it
+     * Sets how this consumer shows that it is alive; by default every 3 s, for 12 s. When its life is over, others take what it
      * held, and it can settle nothing of that.
      *
      * @param every how often it prolongs its life, at least 10 ms
@@ -365,7 +365,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How often entries of consumers that are gone are looked for; by default every 10 s, with up to half of that added or
+     * Sets how often entries of consumers that are gone are looked for; by default every 10 s, with up to half of that added or
      * taken off by chance.
      *
      * @param every from 10 ms to 24 h
@@ -377,7 +377,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How many entries one look takes over at most; by default 100.
+     * Sets how many entries one look takes over at most; by default 100.
      *
      * @param entries from 1 to 1,000
      * @return this builder
@@ -418,7 +418,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How long a consumer without liveness and without pending entries must have been idle before it is removed from the
+     * Sets how long a consumer without liveness and without pending entries must have been idle before it is removed from the
      * group; by default 10 min.
      *
      * @param idle from 1 s to 24 h
@@ -430,7 +430,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How long stopping may take, the last settlements included; by default 20 s. What is not finished then is handed back.
+     * Sets how long stopping may take, the last settlements included; by default 20 s. Unfinished entries are then handed back.
      * In the last part of it, as long as {@link #ackFlush}, no handler goes on.
      *
      * @param longest from 0 to 24 h; where it is shorter than {@code ackFlush}, stopping takes that long at most
@@ -442,7 +442,7 @@ public final class StreamConsumerBuilder<T> {
     }
 
     /**
-     * How long the last settlements may take at the end of {@link #drain}; by default 5 s.
+     * Sets how long the last settlements may take at the end of {@link #drain}; by default 5 s.
      *
      * @param longest from 1 ms to 24 h
      * @return this builder

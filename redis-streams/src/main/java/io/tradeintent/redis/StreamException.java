@@ -26,7 +26,7 @@ public final class StreamException extends RuntimeException {
         TIMED_OUT,
         /** The thread was interrupted while it waited; its interrupt is kept. */
         INTERRUPTED,
-        /** What was asked is closed. */
+        /** The object that was asked is closed. */
         CLOSED,
         /** Redis answers and cannot serve now: it loads, fails over, is busy, or is not the primary. */
         UNAVAILABLE,

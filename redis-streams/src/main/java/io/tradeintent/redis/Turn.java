@@ -6,12 +6,12 @@ import io.tradeintent.stream.Origin;
 import java.time.Duration;
 
 /**
- * Where one entry in hand stands, from its arrival until it is settled, lost or handed back. {@link InFlight} alone changes
+ * The standing of one entry in hand, from its arrival until it is settled, lost or handed back. {@link InFlight} alone changes
  * it, under its lock.
  */
 final class Turn<T> extends Lanes.Entry<Turn<T>> {
 
-    /** Where it stands. */
+    /** The step at which it is. */
     sealed interface Phase<T> {
 
         /** It waits for its turn, or for another attempt. */
@@ -27,7 +27,7 @@ final class Turn<T> extends Lanes.Entry<Turn<T>> {
         record Settling<T>(Ending<T> ending) implements Phase<T> {}
     }
 
-    /** Whether an earlier attempt has begun work that must be brought to its end. */
+    /** The answer to whether an earlier attempt has begun work that must be brought to its end. */
     enum Begun {
         /** The handler was not asked yet. */
         UNKNOWN,
@@ -64,7 +64,7 @@ final class Turn<T> extends Lanes.Entry<Turn<T>> {
             return new Doubt(recorded, !handedBack && starts >= Math.min(FIRST_ALONE, limit), starts > limit, begun);
         }
 
-        /** How long it waits before it is started again: the longer, the more processes died while it ran alone. */
+        /** Returns how long it waits before it is started again: the longer, the more processes died while it ran alone. */
         Duration delay(int starts) {
             int deaths = starts - FIRST_ALONE;
             return alone && deaths > 0
@@ -129,7 +129,7 @@ final class Turn<T> extends Lanes.Entry<Turn<T>> {
         return held.key;
     }
 
-    /** How often its handler was started, as far as that counts. */
+    /** Returns how often its handler was started, as far as that counts. */
     int starts() {
         return counted ? held.deliveries() : held.deliveries() - 1;
     }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch<T> {
 
-    /** How long work may stand still before that is trouble. */
+    /** The time for which work may stand still before that is trouble. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** How long entries may be ready that nothing runs before the consumer fails. */
+    /** The time for which entries may be ready while nothing runs before the consumer fails. */
     static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final Duration AGAIN = Duration.ofMinutes(1);

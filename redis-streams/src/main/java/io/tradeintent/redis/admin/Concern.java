@@ -19,7 +19,7 @@ public record Concern(Code code, String message) {
     }
 
     /**
-     * How soon a person has to look.
+     * The urgency with which a person has to look.
      *
      * @since 0.1.0
      */
@@ -95,7 +95,7 @@ public record Concern(Code code, String message) {
         }
 
         /**
-         * Tells whether a process with this concern is not ready, so that what is sent to ready processes only is kept from
+         * Returns whether a process with this concern is not ready, so that what is sent to ready processes only is kept from
          * it. A lag, dead letters and a pause never make a process unready: another instance would not do better.
          *
          * @return true where it is not ready

@@ -4,7 +4,7 @@ import io.tradeintent.redis.internal.Refuse;
 import java.time.Duration;
 
 /**
- * Where {@link Concerns} begin.
+ * The bounds at which {@link Concerns} begin.
  *
  * @param lagAge how old the oldest entry may be that was never delivered, not negative
  * @param pendingAge how old the oldest pending entry may be, not negative

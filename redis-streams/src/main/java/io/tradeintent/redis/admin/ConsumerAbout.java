@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a consumer said of itself at its last beat, or at its end. It is at most a beat old while the consumer is
+ * A consumer's report of itself, from its last beat or its end. It is at most a beat old while the consumer is
  * alive. All times are by the server's clock. Immutable.
  *
  * @since 0.1.0

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What removing consumers that are nothing but names does, or would do.
+ * The effect of removing consumers that are nothing but names.
  *
  * @param group the group
  * @param removed consumers that are not alive, idle long enough and without pending entries

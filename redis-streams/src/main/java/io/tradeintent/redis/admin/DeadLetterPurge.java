@@ -4,7 +4,7 @@ import io.tradeintent.stream.EntryId;
 import java.util.List;
 
 /**
- * What purging dead letters does, or would do.
+ * The effect of purging dead letters.
  *
  * @param deadLetters the dead letters that were removed for good
  * @param missing ids that were asked for and name no dead letter

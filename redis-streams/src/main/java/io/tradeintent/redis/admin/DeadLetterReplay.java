@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What replaying dead letters does, or would do.
+ * The effect of replaying dead letters.
  *
  * @param deadLetters the dead letters that were published again and removed
  * @param entries the ids of the new entries, in the same order; empty for a dry run

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetters {
 
-    /** What replaying needs in hand of a dead letter. */
+    /** The parts of a dead letter that a replay needs. */
     private record Ready(EntryId id, NewEntry copy) {}
 
     private static final LuaScript REDELIVER = LuaScript.listing("redeliver");
@@ -147,7 +147,7 @@ public final class DeadLetters {
      *
      * @param selection which ones
      * @param safety {@link Safety#DRY_RUN} only says which; live consumers do not matter here
-     * @return what was, or would be, done
+     * @return the effect, or the one that it would have
      */
     public DeadLetterReplay replay(DeadLetterSelection selection, Safety safety) {
         return replayBy(copies, selection, safety);
@@ -159,7 +159,7 @@ public final class DeadLetters {
      * @param selection which ones
      * @param also the rule; where the rule of the administration names the same field, that one counts
      * @param safety {@link Safety#DRY_RUN} only says which; live consumers do not matter here
-     * @return what was, or would be, done
+     * @return the effect, or the one that it would have
      */
     public DeadLetterReplay replay(DeadLetterSelection selection, CopyRule also, Safety safety) {
         return replayBy(copies.and(also), selection, safety);
@@ -191,7 +191,7 @@ public final class DeadLetters {
      *
      * @param selection which ones
      * @param safety {@link Safety#DRY_RUN} only says which; live consumers do not matter here
-     * @return what was, or would be, removed
+     * @return the letters that were, or would be, removed
      */
     public DeadLetterPurge purge(DeadLetterSelection selection, Safety safety) {
         List<EntryId> removed = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * What Redis says of a group at one moment. A lag of zero says that everything was delivered or skipped, never that
+ * The state of a group at one moment, as Redis has it. A lag of zero says that everything was delivered or skipped, never that
  * it was processed. Immutable.
  *
  * @since 0.1.0

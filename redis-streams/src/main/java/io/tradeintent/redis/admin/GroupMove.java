@@ -4,7 +4,7 @@ import io.tradeintent.stream.EntryId;
 import java.util.List;
 
 /**
- * What moving a group does, or would do.
+ * The effect of moving a group.
  *
  * @param group the group
  * @param from the last delivered entry before
@@ -34,7 +34,7 @@ public record GroupMove(
     }
 
     /**
-     * Tells the direction.
+     * Returns the direction.
      *
      * @return true where entries are skipped, false where they are delivered again or nothing changes
      */

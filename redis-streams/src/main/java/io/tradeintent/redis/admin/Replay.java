@@ -4,7 +4,7 @@ import io.tradeintent.stream.EntryId;
 import java.util.Optional;
 
 /**
- * What a replay does, or would do.
+ * The effect of a replay.
  *
  * @param entries how many entries are published again
  * @param first the first of the originals, empty where there are none

@@ -1,7 +1,7 @@
 package io.tradeintent.redis.admin;
 
 /**
- * How far an operation that moves or deletes something may go.
+ * The limit on an operation that moves or deletes something.
  *
  * @since 0.1.0
  */

@@ -38,7 +38,7 @@ import java.util.Optional;
  */
 public final class StreamAdmin implements AutoCloseable {
 
-    /** How long a step of a call may take unless told otherwise. */
+    /** The time that a step of a call may take unless told otherwise. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(5);
 
     /**
@@ -97,7 +97,7 @@ public final class StreamAdmin implements AutoCloseable {
     /**
      * Looks at the stream.
      *
-     * @return what it holds
+     * @return its contents, as numbers
      */
     public StreamInfo info() {
         return StreamInfo.from(sample(""));
@@ -212,7 +212,7 @@ public final class StreamAdmin implements AutoCloseable {
      * @param group the group
      * @param position where it is to go on reading
      * @param safety whether to do it, and how
-     * @return what was, or would be, done
+     * @return the effect, or the one that it would have
      */
     public GroupMove skipTo(String group, StartPosition position, Safety safety) {
         List<Object> reply = place(group, position, "move", safety, new ArrayList<>(session.alive(named(group))));
@@ -246,7 +246,7 @@ public final class StreamAdmin implements AutoCloseable {
      *
      * @param range which entries
      * @param safety {@link Safety#DRY_RUN} only counts; live consumers do not matter here
-     * @return what was, or would be, done
+     * @return the effect, or the one that it would have
      */
     public Replay replay(ReplayRange range, Safety safety) {
         return replayBy(copies, range, safety);
@@ -258,7 +258,7 @@ public final class StreamAdmin implements AutoCloseable {
      * @param range which entries
      * @param also the rule; where the rule of this administration names the same field, that one counts
      * @param safety {@link Safety#DRY_RUN} only counts; live consumers do not matter here
-     * @return what was, or would be, done
+     * @return the effect, or the one that it would have
      */
     public Replay replay(ReplayRange range, CopyRule also, Safety safety) {
         return replayBy(copies.and(also), range, safety);
@@ -278,7 +278,7 @@ public final class StreamAdmin implements AutoCloseable {
      * @param group the group
      * @param idle how long they must have been idle, not negative
      * @param safety {@link Safety#DRY_RUN} only says which; live consumers are never removed
-     * @return what was, or would be, removed
+     * @return the consumers that were, or would be, removed
      */
     public ConsumerPruning pruneConsumers(String group, Duration idle, Safety safety) {
         Refuse.unless(!idle.isNegative(), "idle", idle, "zero or more");

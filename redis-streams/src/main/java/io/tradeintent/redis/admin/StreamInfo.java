@@ -5,7 +5,7 @@ import io.tradeintent.stream.EntryId;
 import java.util.Optional;
 
 /**
- * What a stream holds at one moment. Immutable.
+ * The contents of a stream at one moment, as numbers. Immutable.
  *
  * @since 0.1.0
  */

@@ -123,7 +123,7 @@ public final class TradeIntentCodecBuilder {
 
     /**
      * Sets which times an intent can have at all; from 2000 to 2100, in UTC, unless set. This catches times that are none.
-     * How old an intent may be when it is acted on is not the codec's to judge.
+     * The codec does not judge how old an intent may be when it is acted on.
      *
      * @param from the earliest time
      * @param to the latest time, after the earliest
