@@ -293,7 +293,7 @@ class ArchitectureTest {
                     "runner.demo",
                     "runner.option",
                     "runner.output"),
-            room("runner", "venue", "redis", "runner.option", "runner.output", "runner.verb"),
+            room("runner", "venue", "redis", "runner.consume", "runner.option", "runner.output", "runner.verb"),
             room(
                     "examples",
                     "stream",

@@ -113,6 +113,7 @@ class ModuleDescriptorTest {
                                 "jdk.net",
                                 "org.slf4j",
                                 "reactor.core",
+                                "static com.google.errorprone.annotations",
                                 "static org.jspecify",
                                 "tools.jackson.core",
                                 "transitive io.tradeintent.core",
