@@ -289,6 +289,7 @@ class ArchitectureTest {
                     "redis",
                     "redis.admin",
                     "redis.intent",
+                    "redis.publish",
                     "runner.consume",
                     "runner.demo",
                     "runner.option",
