@@ -24,7 +24,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** What may depend on what, and what may not be there at all. */
 class ArchitectureTest {
@@ -312,9 +314,15 @@ class ArchitectureTest {
         return Map.entry(name, List.of(others));
     }
 
-    @Test
-    void eachRoomLooksOnlyIntoThoseBelowIt() {
-        ROOMS.forEach((room, others) -> checkHouse(classes()
+    @TestFactory
+    Stream<DynamicTest> eachRoomLooksOnlyIntoThoseBelowIt() {
+        return ROOMS.entrySet().stream()
+                .map(room -> DynamicTest.dynamicTest(
+                        room.getKey(), () -> checkHouse(looksOnlyInto(room.getKey(), room.getValue()))));
+    }
+
+    private static ArchRule looksOnlyInto(String room, List<String> others) {
+        return classes()
                 .that()
                 .resideInAPackage("io.tradeintent." + room)
                 .should()
@@ -323,7 +331,7 @@ class ArchitectureTest {
                                 .map(other -> "io.tradeintent." + other)
                                 .toArray(String[]::new)))
                         .or(resideOutsideOfPackage("io.tradeintent..")))
-                .because("whoever works in a room need not know the house")));
+                .because("whoever works in a room need not know the house");
     }
 
     @Test
