@@ -89,9 +89,11 @@ local function told(word)
   return count(word) and text(count(word) + ARGV[5]) or word
 end
 local time = redis.call('TIME')
+-- A key of another kind holds no dead letters, and must hold up nothing.
+local letters = redis.pcall('XLEN', KEYS[2])
 local first = stream['first-entry'] and stream['first-entry'][1]
 local reply = {1, length, added, first or '', stream['last-entry'] and stream['last-entry'][1] or '',
-  stream['last-generated-id'], time[1], time[2], redis.call('XLEN', KEYS[2])}
+  stream['last-generated-id'], time[1], time[2], type(letters) == 'number' and letters or 0}
 for _, row in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
   local group = named(row)
   local name, last = group['name'], group['last-delivered-id']
