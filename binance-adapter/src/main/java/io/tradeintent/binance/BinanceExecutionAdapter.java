@@ -2,18 +2,25 @@ package io.tradeintent.binance;
 
 import io.tradeintent.binance.internal.FuturesAdapter;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Fill;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One account at Binance USDⓈ-M futures, in one-way or in hedge mode. Thread-safe. Prices and quantities go over the wire as
@@ -64,8 +71,48 @@ public final class BinanceExecutionAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public BigDecimal balance() {
-        return account.balance();
+    public AccountCheck check() {
+        return account.check();
+    }
+
+    @Override
+    public List<LeverageBracket> brackets(Symbol symbol) {
+        return account.brackets(symbol);
+    }
+
+    @Override
+    public BigDecimal balance(Symbol symbol) {
+        return account.balance(symbol);
+    }
+
+    @Override
+    public Reading<List<OpenPosition>> positions() {
+        return account.positions();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> openOrders() {
+        return account.openOrders();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> conditionalOrders(Set<Symbol> symbols) {
+        return account.conditionalOrders(symbols);
+    }
+
+    @Override
+    public List<Fill> fills(Symbol symbol, Instant since) {
+        return account.fills(symbol, since);
+    }
+
+    @Override
+    public List<Income> income(Instant since) {
+        return account.income(since);
+    }
+
+    @Override
+    public void cancel(OpenOrder order, Instant latest) {
+        account.cancel(order, latest);
     }
 
     @Override
@@ -79,8 +126,8 @@ public final class BinanceExecutionAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public OrderOutcome place(OrderRequest order) {
-        return account.place(order);
+    public OrderOutcome place(OrderRequest order, Instant latest) {
+        return account.place(order, latest);
     }
 
     @Override
@@ -89,13 +136,13 @@ public final class BinanceExecutionAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public List<OpenOrder> openOrders(Symbol symbol) {
+    public Reading<List<OpenOrder>> openOrders(Symbol symbol) {
         return account.openOrders(symbol);
     }
 
     @Override
-    public void cancel(Symbol symbol, ClientOrderId id) {
-        account.cancel(symbol, id);
+    public void cancel(Symbol symbol, ClientOrderId id, Instant latest) {
+        account.cancel(symbol, id, latest);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.tradeintent.binance;
 
-import io.tradeintent.binance.internal.Ed25519Signer;
 import io.tradeintent.binance.internal.FuturesAdapter;
-import io.tradeintent.binance.internal.HmacSigner;
-import io.tradeintent.binance.internal.Signer;
 import io.tradeintent.binance.internal.VenueOptions;
+import io.tradeintent.binance.internal.wire.Ed25519Signer;
+import io.tradeintent.binance.internal.wire.HmacSigner;
+import io.tradeintent.binance.internal.wire.Signer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.tradeintent.binance;
 
-import io.tradeintent.binance.internal.Ed25519Signer;
+import io.tradeintent.binance.internal.wire.Ed25519Signer;
 import io.tradeintent.venue.AdapterConfig;
 import io.tradeintent.venue.ExecutionAdapter;
 import io.tradeintent.venue.ExecutionAdapterProvider;

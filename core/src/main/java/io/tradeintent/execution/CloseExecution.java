@@ -35,14 +35,14 @@ final class CloseExecution {
         } else if (!close.executed()) {
             execution.end(ExecutionStatus.REJECTED, String.valueOf(close.refusal()));
         } else {
-            cancelExits(close.order());
+            cancelExits(execution, close.order());
             boolean all = close.status() == OrderStatus.FILLED;
             execution.end(all ? ExecutionStatus.FILLED : ExecutionStatus.PARTIAL, all ? "" : "not all was executed");
         }
     }
 
-    private void cancelExits(OrderRequest close) {
-        Leftovers leftovers = Leftovers.in(adapter, close.symbol());
+    private void cancelExits(Execution execution, OrderRequest close) {
+        Leftovers leftovers = Leftovers.in(adapter, close.symbol(), execution.clock);
         leftovers.clear(adapter.position(close.symbol()), close.side().opposite());
     }
 
@@ -64,6 +64,7 @@ final class CloseExecution {
 
     private OrderRequest order(TradeIntent intent, ClientOrderId id) {
         Instrument instrument = adapter.instrument(intent.symbol())
+                .filter(Instrument::trading)
                 .orElseThrow(() -> RefusalException.rejected(intent.symbol() + " is not open for trading here"));
         Position position = adapter.position(intent.symbol());
         Side side = side(intent, position);
@@ -102,9 +103,9 @@ final class CloseExecution {
             throw RefusalException.rejected("the size is below one step of "
                     + instrument.stepSize().stripTrailingZeros().toPlainString());
         }
-        if (quantity.compareTo(instrument.maxQuantity()) > 0) {
+        if (quantity.compareTo(instrument.maxMarketQuantity()) > 0) {
             throw RefusalException.rejected("quantity " + quantity.toPlainString() + " is above the greatest, "
-                    + instrument.maxQuantity().toPlainString());
+                    + instrument.maxMarketQuantity().toPlainString());
         }
         return quantity;
     }

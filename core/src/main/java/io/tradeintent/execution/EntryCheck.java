@@ -12,6 +12,7 @@ import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.Position;
 import io.tradeintent.venue.VenueRefusedException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +43,18 @@ final class EntryCheck {
         this.policy = policy;
     }
 
-    Plan plan(TradeIntent intent) {
+    Plan plan(TradeIntent intent, Clock clock) {
         refuse(guard.refuse(intent));
         requireSettled(intent);
         Side side = Objects.requireNonNull(intent.side(), "an intent that opens has a side");
         Instrument instrument = adapter.instrument(intent.symbol())
+                .filter(Instrument::trading)
                 .orElseThrow(() -> RefusalException.rejected(intent.symbol() + " is not open for trading here"));
         BigDecimal price = adapter.markPrice(intent.symbol());
         ExitLevels exits = exits(intent);
         requirePlausible(intent, side, price);
         requireStop(intent, new ExitPlan(side, instrument), price, exits);
-        Leftovers leftovers = Leftovers.in(adapter, intent.symbol());
+        Leftovers leftovers = Leftovers.in(adapter, intent.symbol(), clock);
         Position position = adapter.position(intent.symbol());
         BigDecimal held = held(intent, side, position);
         BigDecimal quantity = quantity(intent, instrument, price);
@@ -150,7 +152,7 @@ final class EntryCheck {
         if (size == null || size instanceof IntentSize.FractionOfPosition) {
             throw RefusalException.rejected("an entry cannot be sized by " + size);
         }
-        BigDecimal quantity = Sizing.entry(size, instrument, price, adapter::balance);
+        BigDecimal quantity = Sizing.entry(size, instrument, price, () -> adapter.balance(intent.symbol()));
         Sizing.refusal(quantity, instrument, price).ifPresent(why -> {
             throw RefusalException.rejected(why);
         });

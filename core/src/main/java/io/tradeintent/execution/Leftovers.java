@@ -6,23 +6,24 @@ import io.tradeintent.venue.ExecutionAdapter;
 import io.tradeintent.venue.OpenOrder;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.Position;
+import java.time.Clock;
 import java.util.List;
 
 /**
  * The open orders of ours in a market, among them exits that outlived their position and would reduce the next one.
  *
  * @param adapter the way to the venue
- * @param symbol the market
+ * @param clock the clock of the execution
  * @param open the orders
  */
-record Leftovers(ExecutionAdapter adapter, Symbol symbol, List<OpenOrder> open) {
+record Leftovers(ExecutionAdapter adapter, Clock clock, List<OpenOrder> open) {
 
     /**
      * Lists them. The position is to be read afterwards: then the exits of an entry that somebody makes meanwhile are listed
      * only if its position shows as well.
      */
-    static Leftovers in(ExecutionAdapter adapter, Symbol symbol) {
-        return new Leftovers(adapter, symbol, adapter.openOrders(symbol));
+    static Leftovers in(ExecutionAdapter adapter, Symbol symbol, Clock clock) {
+        return new Leftovers(adapter, clock, adapter.openOrders(symbol).value());
     }
 
     /** Cancels the exits on the side of an entry, if nothing is held there, and tells whether that is so. */
@@ -31,10 +32,14 @@ record Leftovers(ExecutionAdapter adapter, Symbol symbol, List<OpenOrder> open) 
             return false;
         }
         for (OpenOrder order : open) {
-            if (order.side() == entry.opposite() && order.id().leg() != OrderLeg.ENTRY) {
-                adapter.cancel(symbol, order.id());
+            if (order.side() == entry.opposite() && isExit(order)) {
+                adapter.cancel(order, clock.instant().plus(OrderDesk.VALID));
             }
         }
         return true;
+    }
+
+    private static boolean isExit(OpenOrder order) {
+        return order.ours().filter(id -> id.leg() != OrderLeg.ENTRY).isPresent();
     }
 }

@@ -60,7 +60,7 @@ final class OpenExecution {
     private OrderRequest begin(Execution execution) {
         TradeIntent intent = execution.intent();
         execution.entryId = execution.delivery.id();
-        EntryCheck.Plan plan = check.plan(intent);
+        EntryCheck.Plan plan = check.plan(intent, execution.clock);
         check.setLeverage(intent);
         execution.levels = plan.levels();
         execution.fromFlat = plan.fromFlat();

@@ -29,6 +29,9 @@ final class OrderDesk {
     private static final List<Duration> LOOKS =
             List.of(Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
 
+    /** How long after a save of its claim an order may arrive: less than the lease, after which it may be another's. */
+    static final Duration VALID = Duration.ofSeconds(10);
+
     private static final int PROOF = 3;
     private static final Duration LONGEST_WORKING = Duration.ofSeconds(10);
     private static final Duration SHORTEST_DELAY = Duration.ofMillis(500);
@@ -87,7 +90,7 @@ final class OrderDesk {
         PlacedOrder placed = PlacedOrder.sent(wanted, execution.clock.instant());
         execution.put(placed);
         execution.save(step);
-        OrderOutcome outcome = send(wanted);
+        OrderOutcome outcome = send(execution, wanted);
         if (outcome instanceof OrderOutcome.Unavailable down) {
             restore(execution, wanted.leg(), before);
             throw new VenueUnavailableException(down.reason(), Doubt.NOT_DONE, down.until(), null);
@@ -100,9 +103,9 @@ final class OrderDesk {
         return one.id().equals(other.id()) && (one.quantity() == null) == (other.quantity() == null);
     }
 
-    private OrderOutcome send(OrderRequest order) {
+    private OrderOutcome send(Execution execution, OrderRequest order) {
         try {
-            return adapter.place(order);
+            return adapter.place(order, execution.clock.instant().plus(VALID));
         } catch (RuntimeException e) {
             return new OrderOutcome.Unknown("the adapter threw " + e);
         }
@@ -161,7 +164,7 @@ final class OrderDesk {
         Optional<OrderOutcome> seen = adapter.find(order, placed.sentAt());
         if (seen.filter(outcome -> isWorking(order, outcome)).isPresent()
                 && age(execution, placed).compareTo(LONGEST_WORKING) > 0) {
-            adapter.cancel(order.symbol(), order.id());
+            adapter.cancel(order.symbol(), order.id(), execution.clock.instant().plus(VALID));
         }
         return seen;
     }

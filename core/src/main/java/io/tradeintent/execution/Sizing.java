@@ -48,9 +48,9 @@ final class Sizing {
             return Optional.of(
                     "quantity " + plain(quantity) + " is below the least, " + plain(instrument.minQuantity()));
         }
-        if (quantity.compareTo(instrument.maxQuantity()) > 0) {
+        if (quantity.compareTo(instrument.maxMarketQuantity()) > 0) {
             return Optional.of(
-                    "quantity " + plain(quantity) + " is above the greatest, " + plain(instrument.maxQuantity()));
+                    "quantity " + plain(quantity) + " is above the greatest, " + plain(instrument.maxMarketQuantity()));
         }
         BigDecimal notional = quantity.multiply(price);
         return notional.compareTo(instrument.minNotional()) >= 0

@@ -1,20 +1,28 @@
 package io.tradeintent.paper;
 
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.stream.Doubt;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Reading;
 import io.tradeintent.venue.VenueRefusedException;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to the orders of the paper exchange. Used by one thread at a time. */
@@ -23,6 +31,8 @@ final class PaperExchange {
     private final Map<Symbol, PaperBook> books = new TreeMap<>();
     private final PaperAccount account;
     private final PaperJournal journal;
+    private final PaperRecords records;
+    private final Clock clock;
     private final boolean hedged;
     private long orders;
 
@@ -30,6 +40,8 @@ final class PaperExchange {
         markets.forEach(market -> books.put(market.symbol(), new PaperBook(market, hedged)));
         this.account = account;
         this.hedged = hedged;
+        this.clock = clock;
+        this.records = new PaperRecords(markets.iterator().next().instrument().marginAsset());
         this.journal = new PaperJournal(clock);
     }
 
@@ -65,7 +77,10 @@ final class PaperExchange {
         return account.balance(total(PaperBook::value));
     }
 
-    OrderOutcome place(OrderRequest request) {
+    OrderOutcome place(OrderRequest request, Instant latest) {
+        if (clock.instant().isAfter(latest)) {
+            return refuse(request, new PaperRefusal(PaperRefusal.TOO_LATE, "it was to arrive until " + latest));
+        }
         PaperBook book = books.get(request.symbol());
         if (book == null) {
             return refuse(request, new PaperRefusal(PaperRefusal.UNKNOWN_MARKET, unknown(request.symbol())));
@@ -83,11 +98,30 @@ final class PaperExchange {
         return Optional.ofNullable(books.get(symbol)).map(book -> book.order(id));
     }
 
-    List<OpenOrder> openOrders(Symbol symbol) {
-        return Optional.ofNullable(books.get(symbol)).map(PaperBook::openOrders).orElse(List.of()).stream()
-                .map(PaperOrder::request)
-                .map(order -> new OpenOrder(order.id(), order.side()))
-                .toList();
+    Reading<List<OpenOrder>> openOrders(Predicate<Symbol> which) {
+        return read(books.values().stream()
+                .filter(book -> which.test(book.instrument().symbol()))
+                .flatMap(book -> book.openOrders().stream())
+                .map(PaperOrder::shown)
+                .toList());
+    }
+
+    Reading<List<OpenPosition>> positions() {
+        return read(books.values().stream()
+                .flatMap(book -> book.holdings().open(book.instrument().symbol(), book.markPrice()).stream())
+                .toList());
+    }
+
+    private <T> Reading<T> read(T value) {
+        return new Reading<>(value, clock.instant());
+    }
+
+    PaperRecords records() {
+        return records;
+    }
+
+    AccountCheck check() {
+        return new AccountCheck.Usable(Duration.ZERO, true, hedged, false);
     }
 
     Position position(Symbol symbol) {
@@ -95,10 +129,20 @@ final class PaperExchange {
         return (book == null ? new PaperHoldings(hedged) : book.holdings()).position();
     }
 
-    PaperOrder cancel(PaperOrder order) {
+    void cancel(Symbol symbol, String id, Instant latest) {
+        if (clock.instant().isAfter(latest)) {
+            throw new VenueUnavailableException(
+                    "the cancellation of " + id + " was to arrive until " + latest, Doubt.NOT_DONE, null, null);
+        }
+        ClientOrderId.parse(id)
+                .flatMap(ours -> order(symbol, ours))
+                .filter(PaperOrder::open)
+                .ifPresent(this::cancel);
+    }
+
+    private void cancel(PaperOrder order) {
         order.ended(new PaperRefusal(PaperRefusal.CANCELLED, "it was cancelled"));
         journal.add(now -> new PaperEvent.Cancelled(now, order.request(), order.orderId()));
-        return order;
     }
 
     int leverage(PaperBook book, int leverage) {
@@ -133,7 +177,7 @@ final class PaperExchange {
     }
 
     private OrderOutcome accept(OrderRequest request, PaperBook book) {
-        PaperOrder order = new PaperOrder(request, "paper-" + ++orders);
+        PaperOrder order = new PaperOrder(request, "paper-" + ++orders, clock.instant());
         book.add(order);
         journal.add(now -> new PaperEvent.Accepted(now, request, order.orderId()));
         if (!request.type().conditional()) {
@@ -157,8 +201,11 @@ final class PaperExchange {
     private void fill(PaperOrder order, BigDecimal quantity, BigDecimal allowed, PaperBook book) {
         OrderRequest request = order.request();
         BigDecimal price = book.markPrice();
+        BigDecimal change = PaperHolding.signed(request.side(), quantity);
+        BigDecimal profit = book.holdings().touchedBy(request).profitOf(change, price);
         book.holdings().trade(request, quantity, price);
         BigDecimal fee = account.trade(request.side(), quantity, price);
+        records.trade(order, book.holdings().sideOf(request), quantity, price, fee, profit, clock.instant());
         order.executed(quantity, price, allowed);
         journal.add(now -> new PaperEvent.Executed(now, request, order.orderId(), quantity, price, fee));
     }

@@ -2,13 +2,19 @@ package io.tradeintent.paper;
 
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Fill;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Reading;
 import io.tradeintent.venue.VenueRefusedException;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -17,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * the market {@code step_size}, {@code min_quantity}, {@code max_quantity}, {@code min_notional}, {@code tick_size},
  * {@code min_price}, {@code max_price}; {@code would_trigger} for a trigger that the price has passed; {@code stop_exists} for
  * a second stop for the whole position on one side; {@code reduce_only} where there is no position to reduce;
+ * {@code closed_market} for a market that is not open for trading; {@code too_late} for an order after its latest moment;
  * {@code insufficient_margin} for an entry whose value, divided by the leverage, is more than what positions leave of the
  * balance; {@code max_leverage}; {@code unfilled} where nobody was there to trade with; {@code cancelled}.
  *
@@ -54,6 +62,8 @@ public final class PaperExecutionAdapter implements ExecutionAdapter {
 
     /** The balance of an account that is given none, in the quote currency. */
     public static final String DEFAULT_BALANCE = "100000";
+
+    private static final BigDecimal MOST_VALUE = BigDecimal.TEN.pow(18);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final PaperExchange exchange;
@@ -133,8 +143,37 @@ public final class PaperExecutionAdapter implements ExecutionAdapter {
     }
 
     @Override
+    public AccountCheck check() {
+        return locked(PaperExchange::check);
+    }
+
+    /** Returns one bracket, with the greatest leverage of the market and without a maintenance margin. */
+    @Override
+    public List<LeverageBracket> brackets(Symbol symbol) {
+        return locked(paper -> List.of(new LeverageBracket(
+                BigDecimal.ZERO, MOST_VALUE, paper.open(symbol).maxLeverage(), BigDecimal.ZERO)));
+    }
+
+    @Override
+    public BigDecimal balance(Symbol symbol) {
+        return locked(paper -> {
+            paper.open(symbol);
+            return paper.balance();
+        });
+    }
+
+    /**
+     * Returns the balance of the account, with what positions have won and lost.
+     *
+     * @return the balance in the margin asset
+     */
     public BigDecimal balance() {
         return locked(PaperExchange::balance);
+    }
+
+    @Override
+    public Reading<List<OpenPosition>> positions() {
+        return locked(PaperExchange::positions);
     }
 
     /**
@@ -200,9 +239,9 @@ public final class PaperExecutionAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public OrderOutcome place(OrderRequest order) {
+    public OrderOutcome place(OrderRequest order, Instant latest) {
         Objects.requireNonNull(order, "order");
-        return locked(paper -> paper.place(order));
+        return locked(paper -> paper.place(order, latest));
     }
 
     @Override
@@ -211,13 +250,46 @@ public final class PaperExecutionAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public List<OpenOrder> openOrders(Symbol symbol) {
-        return locked(paper -> paper.openOrders(symbol));
+    public Reading<List<OpenOrder>> openOrders() {
+        return locked(paper -> paper.openOrders(symbol -> true));
     }
 
     @Override
-    public void cancel(Symbol symbol, ClientOrderId id) {
-        locked(paper -> paper.order(symbol, id).filter(PaperOrder::open).map(paper::cancel));
+    public Reading<List<OpenOrder>> openOrders(Symbol symbol) {
+        return locked(paper -> paper.openOrders(symbol::equals));
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> conditionalOrders(Set<Symbol> symbols) {
+        return locked(paper -> paper.openOrders(symbols::contains));
+    }
+
+    @Override
+    public void cancel(Symbol symbol, ClientOrderId id, Instant latest) {
+        cancelled(symbol, id.value(), latest);
+    }
+
+    @Override
+    public void cancel(OpenOrder order, Instant latest) {
+        cancelled(order.symbol(), order.id(), latest);
+    }
+
+    private void cancelled(Symbol symbol, String id, Instant latest) {
+        locked(paper -> {
+            paper.cancel(symbol, id, latest);
+            return paper;
+        });
+    }
+
+    @Override
+    public List<Fill> fills(Symbol symbol, Instant since) {
+        return locked(paper -> paper.records().fills(symbol, since));
+    }
+
+    /** Lists fees and profits; there is no funding. */
+    @Override
+    public List<Income> income(Instant since) {
+        return locked(paper -> paper.records().income(since));
     }
 
     /** Returns zero: an order is visible as soon as it is taken. */
@@ -361,11 +433,16 @@ public final class PaperExecutionAdapter implements ExecutionAdapter {
          * Opens the exchange.
          *
          * @return a new exchange
-         * @throws IllegalArgumentException if it has no market
+         * @throws IllegalArgumentException if it has no market, or markets of several margin assets
          */
         public PaperExecutionAdapter build() {
             if (markets.isEmpty()) {
                 throw new IllegalArgumentException("a paper exchange needs at least one market");
+            }
+            TreeSet<String> assets = new TreeSet<>();
+            markets.values().forEach(market -> assets.add(market.instrument().marginAsset()));
+            if (assets.size() > 1) {
+                throw new IllegalArgumentException("a paper account has one margin asset, its markets have " + assets);
             }
             return new PaperExecutionAdapter(this);
         }

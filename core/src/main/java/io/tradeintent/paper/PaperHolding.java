@@ -34,6 +34,15 @@ record PaperHolding(BigDecimal quantity, BigDecimal averagePrice) {
         return quantity.multiply(averagePrice);
     }
 
+    /** What a trade wins or loses: zero as far as it adds to the holding. */
+    BigDecimal profitOf(BigDecimal change, BigDecimal price) {
+        if (change.signum() != -quantity.signum()) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal closed = change.abs().min(quantity.abs()).multiply(BigDecimal.valueOf(quantity.signum()));
+        return price.subtract(averagePrice).multiply(closed);
+    }
+
     BigDecimal valueAt(BigDecimal price) {
         return quantity.multiply(price);
     }

@@ -1,12 +1,17 @@
 package io.tradeintent.paper;
 
 import io.tradeintent.intent.Side;
+import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is held in one market: one net holding, or, in an account that hedges, one by the side of its entries. */
 final class PaperHoldings {
@@ -34,6 +39,26 @@ final class PaperHoldings {
     PaperHolding openedBy(Side entry) {
         PaperHolding held = held(hedged ? entry : Side.BUY);
         return held.reducibleBy(entry.opposite()).signum() > 0 ? held : PaperHolding.FLAT;
+    }
+
+    /** The positions that there are. */
+    List<OpenPosition> open(Symbol symbol, BigDecimal markPrice) {
+        return Stream.of(Side.values())
+                .filter(entry -> openedBy(entry).quantity().signum() != 0)
+                .map(entry -> new OpenPosition(
+                        symbol,
+                        entry,
+                        openedBy(entry).quantity().abs(),
+                        openedBy(entry).averagePrice(),
+                        markPrice,
+                        null,
+                        hedged))
+                .toList();
+    }
+
+    /** The side of the entries of the position that an order belongs to, where there can be two; else null. */
+    @Nullable Side sideOf(OrderRequest order) {
+        return hedged ? entryOf(order) : null;
     }
 
     void trade(OrderRequest order, BigDecimal quantity, BigDecimal price) {

@@ -1,10 +1,12 @@
 package io.tradeintent.paper;
 
 import io.tradeintent.intent.Side;
+import io.tradeintent.venue.OpenOrder;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.OrderType;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An order that the paper exchange has taken. It is open until it has an outcome of its own. */
@@ -12,11 +14,13 @@ final class PaperOrder {
 
     private final OrderRequest request;
     private final String orderId;
+    private final Instant placedAt;
     private @Nullable OrderOutcome end;
 
-    PaperOrder(OrderRequest request, String orderId) {
+    PaperOrder(OrderRequest request, String orderId, Instant placedAt) {
         this.request = request;
         this.orderId = orderId;
+        this.placedAt = placedAt;
     }
 
     OrderRequest request() {
@@ -25,6 +29,10 @@ final class PaperOrder {
 
     String orderId() {
         return orderId;
+    }
+
+    OpenOrder shown() {
+        return OpenOrder.of(request, orderId, placedAt);
     }
 
     boolean open() {

@@ -1,6 +1,7 @@
 package io.tradeintent.paper;
 
 import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.Refusal;
 
 /** Why the paper exchange does not take an order, or why an order of it ended without being executed. */
 record PaperRefusal(String code, String reason) {
@@ -20,8 +21,24 @@ record PaperRefusal(String code, String reason) {
     static final String MAX_LEVERAGE = "max_leverage";
     static final String UNFILLED = "unfilled";
     static final String CANCELLED = "cancelled";
+    static final String CLOSED_MARKET = "closed_market";
+    static final String TOO_LATE = "too_late";
 
     OrderOutcome.Rejected outcome() {
-        return new OrderOutcome.Rejected(code, reason);
+        return new OrderOutcome.Rejected(code, reason, refusal());
+    }
+
+    private Refusal refusal() {
+        return switch (code) {
+            case STEP_SIZE, MIN_QUANTITY, MAX_QUANTITY, MIN_NOTIONAL, TICK_SIZE, MIN_PRICE, MAX_PRICE ->
+                Refusal.FILTERS_CHANGED;
+            case WOULD_TRIGGER -> Refusal.WOULD_TRIGGER;
+            case REDUCE_ONLY -> Refusal.POSITION_GONE;
+            case STOP_EXISTS -> Refusal.WHOLE_EXISTS;
+            case INSUFFICIENT_MARGIN -> Refusal.MARGIN;
+            case UNKNOWN_MARKET, CLOSED_MARKET, UNFILLED -> Refusal.NO_MARKET;
+            case TOO_LATE -> Refusal.TOO_LATE;
+            default -> Refusal.OTHER;
+        };
     }
 }

@@ -12,11 +12,20 @@ final class PaperRules {
 
     /** The first rule of the market that an order breaks. */
     static Optional<PaperRefusal> broken(OrderRequest order, PaperBook book) {
-        return quantity(order, book)
+        return closed(order, book)
+                .or(() -> quantity(order, book))
                 .or(() -> notional(order, book))
                 .or(() -> triggerPrice(order, book.instrument()))
                 .or(() -> reducing(order, book))
                 .or(() -> trigger(order, book));
+    }
+
+    private static Optional<PaperRefusal> closed(OrderRequest order, PaperBook book) {
+        return book.instrument().trading()
+                ? Optional.empty()
+                : Optional.of(new PaperRefusal(
+                        PaperRefusal.CLOSED_MARKET,
+                        order.symbol() + " is " + book.instrument().status()));
     }
 
     private static Optional<PaperRefusal> quantity(OrderRequest order, PaperBook book) {
@@ -28,8 +37,8 @@ final class PaperRules {
         if (quantity.compareTo(filters.minQuantity()) < 0) {
             return refusal(PaperRefusal.MIN_QUANTITY, "the quantity", quantity, "at least", filters.minQuantity());
         }
-        if (quantity.compareTo(filters.maxQuantity()) > 0) {
-            return refusal(PaperRefusal.MAX_QUANTITY, "the quantity", quantity, "at most", filters.maxQuantity());
+        if (quantity.compareTo(filters.maxMarketQuantity()) > 0) {
+            return refusal(PaperRefusal.MAX_QUANTITY, "the quantity", quantity, "at most", filters.maxMarketQuantity());
         }
         return PaperBook.isMultiple(quantity, filters.stepSize())
                 ? Optional.empty()

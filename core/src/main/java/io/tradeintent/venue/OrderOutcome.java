@@ -69,14 +69,26 @@ public sealed interface OrderOutcome {
      *
      * @param code the venue's own code or word for why
      * @param reason why, in words for the operator
+     * @param refusal why, as far as it matters to the caller
      * @since 0.1.0
      */
-    record Rejected(String code, String reason) implements OrderOutcome {
+    record Rejected(String code, String reason, Refusal refusal) implements OrderOutcome {
 
         /** Refuses missing words. */
         public Rejected {
             Objects.requireNonNull(code, "code");
             Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(refusal, "refusal");
+        }
+
+        /**
+         * Says that an order was not taken, for a reason that has no name here.
+         *
+         * @param code the venue's own code or word for why
+         * @param reason why, in words for the operator
+         */
+        public Rejected(String code, String reason) {
+            this(code, reason, Refusal.OTHER);
         }
     }
 
@@ -96,18 +108,30 @@ public sealed interface OrderOutcome {
     }
 
     /**
-     * The venue certainly does not have it, and no order of anybody would get through at the moment: it is down, it throttles
-     * us, or our credentials are refused. The same order may be sent later.
+     * The venue certainly does not have it, and others like it would not get through at the moment: the venue is down, it
+     * throttles us, or our credentials are refused. The same order may be sent later.
      *
      * @param reason what happened, in words for the operator
      * @param until when orders may get through again, or null if that is not known
+     * @param scope which orders are meant
      * @since 0.1.0
      */
-    record Unavailable(String reason, @Nullable Instant until) implements OrderOutcome {
+    record Unavailable(String reason, @Nullable Instant until, OutageScope scope) implements OrderOutcome {
 
         /** Refuses missing words. */
         public Unavailable {
             Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(scope, "scope");
+        }
+
+        /**
+         * Says that no order would get through.
+         *
+         * @param reason what happened, in words for the operator
+         * @param until when orders may get through again, or null if that is not known
+         */
+        public Unavailable(String reason, @Nullable Instant until) {
+            this(reason, until, OutageScope.VENUE);
         }
 
         /**

@@ -18,6 +18,7 @@ public final class VenueUnavailableException extends RuntimeException {
 
     private final Doubt doubt;
     private final @Nullable Instant until;
+    private final OutageScope scope;
 
     /**
      * Makes an exception that knows nothing else: what was asked for may have been done, and nobody knows how long it lasts.
@@ -47,9 +48,24 @@ public final class VenueUnavailableException extends RuntimeException {
      * @param cause what it was met as, or null
      */
     public VenueUnavailableException(String message, Doubt doubt, @Nullable Instant until, @Nullable Throwable cause) {
+        this(message, doubt, until, OutageScope.VENUE, cause);
+    }
+
+    /**
+     * Makes an exception that says how much of the venue is meant.
+     *
+     * @param message what happened, in words for the operator, without secrets
+     * @param doubt whether what was asked for may have been done
+     * @param until when the venue may be back, or null if that is not known
+     * @param scope how much of it could not be used
+     * @param cause what it was met as, or null
+     */
+    public VenueUnavailableException(
+            String message, Doubt doubt, @Nullable Instant until, OutageScope scope, @Nullable Throwable cause) {
         super(message, cause);
         this.doubt = Objects.requireNonNull(doubt, "doubt");
         this.until = until;
+        this.scope = Objects.requireNonNull(scope, "scope");
     }
 
     /**
@@ -69,5 +85,14 @@ public final class VenueUnavailableException extends RuntimeException {
      */
     public Optional<Instant> until() {
         return Optional.ofNullable(until);
+    }
+
+    /**
+     * Returns how much of the venue could not be used.
+     *
+     * @return the scope; {@link OutageScope#VENUE} unless the venue showed that it is less
+     */
+    public OutageScope scope() {
+        return scope;
     }
 }

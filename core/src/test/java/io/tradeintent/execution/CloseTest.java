@@ -36,7 +36,7 @@ class CloseTest {
                 assertThat(order.reduceOnly()).isTrue();
             });
             assertThat(fresh.held()).isEqualByComparingTo("0");
-            assertThat(fresh.venue.openOrders(ADA)).isEmpty();
+            assertThat(fresh.venue.openOrders(ADA).value()).isEmpty();
         }
     }
 
@@ -48,7 +48,7 @@ class CloseTest {
 
         assertThat(result.filledQuantity()).isEqualByComparingTo("120");
         assertThat(trading.held()).isEqualByComparingTo("380");
-        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+        assertThat(trading.venue.openOrders(ADA).value()).hasSize(4);
     }
 
     @Test
@@ -58,7 +58,7 @@ class CloseTest {
         trading.execute(close("b", Side.SELL).size(new IntentSize.Quantity(dec("9999"))));
 
         assertThat(trading.held()).isEqualByComparingTo("0");
-        assertThat(trading.venue.openOrders(ADA)).isEmpty();
+        assertThat(trading.venue.openOrders(ADA).value()).isEmpty();
     }
 
     @Test
@@ -99,7 +99,7 @@ class CloseTest {
 
         assertThat(result.status()).isEqualTo(ExecutionStatus.REJECTED);
         assertThat(result.reason()).isEqualTo("-4131: the book is empty");
-        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+        assertThat(trading.venue.openOrders(ADA).value()).hasSize(4);
     }
 
     @Test
@@ -139,7 +139,7 @@ class CloseTest {
         assertThat(hedging.execute(close("d", Side.SELL)).status()).isEqualTo(ExecutionStatus.FILLED);
         assertThat(hedging.venue.position(ADA).longQuantity()).isEqualByComparingTo("0");
         assertThat(hedging.venue.position(ADA).shortQuantity()).isEqualByComparingTo("500");
-        assertThat(hedging.venue.openOrders(ADA)).hasSize(4).allMatch(order -> order.side() == Side.BUY);
+        assertThat(hedging.venue.openOrders(ADA).value()).hasSize(4).allMatch(order -> order.side() == Side.BUY);
     }
 
     @Test
@@ -165,6 +165,6 @@ class CloseTest {
 
         assertThat(result.status()).isEqualTo(ExecutionStatus.PARTIAL);
         assertThat(result.filledQuantity()).isEqualByComparingTo("100");
-        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+        assertThat(trading.venue.openOrders(ADA).value()).hasSize(4);
     }
 }

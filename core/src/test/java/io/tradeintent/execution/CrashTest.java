@@ -43,7 +43,7 @@ class CrashTest {
             assertThat(trading.held()).isEqualByComparingTo("0");
             assertThat(trading.venue.accepted(OrderLeg.ENTRY)).hasSize(1);
             assertThat(trading.venue.accepted(OrderLeg.FLATTEN)).hasSize(1);
-            assertThat(trading.venue.openOrders(ADA)).isEmpty();
+            assertThat(trading.venue.openOrders(ADA).value()).isEmpty();
         });
     }
 
@@ -60,7 +60,7 @@ class CrashTest {
     void aFullCloseLeavesNoExitsWhereverTheProcessEnds() {
         everywhere(close("b", null), trading -> trading.execute(open("a", Side.BUY)), trading -> {
             assertThat(trading.held()).isEqualByComparingTo("0");
-            assertThat(trading.venue.openOrders(ADA)).isEmpty();
+            assertThat(trading.venue.openOrders(ADA).value()).isEmpty();
         });
     }
 
@@ -111,7 +111,7 @@ class CrashTest {
             assertThat(trading.venue.accepted(leg)).as("orders of %s", leg).hasSize(leg == OrderLeg.FLATTEN ? 0 : 1);
         }
         assertThat(trading.held()).isEqualByComparingTo("500");
-        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+        assertThat(trading.venue.openOrders(ADA).value()).hasSize(4);
         assertThat(trading.ledger.doubts(ADA)).isEmpty();
     }
 }

@@ -102,7 +102,7 @@ class DuplicateTest {
             assertThat(retry.delay()).isEqualTo(Duration.ofMillis(500));
             assertThat(retry.cause()).isInstanceOf(ClaimLostException.class);
         });
-        assertThat(trading.venue.openOrders(ADA)).isEmpty();
+        assertThat(trading.venue.openOrders(ADA).value()).isEmpty();
     }
 
     @Test

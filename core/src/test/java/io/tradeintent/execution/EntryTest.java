@@ -23,6 +23,7 @@ import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class EntryTest {
     @Test
     void whatIsAddedToAPositionOfSomebodyElseHasAStopForItsOwnPart() {
         ClientOrderId foreign = ClientOrderId.of("another stream", IntentId.given("x"), OrderLeg.ENTRY);
-        trading.venue.paper.place(OrderRequest.entry(foreign, ADA, Side.BUY, dec("100")));
+        trading.venue.paper.place(OrderRequest.entry(foreign, ADA, Side.BUY, dec("100")), Instant.MAX);
         trading.venue.paper.liquidity(ADA, dec("123"));
 
         ExecutionResult result = trading.execute(open("a", Side.BUY));
@@ -130,7 +131,7 @@ class EntryTest {
         assertThat(result.status()).isEqualTo(ExecutionStatus.REJECTED);
         assertThat(result.reason()).contains("unfilled");
         assertThat(result.averagePrice()).isNull();
-        assertThat(trading.venue.openOrders(ADA)).isEmpty();
+        assertThat(trading.venue.openOrders(ADA).value()).isEmpty();
     }
 
     @Test
@@ -191,7 +192,7 @@ class EntryTest {
 
         assertThat(result.status()).isEqualTo(ExecutionStatus.FILLED);
         assertThat(result.reason()).isEqualTo("the stop was executed at once");
-        assertThat(trading.venue.openOrders(ADA)).isEmpty();
+        assertThat(trading.venue.openOrders(ADA).value()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.OpenOrder;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderRequest;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,8 @@ class LeftoversTest {
 
         ExecutionResult next = trading.execute(open("b", Side.BUY));
 
-        assertThat(trading.venue.openOrders(ADA))
-                .extracting(order -> order.id().value())
+        assertThat(trading.venue.openOrders(ADA).value())
+                .extracting(OpenOrder::id)
                 .containsExactlyInAnyOrderElementsOf(next.orders().stream()
                         .filter(order -> order.leg() != OrderLeg.ENTRY)
                         .map(order -> order.id().value())
@@ -47,7 +48,8 @@ class LeftoversTest {
                     return t.execute(open("b", Side.BUY));
                 },
                 t -> {
-                    t.venue.paper.place(OrderRequest.entry(foreign(OrderLeg.ENTRY), ADA, Side.SELL, dec("100")));
+                    t.venue.paper.place(
+                            OrderRequest.entry(foreign(OrderLeg.ENTRY), ADA, Side.SELL, dec("100")), Instant.MAX);
                     return t.execute(open("b", Side.BUY));
                 });
     }
@@ -66,18 +68,22 @@ class LeftoversTest {
     void theExitsOfAnEntryThatSomebodyMakesMeanwhileAreKept() {
         OrderRequest target = OrderRequest.target(foreign(OrderLeg.TARGET_1), ADA, Side.SELL, dec("100"), dec("0.5"));
         trading.venue.afterPosition = () -> {
-            trading.venue.paper.place(OrderRequest.entry(foreign(OrderLeg.ENTRY), ADA, Side.BUY, dec("100")));
-            trading.venue.paper.place(target);
+            trading.venue.paper.place(
+                    OrderRequest.entry(foreign(OrderLeg.ENTRY), ADA, Side.BUY, dec("100")), Instant.MAX);
+            trading.venue.paper.place(target, Instant.MAX);
         };
 
         assertThat(trading.execute(open("a", Side.BUY)).status()).isEqualTo(ExecutionStatus.FILLED);
 
-        assertThat(trading.venue.openOrders(ADA)).contains(new OpenOrder(target.id(), Side.SELL));
+        assertThat(trading.venue.openOrders(ADA).value())
+                .extracting(OpenOrder::id)
+                .contains(target.id().value());
     }
 
     @Test
     void anEntryThatIsStillWorkedOnIsNone() {
-        trading.venue.listed.add(new OpenOrder(foreign(OrderLeg.ENTRY), Side.SELL));
+        trading.venue.listed.add(OpenOrder.of(
+                OrderRequest.entry(foreign(OrderLeg.ENTRY), ADA, Side.SELL, dec("1")), "foreign", Trading.START));
 
         assertThat(trading.execute(open("a", Side.BUY)).status()).isEqualTo(ExecutionStatus.FILLED);
 
@@ -89,7 +95,7 @@ class LeftoversTest {
         trading.venue.paper.markPrice(ADA, dec("0.39"));
         trading.venue.paper.markPrice(ADA, dec("0.4"));
         assertThat(trading.held()).isEqualByComparingTo("0");
-        assertThat(trading.venue.openOrders(ADA)).hasSize(3);
+        assertThat(trading.venue.openOrders(ADA).value()).hasSize(3);
     }
 
     private static ClientOrderId foreign(OrderLeg leg) {

@@ -20,6 +20,7 @@ import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class ResumeTest {
         trading.venue.leverageRefused = true;
 
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
-        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+        assertThat(trading.venue.openOrders(ADA).value()).hasSize(4);
     }
 
     @Test
@@ -53,7 +54,7 @@ class ResumeTest {
 
         assertThat(result.status()).isEqualTo(ExecutionStatus.FILLED);
         assertThat(result.filledQuantity()).isEqualByComparingTo("500");
-        assertThat(trading.venue.openOrders(ADA)).isEmpty();
+        assertThat(trading.venue.openOrders(ADA).value()).isEmpty();
     }
 
     @Test
@@ -63,7 +64,7 @@ class ResumeTest {
 
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
         assertThat(trading.venue.cancels).isEmpty();
-        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+        assertThat(trading.venue.openOrders(ADA).value()).hasSize(4);
     }
 
     @Test
@@ -85,8 +86,13 @@ class ResumeTest {
                 .containsExactly((BigDecimal) null);
 
         Trading added = new Trading();
-        added.venue.paper.place(OrderRequest.entry(
-                ClientOrderId.of("another stream", IntentId.given("x"), OrderLeg.ENTRY), ADA, Side.BUY, dec("100")));
+        added.venue.paper.place(
+                OrderRequest.entry(
+                        ClientOrderId.of("another stream", IntentId.given("x"), OrderLeg.ENTRY),
+                        ADA,
+                        Side.BUY,
+                        dec("100")),
+                Instant.MAX);
         added.venue.onPlaced(OrderLeg.ENTRY, ResumeTest::end);
         assertThatThrownBy(() -> added.handle(entry)).isInstanceOf(Fuse.Gone.class);
         added.execute(entry);

@@ -67,7 +67,7 @@ class StatusTest {
                     return t.execute(open("a", Side.BUY).confidence(dec("0.59")));
                 }),
                 is(ExecutionStatus.SKIPPED_RISK, "on the other side", t -> {
-                    t.venue.paper.place(OrderRequest.entry(foreign(), ADA, Side.SELL, dec("100")));
+                    t.venue.paper.place(OrderRequest.entry(foreign(), ADA, Side.SELL, dec("100")), Instant.MAX);
                     return t.execute(open("a", Side.BUY));
                 }),
                 is(
@@ -151,7 +151,7 @@ class StatusTest {
         assertThat(result.unprotected()).isNull();
         assertThat(trading.venue.accepted(OrderLeg.ENTRY))
                 .allMatch(event -> event.order().id().equals(foreign()));
-        assertThat(trading.venue.openOrders(ADA)).isEmpty();
+        assertThat(trading.venue.openOrders(ADA).value()).isEmpty();
     }
 
     @Test

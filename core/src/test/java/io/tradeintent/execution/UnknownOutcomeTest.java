@@ -162,7 +162,7 @@ class UnknownOutcomeTest {
 
         assertThat(Trading.report(trading.handler().handleStale(entry)).status())
                 .isEqualTo(ExecutionStatus.FILLED);
-        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+        assertThat(trading.venue.openOrders(ADA).value()).hasSize(4);
     }
 
     @Test
@@ -243,11 +243,11 @@ class UnknownOutcomeTest {
         Entry entry = trading.published(open("a", Side.BUY));
 
         assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Postpone.class);
-        assertThat(trading.venue.openOrders(ADA)).hasSize(1);
+        assertThat(trading.venue.openOrders(ADA).value()).hasSize(1);
         trading.pass(Duration.ofMinutes(1));
 
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);
-        assertThat(trading.venue.openOrders(ADA)).hasSize(4);
+        assertThat(trading.venue.openOrders(ADA).value()).hasSize(4);
     }
 
     @Test

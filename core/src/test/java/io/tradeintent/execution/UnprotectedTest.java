@@ -18,6 +18,7 @@ import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class UnprotectedTest {
@@ -38,7 +39,7 @@ class UnprotectedTest {
                 .containsExactly(OrderLeg.ENTRY, OrderLeg.STOP, OrderLeg.FLATTEN);
         assertThat(result.unprotected()).isNotNull();
         assertThat(trading.held()).isEqualByComparingTo("0");
-        assertThat(trading.venue.openOrders(ADA)).isEmpty();
+        assertThat(trading.venue.openOrders(ADA).value()).isEmpty();
     }
 
     @Test
@@ -81,7 +82,8 @@ class UnprotectedTest {
         Entry entry = trading.published(open("a", Side.BUY));
         assertUnsettled(trading.handle(entry));
         trading.venue.paper.liquidity(ADA, null);
-        trading.venue.paper.place(OrderRequest.flatten(foreign(OrderLeg.FLATTEN), ADA, Side.SELL, dec("250")));
+        trading.venue.paper.place(
+                OrderRequest.flatten(foreign(OrderLeg.FLATTEN), ADA, Side.SELL, dec("250")), Instant.MAX);
 
         assertUnsettled(trading.handle(entry));
 
@@ -95,7 +97,8 @@ class UnprotectedTest {
     @Test
     void aPositionThatSomebodyElseHasClosedNeedsNoClosing() {
         trading.venue.onPlaced(OrderLeg.ENTRY, () -> {
-            trading.venue.paper.place(OrderRequest.flatten(foreign(OrderLeg.FLATTEN), ADA, Side.SELL, dec("500")));
+            trading.venue.paper.place(
+                    OrderRequest.flatten(foreign(OrderLeg.FLATTEN), ADA, Side.SELL, dec("500")), Instant.MAX);
             trading.venue.paper.markPrice(ADA, dec("0.39"));
         });
         Entry entry = trading.published(open("a", Side.BUY));
@@ -108,7 +111,7 @@ class UnprotectedTest {
 
     @Test
     void whatAnotherHoldsInTheSameMarketIsNotClosed() {
-        trading.venue.paper.place(OrderRequest.entry(foreign(OrderLeg.ENTRY), ADA, Side.BUY, dec("70")));
+        trading.venue.paper.place(OrderRequest.entry(foreign(OrderLeg.ENTRY), ADA, Side.BUY, dec("70")), Instant.MAX);
         trading.venue.onPlaced(OrderLeg.ENTRY, () -> {
             trading.venue.paper.markPrice(ADA, dec("0.39"));
             trading.venue.paper.liquidity(ADA, dec("300"));

@@ -3,14 +3,20 @@ package io.tradeintent.execution;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.paper.PaperEvent;
 import io.tradeintent.paper.PaperExecutionAdapter;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Fill;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Reading;
 import io.tradeintent.venue.VenueRefusedException;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.math.BigDecimal;
@@ -68,7 +74,7 @@ final class Venue implements ExecutionAdapter {
     /** The venue does what it is asked, and its answer is lost. */
     void losesTheAnswerTo(OrderLeg leg) {
         faults.put(leg, order -> {
-            paper.place(order);
+            paper.place(order, Instant.MAX);
             return new OrderOutcome.Unknown("connection reset");
         });
     }
@@ -76,7 +82,7 @@ final class Venue implements ExecutionAdapter {
     /** The venue does what it is asked, its answer is lost, and it does not find the order for a while. */
     void losesAndHides(OrderLeg leg) {
         faults.put(leg, order -> {
-            paper.place(order);
+            paper.place(order, Instant.MAX);
             hidden.add(order.id());
             return new OrderOutcome.Unknown("connection reset");
         });
@@ -113,7 +119,7 @@ final class Venue implements ExecutionAdapter {
     /** The venue does what it is asked and says something else of it. */
     void placesAndAnswers(OrderLeg leg, OrderOutcome outcome) {
         faults.put(leg, order -> {
-            paper.place(order);
+            paper.place(order, Instant.MAX);
             return outcome;
         });
     }
@@ -127,7 +133,7 @@ final class Venue implements ExecutionAdapter {
     /** Something happens between an order and its answer. */
     void onPlaced(OrderLeg leg, Runnable event) {
         faults.put(leg, order -> {
-            OrderOutcome outcome = paper.place(order);
+            OrderOutcome outcome = paper.place(order, Instant.MAX);
             event.run();
             return outcome;
         });
@@ -171,8 +177,48 @@ final class Venue implements ExecutionAdapter {
     }
 
     @Override
-    public BigDecimal balance() {
-        return paper.balance();
+    public AccountCheck check() {
+        return paper.check();
+    }
+
+    @Override
+    public List<LeverageBracket> brackets(Symbol symbol) {
+        return paper.brackets(symbol);
+    }
+
+    @Override
+    public BigDecimal balance(Symbol symbol) {
+        return paper.balance(symbol);
+    }
+
+    @Override
+    public Reading<List<OpenPosition>> positions() {
+        return paper.positions();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> openOrders() {
+        return paper.openOrders();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> conditionalOrders(Set<Symbol> symbols) {
+        return paper.conditionalOrders(symbols);
+    }
+
+    @Override
+    public List<Fill> fills(Symbol symbol, Instant since) {
+        return paper.fills(symbol, since);
+    }
+
+    @Override
+    public List<Income> income(Instant since) {
+        return paper.income(since);
+    }
+
+    @Override
+    public void cancel(OpenOrder order, Instant latest) {
+        cancel(order.symbol(), order.ours().orElseThrow(), latest);
     }
 
     @Override
@@ -196,11 +242,11 @@ final class Venue implements ExecutionAdapter {
     }
 
     @Override
-    public OrderOutcome place(OrderRequest order) {
+    public OrderOutcome place(OrderRequest order, Instant latest) {
         fuse.burn();
         tried.add(order);
         Function<OrderRequest, OrderOutcome> fault = faults.remove(order.leg());
-        OrderOutcome outcome = fault == null ? paper.place(order) : fault.apply(order);
+        OrderOutcome outcome = fault == null ? paper.place(order, latest) : fault.apply(order);
         fuse.burn();
         return outcome;
     }
@@ -225,21 +271,22 @@ final class Venue implements ExecutionAdapter {
     }
 
     @Override
-    public List<OpenOrder> openOrders(Symbol symbol) {
-        List<OpenOrder> open = new ArrayList<>(paper.openOrders(symbol));
+    public Reading<List<OpenOrder>> openOrders(Symbol symbol) {
+        Reading<List<OpenOrder>> shown = paper.openOrders(symbol);
+        List<OpenOrder> open = new ArrayList<>(shown.value());
         open.addAll(listed);
-        return open;
+        return new Reading<>(open, shown.at());
     }
 
     @Override
-    public void cancel(Symbol symbol, ClientOrderId id) {
+    public void cancel(Symbol symbol, ClientOrderId id, Instant latest) {
         fuse.burn();
         cancels.add(id);
         if (working.remove(id)) {
             faults.clear();
             cancelled.add(id);
         }
-        paper.cancel(symbol, id);
+        paper.cancel(symbol, id, latest);
     }
 
     @Override

@@ -34,10 +34,10 @@ class PaperConditionalOrderTest {
         "SELL, TAKE_PROFIT_MARKET, 950"
     })
     void anExitWaitsForItsTriggerAndNotATickLess(Side entry, OrderType type, String trigger) {
-        paper.place(entry(1, entry, "1"));
+        paper.place(entry(1, entry, "1"), Instant.MAX);
         OrderRequest exit = exit(type, entry.opposite(), trigger);
 
-        assertThat(said(paper.place(exit))).isEqualTo("accepted");
+        assertThat(said(paper.place(exit, Instant.MAX))).isEqualTo("accepted");
         paper.markPrice(BTC, number("1000").add(number(trigger)).divide(number("2")));
         assertThat(said(found(exit))).isEqualTo("accepted");
 
@@ -45,7 +45,7 @@ class PaperConditionalOrderTest {
 
         assertThat(said(found(exit))).isEqualTo("filled 1 for " + trigger);
         assertThat(paper.position(BTC).flat()).isTrue();
-        assertThat(paper.openOrders(BTC)).isEmpty();
+        assertThat(paper.openOrders(BTC).value()).isEmpty();
     }
 
     @ParameterizedTest
@@ -56,17 +56,18 @@ class PaperConditionalOrderTest {
         "SELL, TAKE_PROFIT_MARKET, 1050"
     })
     void anExitOnTheWrongSideOfThePriceIsRefused(Side entry, OrderType type, String trigger) {
-        paper.place(entry(1, entry, "1"));
+        paper.place(entry(1, entry, "1"), Instant.MAX);
 
-        assertThat(said(paper.place(exit(type, entry.opposite(), trigger)))).isEqualTo("would_trigger");
-        assertThat(paper.openOrders(BTC)).isEmpty();
+        assertThat(said(paper.place(exit(type, entry.opposite(), trigger), Instant.MAX)))
+                .isEqualTo("would_trigger");
+        assertThat(paper.openOrders(BTC).value()).isEmpty();
     }
 
     @Test
     void aStopForTheWholePositionClosesWhatIsThereByThen() {
-        paper.place(entry(1, Side.BUY, "1"));
-        paper.place(stop(1, Side.SELL, null, "950"));
-        paper.place(entry(2, Side.BUY, "0.7"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
+        paper.place(stop(1, Side.SELL, null, "950"), Instant.MAX);
+        paper.place(entry(2, Side.BUY, "0.7"), Instant.MAX);
 
         paper.markPrice(BTC, number("949"));
 
@@ -76,23 +77,26 @@ class PaperConditionalOrderTest {
 
     @Test
     void aSecondStopForTheWholePositionIsRefusedWhileTheFirstIsOpen() {
-        paper.place(entry(1, Side.BUY, "1"));
-        paper.place(stop(1, Side.SELL, null, "950"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
+        paper.place(stop(1, Side.SELL, null, "950"), Instant.MAX);
 
-        assertThat(said(paper.place(stop(2, Side.SELL, null, "900")))).isEqualTo("stop_exists");
-        assertThat(said(paper.place(stop(2, Side.SELL, "0.5", "900")))).isEqualTo("accepted");
+        assertThat(said(paper.place(stop(2, Side.SELL, null, "900"), Instant.MAX)))
+                .isEqualTo("stop_exists");
+        assertThat(said(paper.place(stop(2, Side.SELL, "0.5", "900"), Instant.MAX)))
+                .isEqualTo("accepted");
 
-        paper.cancel(BTC, stop(1, Side.SELL, null, "950").id());
+        paper.cancel(BTC, stop(1, Side.SELL, null, "950").id(), Instant.MAX);
 
-        assertThat(said(paper.place(stop(3, Side.SELL, null, "900")))).isEqualTo("accepted");
+        assertThat(said(paper.place(stop(3, Side.SELL, null, "900"), Instant.MAX)))
+                .isEqualTo("accepted");
     }
 
     @Test
     void targetsTakeTheirPartsAndTheStopTheRest() {
-        paper.place(entry(1, Side.SELL, "1"));
-        paper.place(stop(1, Side.BUY, null, "1050"));
-        paper.place(target(1, Side.BUY, "0.3", "950"));
-        paper.place(target(2, Side.BUY, "0.3", "900"));
+        paper.place(entry(1, Side.SELL, "1"), Instant.MAX);
+        paper.place(stop(1, Side.BUY, null, "1050"), Instant.MAX);
+        paper.place(target(1, Side.BUY, "0.3", "950"), Instant.MAX);
+        paper.place(target(2, Side.BUY, "0.3", "900"), Instant.MAX);
 
         paper.markPrice(BTC, number("940"));
         assertThat(paper.position(BTC)).isEqualTo(Position.oneWay(number("-0.7")));
@@ -105,10 +109,10 @@ class PaperConditionalOrderTest {
 
     @Test
     void anExitThatFindsNothingLeftExpires() {
-        paper.place(entry(1, Side.BUY, "1"));
-        paper.place(target(1, Side.SELL, "0.6", "1050"));
-        paper.place(target(2, Side.SELL, "0.6", "1060"));
-        paper.place(target(3, Side.SELL, "0.6", "1070"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
+        paper.place(target(1, Side.SELL, "0.6", "1050"), Instant.MAX);
+        paper.place(target(2, Side.SELL, "0.6", "1060"), Instant.MAX);
+        paper.place(target(3, Side.SELL, "0.6", "1070"), Instant.MAX);
 
         paper.markPrice(BTC, number("1100"));
 
@@ -120,18 +124,20 @@ class PaperConditionalOrderTest {
 
     @Test
     void exitsOutliveThePosition() {
-        paper.place(entry(1, Side.BUY, "1"));
-        paper.place(stop(1, Side.SELL, null, "950"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
+        paper.place(stop(1, Side.SELL, null, "950"), Instant.MAX);
 
-        paper.place(flatten(1, Side.SELL, "1"));
+        paper.place(flatten(1, Side.SELL, "1"), Instant.MAX);
 
-        assertThat(paper.openOrders(BTC)).containsExactly(new OpenOrder(PaperOrders.id(1, OrderLeg.STOP), Side.SELL));
+        assertThat(paper.openOrders(BTC).value())
+                .extracting(OpenOrder::id)
+                .containsExactly(PaperOrders.id(1, OrderLeg.STOP).value());
     }
 
     @Test
     void aStopInAThinMarketIsExecutedInPart() {
-        paper.place(entry(1, Side.BUY, "1"));
-        paper.place(stop(1, Side.SELL, null, "950"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
+        paper.place(stop(1, Side.SELL, null, "950"), Instant.MAX);
         paper.liquidity(BTC, number("0.25"));
 
         paper.markPrice(BTC, number("950"));

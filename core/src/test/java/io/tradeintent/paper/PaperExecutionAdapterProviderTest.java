@@ -30,7 +30,7 @@ class PaperExecutionAdapterProviderTest {
                                 paper.instrument(symbol).orElseThrow().maxPrice()));
         assertThat(paper.instrument(Symbol.of("BTCUSDT")).orElseThrow().minNotional())
                 .isEqualByComparingTo("100");
-        assertThat(paper.balance()).isEqualByComparingTo("100000");
+        assertThat(paper.balance(Symbol.of("BTCUSDT"))).isEqualByComparingTo("100000");
     }
 
     @Test
@@ -81,7 +81,7 @@ class PaperExecutionAdapterProviderTest {
                 "BTCUSDT=0           | the price of BTCUSDT must be positive, was 0",
                 "A/B=1               | a symbol has letters",
                 "X=1:0:1:1:1:1       | tickSize of X must be positive, was 0",
-                "X=1:1:1:5:1:1       | maxQuantity of X must be at least 5, was 1",
+                "X=1:1:1:5:1:1       | maxMarketQuantity of X must be at least 5, was 1",
                 "X=1,x=2             | PAPER_MARKETS names X twice",
             })
     void marketsThatCannotBeAreRefusedWithWhatIsWrong(String markets, String message) {

@@ -16,7 +16,9 @@ import io.tradeintent.intent.Side;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Refusal;
 import io.tradeintent.venue.VenueRefusedException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +38,7 @@ class PaperFiltersTest {
         "0.005, filled 0.005 for 1000",
     })
     void anEntryThatBreaksAFilterIsRefusedByItsName(String quantity, String outcome) {
-        assertThat(said(paper.place(entry(1, Side.BUY, quantity)))).isEqualTo(outcome);
+        assertThat(said(paper.place(entry(1, Side.BUY, quantity), Instant.MAX))).isEqualTo(outcome);
     }
 
     @ParameterizedTest
@@ -49,44 +51,46 @@ class PaperFiltersTest {
         "1001, would_trigger",
     })
     void aStopThatBreaksAFilterIsRefusedByItsName(String trigger, String outcome) {
-        paper.place(entry(1, Side.BUY, "0.5"));
+        paper.place(entry(1, Side.BUY, "0.5"), Instant.MAX);
 
         OrderRequest stop = stop(1, trigger.equals("5000.5") ? Side.BUY : Side.SELL, "0.1", trigger);
-        assertThat(said(paper.place(stop))).isEqualTo(outcome);
+        assertThat(said(paper.place(stop, Instant.MAX))).isEqualTo(outcome);
     }
 
     @Test
     void whatOnlyReducesNeedsNoLeastValue() {
-        paper.place(entry(1, Side.BUY, "0.5"));
+        paper.place(entry(1, Side.BUY, "0.5"), Instant.MAX);
 
-        assertThat(said(paper.place(flatten(1, Side.SELL, "0.002")))).isEqualTo("filled 0.002 for 1000");
+        assertThat(said(paper.place(flatten(1, Side.SELL, "0.002"), Instant.MAX)))
+                .isEqualTo("filled 0.002 for 1000");
     }
 
     @Test
     void aRefusalNamesTheValueAndTheBound() {
-        assertThat(paper.place(entry(1, Side.BUY, "10.001")))
-                .isEqualTo(new OrderOutcome.Rejected("max_quantity", "the quantity 10.001 must be at most 10"));
+        assertThat(paper.place(entry(1, Side.BUY, "10.001"), Instant.MAX))
+                .isEqualTo(new OrderOutcome.Rejected(
+                        "max_quantity", "the quantity 10.001 must be at most 10", Refusal.FILTERS_CHANGED));
     }
 
     @Test
     void aRefusedOrderLeavesNothingAndItsIdIsFree() {
-        paper.place(entry(1, Side.BUY, "0.004"));
+        paper.place(entry(1, Side.BUY, "0.004"), Instant.MAX);
 
         assertThat(paper.find(entry(1, Side.BUY, "0.004"), java.time.Instant.EPOCH))
                 .isEmpty();
         assertThat(paper.position(BTC).flat()).isTrue();
-        assertThat(said(paper.place(entry(1, Side.BUY, "0.01")))).isEqualTo("filled 0.01 for 1000");
+        assertThat(said(paper.place(entry(1, Side.BUY, "0.01"), Instant.MAX))).isEqualTo("filled 0.01 for 1000");
     }
 
     @Test
     void anEntryIsRefusedThatTheBalanceCannotBear() {
-        assertThat(said(paper.place(entry(1, Side.BUY, "1.001")))).isEqualTo("insufficient_margin");
+        assertThat(said(paper.place(entry(1, Side.BUY, "1.001"), Instant.MAX))).isEqualTo("insufficient_margin");
 
         paper.setLeverage(BTC, 2);
 
-        assertThat(said(paper.place(entry(1, Side.BUY, "1.001")))).isEqualTo("filled 1.001 for 1000");
-        assertThat(said(paper.place(entry(2, Side.BUY, "1")))).isEqualTo("insufficient_margin");
-        assertThat(said(paper.place(entry(3, Side.SELL, "2")))).isEqualTo("filled 2 for 1000");
+        assertThat(said(paper.place(entry(1, Side.BUY, "1.001"), Instant.MAX))).isEqualTo("filled 1.001 for 1000");
+        assertThat(said(paper.place(entry(2, Side.BUY, "1"), Instant.MAX))).isEqualTo("insufficient_margin");
+        assertThat(said(paper.place(entry(3, Side.SELL, "2"), Instant.MAX))).isEqualTo("filled 2 for 1000");
     }
 
     @Test
@@ -108,11 +112,11 @@ class PaperFiltersTest {
         OrderRequest order = OrderRequest.entry(id(1, OrderLeg.ENTRY), NOWHERE, Side.BUY, number("1"));
 
         assertThat(paper.instrument(NOWHERE)).isEmpty();
-        assertThat(said(paper.place(order))).isEqualTo("unknown_market");
+        assertThat(said(paper.place(order, Instant.MAX))).isEqualTo("unknown_market");
         assertThat(paper.find(order, java.time.Instant.EPOCH)).isEmpty();
-        assertThat(paper.openOrders(NOWHERE)).isEmpty();
+        assertThat(paper.openOrders(NOWHERE).value()).isEmpty();
         assertThat(paper.position(NOWHERE).flat()).isTrue();
-        paper.cancel(NOWHERE, order.id());
+        paper.cancel(NOWHERE, order.id(), Instant.MAX);
         assertThatExceptionOfType(VenueRefusedException.class)
                 .isThrownBy(() -> paper.markPrice(NOWHERE))
                 .withMessage("there is no paper market NOWHEREUSDT; there are [BTCUSDT]");

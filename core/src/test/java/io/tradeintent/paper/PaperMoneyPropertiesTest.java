@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tradeintent.intent.Side;
 import io.tradeintent.venue.ClientOrderId;
-import io.tradeintent.venue.OpenOrder;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,7 +101,9 @@ class PaperMoneyPropertiesTest {
                 assertThat(open.remove(id)).as(event.toString()).isTrue();
             }
         }
-        assertThat(paper.openOrders(BTC)).extracting(OpenOrder::id).containsExactlyInAnyOrderElementsOf(open);
+        assertThat(paper.openOrders(BTC).value())
+                .extracting(order -> order.ours().orElseThrow())
+                .containsExactlyInAnyOrderElementsOf(open);
     }
 
     @Provide
@@ -117,20 +119,23 @@ class PaperMoneyPropertiesTest {
                 Arbitraries.integers().between(2, 4000).map(PaperMoneyPropertiesTest::thousandth);
         Arbitrary<Integer> prices = Arbitraries.integers().between(800, 1200);
         Arbitrary<Step> entries = Combinators.combine(intents, sides, quantities)
-                .as((intent, side, quantity) -> paper -> paper.place(PaperOrders.entry(intent, side, quantity)));
+                .as((intent, side, quantity) ->
+                        paper -> paper.place(PaperOrders.entry(intent, side, quantity), Instant.MAX));
         Arbitrary<Step> flattenings = Combinators.combine(intents, sides, quantities)
-                .as((intent, side, quantity) -> paper -> paper.place(PaperOrders.flatten(intent, side, quantity)));
+                .as((intent, side, quantity) ->
+                        paper -> paper.place(PaperOrders.flatten(intent, side, quantity), Instant.MAX));
         Arbitrary<Step> stops = Combinators.combine(intents, sides, quantities.injectNull(0.3), prices)
-                .as((intent, side, quantity, price) -> paper -> paper.place(stop(intent, side, quantity, price)));
-        Arbitrary<Step> targets = Combinators.combine(intents, sides, quantities, prices)
                 .as((intent, side, quantity, price) ->
-                        paper -> paper.place(PaperOrders.target(intent, side, quantity, price.toString())));
+                        paper -> paper.place(stop(intent, side, quantity, price), Instant.MAX));
+        Arbitrary<Step> targets = Combinators.combine(intents, sides, quantities, prices)
+                .as((intent, side, quantity, price) -> paper ->
+                        paper.place(PaperOrders.target(intent, side, quantity, price.toString()), Instant.MAX));
         Arbitrary<Step> moves = prices.map(price -> paper -> paper.markPrice(BTC, new BigDecimal(price)));
         Arbitrary<Step> depths = quantities
                 .injectNull(0.5)
                 .map(most -> paper -> paper.liquidity(BTC, most == null ? null : number(most)));
         Arbitrary<Step> cancels = Combinators.combine(intents, Arbitraries.of(OrderLeg.class))
-                .as((intent, leg) -> paper -> paper.cancel(BTC, PaperOrders.id(intent, leg)));
+                .as((intent, leg) -> paper -> paper.cancel(BTC, PaperOrders.id(intent, leg), Instant.MAX));
         return Arbitraries.oneOf(entries, flattenings, stops, targets, moves, depths, cancels)
                 .list()
                 .ofMaxSize(60);

@@ -34,38 +34,39 @@ class PaperOrderIdTest {
 
     @Test
     void anOrderThatIsSentTwiceIsExecutedOnce() {
-        OrderOutcome first = paper.place(entry(1, Side.BUY, "1"));
+        OrderOutcome first = paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
 
-        assertThat(paper.place(entry(1, Side.BUY, "1"))).isEqualTo(first);
-        assertThat(paper.place(entry(1, Side.BUY, "2"))).isEqualTo(first);
+        assertThat(paper.place(entry(1, Side.BUY, "1"), Instant.MAX)).isEqualTo(first);
+        assertThat(paper.place(entry(1, Side.BUY, "2"), Instant.MAX)).isEqualTo(first);
         assertThat(paper.position(BTC)).isEqualTo(Position.oneWay(number("1")));
     }
 
     @Test
     void anOpenOrderThatIsSentAgainStaysOne() {
-        paper.place(entry(1, Side.BUY, "1"));
-        OrderOutcome first = paper.place(stop(1, Side.SELL, null, "950"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
+        OrderOutcome first = paper.place(stop(1, Side.SELL, null, "950"), Instant.MAX);
 
-        assertThat(paper.place(stop(1, Side.SELL, null, "950"))).isEqualTo(first);
-        assertThat(paper.openOrders(BTC)).hasSize(1);
+        assertThat(paper.place(stop(1, Side.SELL, null, "950"), Instant.MAX)).isEqualTo(first);
+        assertThat(paper.openOrders(BTC).value()).hasSize(1);
     }
 
     @Test
     void theIdOfACancelledOrderIsUsedUp() {
-        paper.place(entry(1, Side.BUY, "1"));
-        paper.place(target(1, Side.SELL, "1", "1050"));
-        paper.cancel(BTC, PaperOrders.id(1, OrderLeg.TARGET_1));
-        paper.cancel(BTC, PaperOrders.id(1, OrderLeg.TARGET_1));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
+        paper.place(target(1, Side.SELL, "1", "1050"), Instant.MAX);
+        paper.cancel(BTC, PaperOrders.id(1, OrderLeg.TARGET_1), Instant.MAX);
+        paper.cancel(BTC, PaperOrders.id(1, OrderLeg.TARGET_1), Instant.MAX);
 
-        assertThat(said(paper.place(target(1, Side.SELL, "1", "1050")))).isEqualTo("cancelled");
-        assertThat(paper.openOrders(BTC)).isEmpty();
+        assertThat(said(paper.place(target(1, Side.SELL, "1", "1050"), Instant.MAX)))
+                .isEqualTo("cancelled");
+        assertThat(paper.openOrders(BTC).value()).isEmpty();
     }
 
     @Test
     void whatIsExecutedCannotBeCancelled() {
-        paper.place(entry(1, Side.BUY, "1"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
 
-        paper.cancel(BTC, PaperOrders.id(1, OrderLeg.ENTRY));
+        paper.cancel(BTC, PaperOrders.id(1, OrderLeg.ENTRY), Instant.MAX);
 
         assertThat(paper.find(entry(1, Side.BUY, "1"), Instant.EPOCH).map(PaperOrders::said))
                 .contains("filled 1 for 1000");
@@ -73,7 +74,7 @@ class PaperOrderIdTest {
 
     @Test
     void anIdThatWasNeverSentIsNotFound() {
-        paper.place(entry(1, Side.BUY, "1"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
 
         assertThat(paper.find(entry(2, Side.BUY, "1"), Instant.EPOCH)).isEmpty();
         assertThat(paper.find(flatten(1, Side.SELL, "1"), Instant.EPOCH)).isEmpty();
@@ -87,7 +88,7 @@ class PaperOrderIdTest {
             List<Future<OrderOutcome>> answers = IntStream.range(0, 40)
                     .mapToObj(i -> threads.submit(() -> {
                         start.await();
-                        return paper.place(entry(i % 10, Side.BUY, "0.1"));
+                        return paper.place(entry(i % 10, Side.BUY, "0.1"), Instant.MAX);
                     }))
                     .toList();
             start.countDown();
@@ -103,12 +104,12 @@ class PaperOrderIdTest {
     @Test
     void theJournalTellsTheWholeStory() {
         paper.setLeverage(BTC, 3);
-        paper.place(entry(1, Side.BUY, "1"));
-        paper.place(entry(1, Side.BUY, "1"));
-        paper.place(entry(2, Side.BUY, "99"));
-        paper.place(stop(1, Side.SELL, null, "950"));
-        paper.place(target(1, Side.SELL, "0.5", "1050"));
-        paper.cancel(BTC, PaperOrders.id(1, OrderLeg.TARGET_1));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
+        paper.place(entry(2, Side.BUY, "99"), Instant.MAX);
+        paper.place(stop(1, Side.SELL, null, "950"), Instant.MAX);
+        paper.place(target(1, Side.SELL, "0.5", "1050"), Instant.MAX);
+        paper.cancel(BTC, PaperOrders.id(1, OrderLeg.TARGET_1), Instant.MAX);
         paper.markPrice(BTC, number("950"));
 
         String entry = " (" + PaperOrders.id(1, OrderLeg.ENTRY) + ")";

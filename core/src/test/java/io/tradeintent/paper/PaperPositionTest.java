@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradeintent.intent.Side;
 import io.tradeintent.venue.Position;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What trades make of positions and money on paper. */
@@ -20,9 +21,9 @@ class PaperPositionTest {
 
     @Test
     void entriesAddUpAtTheirAveragePrice() {
-        paper.place(entry(1, Side.BUY, "1"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
         paper.markPrice(BTC, number("1300"));
-        paper.place(entry(2, Side.BUY, "0.5"));
+        paper.place(entry(2, Side.BUY, "0.5"), Instant.MAX);
 
         assertThat(paper.position(BTC)).isEqualTo(Position.oneWay(number("1.5")));
         assertThat(paper.averagePrice(BTC, Side.BUY).orElseThrow()).isEqualByComparingTo("1100");
@@ -31,14 +32,14 @@ class PaperPositionTest {
 
     @Test
     void profitIsUnrealisedUntilThePositionIsReduced() {
-        paper.place(entry(1, Side.BUY, "2"));
+        paper.place(entry(1, Side.BUY, "2"), Instant.MAX);
         paper.markPrice(BTC, number("1100"));
 
         assertThat(paper.unrealisedProfit()).isEqualByComparingTo("200");
         assertThat(paper.realisedProfit()).isEqualByComparingTo("0");
         assertThat(paper.balance()).isEqualByComparingTo("100200");
 
-        paper.place(flatten(1, Side.SELL, "1"));
+        paper.place(flatten(1, Side.SELL, "1"), Instant.MAX);
 
         assertThat(paper.unrealisedProfit()).isEqualByComparingTo("100");
         assertThat(paper.realisedProfit()).isEqualByComparingTo("100");
@@ -48,7 +49,7 @@ class PaperPositionTest {
 
     @Test
     void aShortPositionWinsWhenThePriceFalls() {
-        paper.place(entry(1, Side.SELL, "2"));
+        paper.place(entry(1, Side.SELL, "2"), Instant.MAX);
         paper.markPrice(BTC, number("900"));
 
         assertThat(paper.position(BTC)).isEqualTo(Position.oneWay(number("-2")));
@@ -58,9 +59,9 @@ class PaperPositionTest {
 
     @Test
     void anEntryAgainstAPositionNetsAndMayTurnIt() {
-        paper.place(entry(1, Side.BUY, "1"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
         paper.markPrice(BTC, number("1100"));
-        paper.place(entry(2, Side.SELL, "3"));
+        paper.place(entry(2, Side.SELL, "3"), Instant.MAX);
 
         assertThat(paper.position(BTC)).isEqualTo(Position.oneWay(number("-2")));
         assertThat(paper.averagePrice(BTC, Side.SELL).orElseThrow()).isEqualByComparingTo("1100");
@@ -69,30 +70,30 @@ class PaperPositionTest {
 
     @Test
     void anOrderThatOnlyReducesEndsWithThePosition() {
-        paper.place(entry(1, Side.BUY, "1"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
 
-        assertThat(said(paper.place(flatten(1, Side.SELL, "3")))).isEqualTo("partly filled 1 for 1000");
+        assertThat(said(paper.place(flatten(1, Side.SELL, "3"), Instant.MAX))).isEqualTo("partly filled 1 for 1000");
         assertThat(paper.position(BTC).flat()).isTrue();
-        assertThat(said(paper.place(flatten(2, Side.SELL, "1")))).isEqualTo("reduce_only");
+        assertThat(said(paper.place(flatten(2, Side.SELL, "1"), Instant.MAX))).isEqualTo("reduce_only");
     }
 
     @Test
     void anOrderThatOnlyReducesIsRefusedOnTheWrongSide() {
-        paper.place(entry(1, Side.BUY, "1"));
+        paper.place(entry(1, Side.BUY, "1"), Instant.MAX);
 
-        assertThat(said(paper.place(flatten(1, Side.BUY, "1")))).isEqualTo("reduce_only");
+        assertThat(said(paper.place(flatten(1, Side.BUY, "1"), Instant.MAX))).isEqualTo("reduce_only");
         assertThat(paper.position(BTC)).isEqualTo(Position.oneWay(number("1")));
     }
 
     @Test
     void aHedgingAccountHoldsBothSides() {
-        hedging.place(entry(1, Side.BUY, "1"));
-        hedging.place(entry(2, Side.SELL, "3"));
+        hedging.place(entry(1, Side.BUY, "1"), Instant.MAX);
+        hedging.place(entry(2, Side.SELL, "3"), Instant.MAX);
 
         assertThat(hedging.position(BTC)).isEqualTo(new Position(number("1"), number("3"), true));
 
-        assertThat(said(hedging.place(flatten(1, Side.SELL, "2")))).isEqualTo("partly filled 1 for 1000");
-        assertThat(said(hedging.place(flatten(2, Side.BUY, "2")))).isEqualTo("filled 2 for 1000");
+        assertThat(said(hedging.place(flatten(1, Side.SELL, "2"), Instant.MAX))).isEqualTo("partly filled 1 for 1000");
+        assertThat(said(hedging.place(flatten(2, Side.BUY, "2"), Instant.MAX))).isEqualTo("filled 2 for 1000");
         assertThat(hedging.position(BTC).openedBy(Side.BUY)).isEqualByComparingTo("0");
         assertThat(hedging.position(BTC).openedBy(Side.SELL)).isEqualByComparingTo("1");
     }
@@ -101,25 +102,25 @@ class PaperPositionTest {
     void aThinMarketFillsInPartOrNotAtAll() {
         paper.liquidity(BTC, number("0.4"));
 
-        assertThat(said(paper.place(entry(1, Side.BUY, "1")))).isEqualTo("partly filled 0.4 for 1000");
+        assertThat(said(paper.place(entry(1, Side.BUY, "1"), Instant.MAX))).isEqualTo("partly filled 0.4 for 1000");
 
         paper.liquidity(BTC, number("0"));
 
-        assertThat(said(paper.place(entry(2, Side.BUY, "1")))).isEqualTo("unfilled");
-        assertThat(said(paper.place(entry(2, Side.BUY, "1")))).isEqualTo("unfilled");
+        assertThat(said(paper.place(entry(2, Side.BUY, "1"), Instant.MAX))).isEqualTo("unfilled");
+        assertThat(said(paper.place(entry(2, Side.BUY, "1"), Instant.MAX))).isEqualTo("unfilled");
         assertThat(paper.position(BTC)).isEqualTo(Position.oneWay(number("0.4")));
 
         paper.liquidity(BTC, null);
 
-        assertThat(said(paper.place(entry(3, Side.BUY, "1")))).isEqualTo("filled 1 for 1000");
+        assertThat(said(paper.place(entry(3, Side.BUY, "1"), Instant.MAX))).isEqualTo("filled 1 for 1000");
     }
 
     @Test
     void feesAreTakenFromTheBalanceAndNotFromTheProfit() {
         PaperExecutionAdapter dear =
                 PaperOrders.exchange().feeRate(number("0.001")).build();
-        dear.place(entry(1, Side.BUY, "1"));
-        dear.place(flatten(1, Side.SELL, "1"));
+        dear.place(entry(1, Side.BUY, "1"), Instant.MAX);
+        dear.place(flatten(1, Side.SELL, "1"), Instant.MAX);
 
         assertThat(dear.fees()).isEqualByComparingTo("2");
         assertThat(dear.balance()).isEqualByComparingTo("99998");

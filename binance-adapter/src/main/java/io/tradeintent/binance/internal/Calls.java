@@ -1,9 +1,17 @@
 package io.tradeintent.binance.internal;
 
-import io.tradeintent.binance.internal.Reply.Answer;
 import io.tradeintent.binance.internal.Reply.Failure;
 import io.tradeintent.binance.internal.Reply.Success;
+import io.tradeintent.binance.internal.wire.Answer;
+import io.tradeintent.binance.internal.wire.HttpTransport;
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.PercentEncoding;
+import io.tradeintent.binance.internal.wire.Query;
+import io.tradeintent.binance.internal.wire.Signer;
+import io.tradeintent.binance.internal.wire.TransportException;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import io.tradeintent.stream.Doubt;
+import io.tradeintent.venue.OutageScope;
 import io.tradeintent.venue.VenueRefusedException;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.time.Duration;
@@ -23,6 +31,7 @@ final class Calls {
     private final HttpTransport transport;
     private final ServerClock clock;
     private final Throttle throttle;
+    private final Pacer pacer;
     private volatile boolean closed;
 
     Calls(
@@ -33,6 +42,7 @@ final class Calls {
             OrderLimits orders,
             Pacer pacer) {
         this.options = options;
+        this.pacer = pacer;
         this.signer = signer;
         this.transport = transport;
         this.clock = new ServerClock(options.clock(), pacer, this::serverTime);
@@ -71,7 +81,13 @@ final class Calls {
         return refused
                 ? new VenueRefusedException(failure.codeText(), message)
                 : new VenueUnavailableException(
-                        message, maybe ? Doubt.MAYBE_DONE : Doubt.NOT_DONE, failure.until(), null);
+                        message,
+                        maybe ? Doubt.MAYBE_DONE : Doubt.NOT_DONE,
+                        failure.until(),
+                        failure.code() == ErrorCodes.UNKNOWN_ERROR && call.isAboutOneMarket()
+                                ? OutageScope.SYMBOL
+                                : OutageScope.VENUE,
+                        null);
     }
 
     /** When a venue that cannot be used now may be back, or null. */
@@ -150,10 +166,9 @@ final class Calls {
             }
             Duration wait = throttle.enter(call, begin);
             if (!wait.isZero()) {
-                return Failure.notBefore(
-                        in(wait),
-                        FailureKind.NOT_SENT,
-                        "the limits of the exchange are used up for longer than it has");
+                int code = throttle.isForOrders(call) ? ErrorCodes.TOO_MANY_ORDERS : 0;
+                String reason = "the limits of the exchange are used up for longer than it has";
+                return new Failure(FailureKind.NOT_SENT, code, 0, reason, in(wait));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -165,14 +180,19 @@ final class Calls {
     }
 
     private Reply send(Call call, ServerClock.@Nullable Offset offset, Duration timeout) {
-        String payload = offset == null ? call.query().encoded() : payload(call.query(), offset);
+        Duration window = window(call);
+        if (window.isZero()) {
+            return Failure.of(FailureKind.TOO_LATE, "it was to arrive until " + call.latest());
+        }
+        String payload = offset == null ? call.query().encoded() : payload(call.query(), window, offset);
         String signature = offset == null ? "" : signer.sign(payload);
         String query = offset == null ? payload : payload + "&signature=" + PercentEncoding.encode(signature);
+        long sent = pacer.nanos();
         try {
             Answer answer =
                     transport.send(call.method(), call.path(), query, offset == null ? null : signer.apiKey(), timeout);
             Reply reply = Verdicts.of(answer.status(), answer.body(), said -> redacted(said, signature));
-            Duration wait = throttle.note(answer, reply);
+            Duration wait = throttle.note(call, answer, reply, sent);
             return wait.isZero() ? reply : ((Failure) reply).notBefore(in(wait));
         } catch (TransportException e) {
             return Failure.of(e.sent() ? FailureKind.UNKNOWN : FailureKind.NOT_SENT, e.reason());
@@ -186,9 +206,21 @@ final class Calls {
         return options.clock().instant().plus(wait);
     }
 
-    private String payload(Query query, ServerClock.Offset offset) {
+    /** How long the exchange may take a request, zero if it is too late for it. */
+    private Duration window(Call call) {
+        Instant latest = call.latest();
+        if (latest == null) {
+            return options.recvWindow();
+        }
+        Duration left = Duration.between(options.clock().instant(), latest);
+        return left.compareTo(Duration.ofMillis(1)) < 0
+                ? Duration.ZERO
+                : left.compareTo(options.recvWindow()) < 0 ? left : options.recvWindow();
+    }
+
+    private String payload(Query query, Duration window, ServerClock.Offset offset) {
         return query.copy()
-                .add("recvWindow", options.recvWindow().toMillis())
+                .add("recvWindow", window.toMillis())
                 .add("timestamp", clock.now(offset).toEpochMilli())
                 .encoded();
     }

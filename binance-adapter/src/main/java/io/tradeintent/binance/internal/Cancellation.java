@@ -2,15 +2,15 @@ package io.tradeintent.binance.internal;
 
 import io.tradeintent.binance.internal.Reply.Failure;
 import io.tradeintent.binance.internal.Reply.Success;
-import io.tradeintent.intent.Symbol;
-import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.binance.internal.wire.Query;
+import java.time.Instant;
 
 /** Cancels one order, and asks what became of it where the exchange says there is nothing to cancel. */
-record Cancellation(Calls calls, OrderRoute route, Symbol symbol, ClientOrderId id, Deadline deadline) {
+record Cancellation(Calls calls, OrderRoute route, Query which, Instant latest, Deadline deadline) {
 
     /** Returns whether it was this that ended the order; either way it is not open any more. */
     boolean run() {
-        Call call = route.cancelling(symbol, id);
+        Call call = route.cancelling(which).until(latest);
         for (int repeat = 0; ; repeat++) {
             Reply reply = calls.repeated(call, deadline);
             if (reply instanceof Success) {
@@ -27,7 +27,7 @@ record Cancellation(Calls calls, OrderRoute route, Symbol symbol, ClientOrderId 
     }
 
     private boolean isOpen() {
-        Call call = route.asking(symbol, id);
+        Call call = route.asking(which);
         Reply reply = calls.repeated(call, deadline);
         if (reply instanceof Success success) {
             return route.isOpen(success.body());

@@ -2,8 +2,10 @@ package io.tradeintent.binance.internal;
 
 import io.tradeintent.binance.internal.Reply.Failure;
 import io.tradeintent.binance.internal.Reply.Success;
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.Query;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import io.tradeintent.intent.Symbol;
-import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import java.math.BigDecimal;
@@ -92,7 +94,7 @@ final class ConditionalRoute implements OrderRoute {
     /** Where the exchange does not find it by its id, the list of what is open may still hold it. */
     @Override
     public Optional<OrderOutcome> look(OrderRequest order, Deadline deadline) {
-        Call call = asking(order.symbol(), order.id());
+        Call call = asking(named(order.symbol(), order.id().value()));
         Reply reply = calls.repeated(call, deadline);
         if (reply instanceof Success success) {
             return Optional.of(outcome(success.body(), order, deadline));
@@ -115,13 +117,23 @@ final class ConditionalRoute implements OrderRoute {
     }
 
     @Override
-    public Call asking(Symbol symbol, ClientOrderId id) {
-        return Call.account(PATH, new Query().add("clientAlgoId", id.value()), 1);
+    public Query named(Symbol symbol, String id) {
+        return new Query().add("clientAlgoId", id);
     }
 
     @Override
-    public Call cancelling(Symbol symbol, ClientOrderId id) {
-        return Call.change("DELETE", PATH, new Query().add("clientAlgoId", id.value()));
+    public Query numbered(Symbol symbol, String orderId) {
+        return new Query().add("algoId", orderId);
+    }
+
+    @Override
+    public Call asking(Query which) {
+        return Call.account(PATH, which, 1);
+    }
+
+    @Override
+    public Call cancelling(Query which) {
+        return Call.change("DELETE", PATH, which);
     }
 
     @Override

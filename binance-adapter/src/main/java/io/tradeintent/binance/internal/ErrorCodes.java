@@ -28,14 +28,23 @@ final class ErrorCodes {
     /** Too many requests from this address. */
     static final int TOO_MANY_REQUESTS = -1003;
 
+    /** Too many orders from this account. */
+    static final int TOO_MANY_ORDERS = -1015;
+
+    /** Throttled by a protection of the exchange, from which orders that only reduce are exempt. */
+    static final int THROTTLED = -1008;
+
+    /** "An unknown error occured while processing the request." It says no word about execution. */
+    static final int UNKNOWN_ERROR = -1000;
+
     private static final Map<Integer, FailureKind> KINDS = Map.ofEntries(
             entry(INTERNAL_ERROR, FailureKind.RETRY),
             entry(TOO_MANY_REQUESTS, FailureKind.RETRY),
-            entry(-1008, FailureKind.RETRY), // throttled by system-level protection
-            entry(-1015, FailureKind.RETRY), // too many orders
+            entry(THROTTLED, FailureKind.RETRY),
+            entry(TOO_MANY_ORDERS, FailureKind.RETRY),
             entry(-4117, FailureKind.RETRY), // the order is being triggered
             entry(-5043, FailureKind.RETRY), // a modification is pending
-            entry(-1000, FailureKind.UNKNOWN), // unknown error, with no word about execution
+            entry(UNKNOWN_ERROR, FailureKind.UNKNOWN),
             entry(-1006, FailureKind.UNKNOWN), // execution status unknown
             entry(-1007, FailureKind.UNKNOWN), // send status unknown, execution status unknown
             entry(-1010, FailureKind.UNKNOWN), // no word about execution

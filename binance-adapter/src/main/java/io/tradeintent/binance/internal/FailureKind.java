@@ -17,5 +17,7 @@ enum FailureKind {
     /** What it asks about is not known. */
     QUERY,
     /** Not a byte of it was sent. */
-    NOT_SENT
+    NOT_SENT,
+    /** The moment has passed by which it was to arrive; it was certainly not executed. */
+    TOO_LATE
 }

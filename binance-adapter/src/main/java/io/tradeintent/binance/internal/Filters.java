@@ -1,7 +1,10 @@
 package io.tradeintent.binance.internal;
 
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.MarketStatus;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,15 +27,18 @@ final class Filters {
         return filters;
     }
 
-    Instrument instrument(Symbol symbol) {
+    Instrument instrument(Symbol symbol, MarketStatus status, String marginAsset) {
         Json price = filter("PRICE_FILTER");
         Json lot = filter("LOT_SIZE");
         Json marketLot = filter("MARKET_LOT_SIZE");
         return new Instrument(
                 symbol,
+                status,
+                marginAsset,
                 price.required("tickSize"),
                 commonStep(lot.required("stepSize"), marketLot.required("stepSize")),
                 lot.required("minQty").max(marketLot.required("minQty")),
+                lot.required("maxQty"),
                 lot.required("maxQty").min(marketLot.required("maxQty")),
                 filter("MIN_NOTIONAL").required("notional"),
                 price.required("minPrice"),

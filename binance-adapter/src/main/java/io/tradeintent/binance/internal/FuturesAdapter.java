@@ -1,24 +1,32 @@
 package io.tradeintent.binance.internal;
 
-import io.tradeintent.binance.internal.Reply.Failure;
-import io.tradeintent.intent.Side;
+import io.tradeintent.binance.internal.wire.HttpTransport;
+import io.tradeintent.binance.internal.wire.Query;
+import io.tradeintent.binance.internal.wire.Signer;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Fill;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Reading;
+import io.tradeintent.venue.VenueRefusedException;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +41,9 @@ public final class FuturesAdapter implements ExecutionAdapter {
     private final Calls calls;
     private final PositionMode mode;
     private final Instruments instruments;
+    private final Balances balances;
+    private final MarketSettings settings;
+    private final Brackets brackets;
     private final OrderRoute market;
     private final OrderRoute conditional;
     private boolean closed;
@@ -46,6 +57,9 @@ public final class FuturesAdapter implements ExecutionAdapter {
         this.calls = new Calls(options, signer, transport, host, orders, pacer);
         this.mode = new PositionMode(calls, pacer);
         this.instruments = new Instruments(calls, host, orders, pacer);
+        this.balances = new Balances(calls, pacer);
+        this.settings = new MarketSettings(calls, options.marginType(), pacer);
+        this.brackets = new Brackets(calls, pacer);
         this.market = new MarketRoute(calls);
         this.conditional = new ConditionalRoute(calls);
     }
@@ -76,9 +90,29 @@ public final class FuturesAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public BigDecimal balance() {
-        Call call = Call.account("/fapi/v3/account", new Query(), 5);
-        return asked(deadline -> calls.ask(call, deadline).required("totalMarginBalance"));
+    public AccountCheck check() {
+        return asked(deadline -> new AccountProbe(calls, deadline).run());
+    }
+
+    @Override
+    public List<LeverageBracket> brackets(Symbol symbol) {
+        return asked(deadline -> brackets.of(symbol, deadline));
+    }
+
+    @Override
+    public BigDecimal balance(Symbol symbol) {
+        return asked(deadline -> {
+            Instrument market = instruments
+                    .find(symbol, deadline)
+                    .orElseThrow(() -> new VenueRefusedException("NO_MARKET", "there is no market " + symbol));
+            return balances.of(market.marginAsset(), deadline);
+        });
+    }
+
+    @Override
+    public Reading<List<OpenPosition>> positions() {
+        Call call = Call.account("/fapi/v3/positionRisk", new Query(), 5);
+        return read(deadline -> Positions.open(calls.ask(call, deadline).items()));
     }
 
     @Override
@@ -89,32 +123,14 @@ public final class FuturesAdapter implements ExecutionAdapter {
 
     @Override
     public int setLeverage(Symbol symbol, int leverage) {
-        return asked(deadline -> {
-            setMarginType(symbol, deadline);
-            Query query = new Query().add("symbol", symbol.value()).add("leverage", leverage);
-            Json answer = calls.ask(Call.change("POST", "/fapi/v1/leverage", query), deadline);
-            return Math.toIntExact(
-                    answer.whole("leverage").orElseThrow(() -> new UnreadableAnswerException("it has no leverage")));
-        });
-    }
-
-    private void setMarginType(Symbol symbol, Deadline deadline) {
-        String marginType = options.marginType();
-        if (marginType == null) {
-            return;
-        }
-        Query query = new Query().add("symbol", symbol.value()).add("marginType", marginType);
-        Call call = Call.change("POST", "/fapi/v1/marginType", query);
-        Reply reply = calls.repeated(call, deadline);
-        if (reply instanceof Failure failure && failure.kind() != FailureKind.UNCHANGED) {
-            throw Calls.thrown(call, failure);
-        }
+        return asked(deadline -> settings.set(symbol, leverage, deadline));
     }
 
     @Override
-    public OrderOutcome place(OrderRequest order) {
+    public OrderOutcome place(OrderRequest order, Instant latest) {
         Deadline deadline = deadline();
-        OrderOutcome outcome = new Placement(calls, mode, instruments, route(order.leg()), order, deadline).run();
+        OrderOutcome outcome =
+                new Placement(calls, mode, instruments, route(order.leg()), order, latest, deadline).run();
         boolean fine = outcome instanceof OrderOutcome.Filled || outcome instanceof OrderOutcome.Accepted;
         (fine ? LOG.atInfo() : LOG.atWarn())
                 .addKeyValue("client_order_id", order.id())
@@ -142,28 +158,45 @@ public final class FuturesAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public List<OpenOrder> openOrders(Symbol symbol) {
-        return asked(deadline -> {
-            Query query = new Query().add("symbol", symbol.value());
-            Map<ClientOrderId, OpenOrder> open = new LinkedHashMap<>();
-            add(calls.ask(Call.account("/fapi/v1/openOrders", query, 1), deadline), "clientOrderId", open);
-            add(ConditionalRoute.open(calls, symbol, deadline), "clientAlgoId", open);
-            return List.copyOf(open.values());
-        });
-    }
-
-    private static void add(Json orders, String field, Map<ClientOrderId, OpenOrder> open) {
-        for (Json order : orders.items()) {
-            order.text(field).flatMap(ClientOrderId::parse).ifPresent(id -> {
-                Side side = order.requiredText("side").equals("BUY") ? Side.BUY : Side.SELL;
-                open.putIfAbsent(id, new OpenOrder(id, side));
-            });
-        }
+    public Reading<List<OpenOrder>> openOrders() {
+        return read(deadline -> new OpenOrders(calls, deadline).all(null));
     }
 
     @Override
-    public void cancel(Symbol symbol, ClientOrderId id) {
-        asked(deadline -> new Cancellation(calls, route(id.leg()), symbol, id, deadline).run());
+    public Reading<List<OpenOrder>> openOrders(Symbol symbol) {
+        return read(deadline -> new OpenOrders(calls, deadline).all(symbol));
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> conditionalOrders(Set<Symbol> symbols) {
+        return read(deadline -> new OpenOrders(calls, deadline).conditional(symbols));
+    }
+
+    @Override
+    public List<Fill> fills(Symbol symbol, Instant since) {
+        return asked(deadline -> new Fills(calls, symbol, deadline).since(since));
+    }
+
+    @Override
+    public List<Income> income(Instant since) {
+        return asked(deadline -> new Incomes(calls, deadline).since(since));
+    }
+
+    @Override
+    public void cancel(Symbol symbol, ClientOrderId id, Instant latest) {
+        OrderRoute route = route(id.leg());
+        cancel(route, route.named(symbol, id.value()), latest);
+    }
+
+    @Override
+    public void cancel(OpenOrder order, Instant latest) {
+        boolean waits = order.kind() != OpenOrder.Kind.MARKET && order.kind() != OpenOrder.Kind.LIMIT;
+        OrderRoute route = waits ? conditional : market;
+        cancel(route, route.numbered(order.symbol(), order.orderId()), latest);
+    }
+
+    private void cancel(OrderRoute route, Query which, Instant latest) {
+        asked(deadline -> new Cancellation(calls, route, which, latest, deadline).run());
     }
 
     private OrderRoute route(OrderLeg leg) {
@@ -178,6 +211,11 @@ public final class FuturesAdapter implements ExecutionAdapter {
 
     private Deadline deadline() {
         return Deadline.in(options.callTimeout(), pacer);
+    }
+
+    private <T> Reading<T> read(Function<Deadline, T> question) {
+        Instant at = options.clock().instant();
+        return new Reading<>(asked(question), at);
     }
 
     private <T> T asked(Function<Deadline, T> question) {

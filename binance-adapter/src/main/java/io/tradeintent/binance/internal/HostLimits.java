@@ -16,9 +16,7 @@ final class HostLimits {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
     private final SlidingCount weight = new SlidingCount(Duration.ofMinutes(1), 2400);
-    private Duration nextPause = SHORTEST_PAUSE;
-    private boolean paused;
-    private long pausedUntil;
+    private final Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
     private int users;
 
     /** Returns the limits of a host, which are given back by {@link #release}. */
@@ -42,8 +40,7 @@ final class HostLimits {
 
     /** Returns for how many nanoseconds nothing may be sent at all. */
     synchronized long pausedFor(long now) {
-        paused &= pausedUntil - now > 0;
-        return paused ? pausedUntil - now : 0;
+        return backoff.left(now);
     }
 
     /**
@@ -63,25 +60,16 @@ final class HostLimits {
      * Sends nothing for a while; a pause in force is never shortened.
      *
      * @param asked how long the exchange asked for, zero if it did not say
+     * @param sent when the request was sent that it refused
      * @return how long
      */
-    synchronized Duration pause(Duration asked, long now) {
-        Duration time = asked.isZero() ? nextPause : asked;
-        if (asked.isZero()) {
-            Duration doubled = nextPause.multipliedBy(2);
-            nextPause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-        }
-        long until = now + time.toNanos();
-        if (!paused || until - pausedUntil > 0) {
-            pausedUntil = until;
-        }
-        paused = true;
-        return Duration.ofNanos(pausedUntil - now);
+    synchronized Duration pause(Duration asked, long sent, long now) {
+        return backoff.begin(asked, sent, now);
     }
 
-    /** Takes note that the exchange answers again. */
-    synchronized void answered() {
-        nextPause = SHORTEST_PAUSE;
+    /** Takes note that the exchange has answered a request. */
+    synchronized void answered(long sent) {
+        backoff.passed(sent);
     }
 
     synchronized void reported(long used, long now) {

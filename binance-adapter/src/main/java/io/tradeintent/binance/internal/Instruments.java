@@ -1,7 +1,11 @@
 package io.tradeintent.binance.internal;
 
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.Query;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.MarketStatus;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The markets that are open for trading, as the exchange last described them. Thread-safe. */
+/** The markets, as the exchange last described them. Thread-safe. */
 final class Instruments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Instruments.class);
@@ -53,14 +57,24 @@ final class Instruments {
         return Map.copyOf(read);
     }
 
+    private static MarketStatus status(Json market) {
+        return switch (market.text("status").orElse("")) {
+            case "TRADING" -> MarketStatus.TRADING;
+            case "PRE_DELIVERING", "DELIVERING", "DELIVERED", "PRE_SETTLE", "SETTLING", "CLOSE" -> MarketStatus.ENDED;
+            default -> MarketStatus.HALTED;
+        };
+    }
+
     private static void add(Json market, Map<String, Instrument> read) {
         String symbol = market.requiredText("symbol");
-        if (!market.text("status").filter("TRADING"::equals).isPresent()) {
-            return;
-        }
+        MarketStatus status = status(market);
         try {
-            read.put(symbol, Filters.of(market).instrument(Symbol.of(symbol)));
+            String asset = market.requiredText("marginAsset");
+            read.put(symbol, Filters.of(market).instrument(Symbol.of(symbol), status, asset));
         } catch (IllegalArgumentException | UnreadableAnswerException e) {
+            if (status != MarketStatus.TRADING) {
+                return;
+            }
             String shown = symbol.replaceAll("\\p{Cntrl}", " ");
             LOG.atWarn()
                     .addKeyValue("symbol", shown)

@@ -2,6 +2,8 @@ package io.tradeintent.binance.internal;
 
 import io.tradeintent.binance.internal.Reply.Failure;
 import io.tradeintent.binance.internal.Reply.Success;
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.Query;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.OrderOutcome;
@@ -46,7 +48,7 @@ final class MarketRoute implements OrderRoute {
 
     @Override
     public Optional<OrderOutcome> look(OrderRequest order, Deadline deadline) {
-        Call call = asking(order.symbol(), order.id());
+        Call call = asking(named(order.symbol(), order.id().value()));
         Reply reply = calls.repeated(call, deadline);
         if (reply instanceof Success success) {
             return Optional.of(described(success.body(), order.id()));
@@ -67,17 +69,23 @@ final class MarketRoute implements OrderRoute {
     }
 
     @Override
-    public Call asking(Symbol symbol, ClientOrderId id) {
-        return Call.account(PATH, byId(symbol, id), 1);
+    public Query named(Symbol symbol, String id) {
+        return new Query().add("symbol", symbol.value()).add("origClientOrderId", id);
     }
 
     @Override
-    public Call cancelling(Symbol symbol, ClientOrderId id) {
-        return Call.change("DELETE", PATH, byId(symbol, id));
+    public Query numbered(Symbol symbol, String orderId) {
+        return new Query().add("symbol", symbol.value()).add("orderId", orderId);
     }
 
-    private static Query byId(Symbol symbol, ClientOrderId id) {
-        return new Query().add("symbol", symbol.value()).add("origClientOrderId", id.value());
+    @Override
+    public Call asking(Query which) {
+        return Call.account(PATH, which, 1);
+    }
+
+    @Override
+    public Call cancelling(Query which) {
+        return Call.change("DELETE", PATH, which);
     }
 
     @Override

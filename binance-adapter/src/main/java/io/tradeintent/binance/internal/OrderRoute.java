@@ -1,7 +1,9 @@
 package io.tradeintent.binance.internal;
 
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.Query;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import io.tradeintent.intent.Symbol;
-import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import java.util.Optional;
@@ -30,11 +32,17 @@ interface OrderRoute {
      */
     Optional<OrderOutcome> look(OrderRequest order, Deadline deadline);
 
-    /** Returns the request that asks for an order by its id. */
-    Call asking(Symbol symbol, ClientOrderId id);
+    /** Returns the parameters that name an order by its client order id. */
+    Query named(Symbol symbol, String id);
+
+    /** Returns the parameters that name an order by the exchange's own id. */
+    Query numbered(Symbol symbol, String orderId);
+
+    /** Returns the request that asks for an order. */
+    Call asking(Query which);
 
     /** Returns the request that cancels an order. */
-    Call cancelling(Symbol symbol, ClientOrderId id);
+    Call cancelling(Query which);
 
     /** Tells from the answer to {@link #asking} whether an order could still be cancelled. */
     boolean isOpen(Json order);

@@ -1,7 +1,10 @@
 package io.tradeintent.binance.internal;
 
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.Refusal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -27,7 +30,10 @@ final class OrderStates {
             case "CANCELED", "EXPIRED", "EXPIRED_IN_MATCH", "REJECTED" ->
                 executed.signum() > 0
                         ? executed(order, orderId, executed, status)
-                        : Optional.of(new OrderOutcome.Rejected(status, "the order ended as " + status + ", unfilled"));
+                        : Optional.of(new OrderOutcome.Rejected(
+                                status,
+                                "the order ended as " + status + ", unfilled",
+                                status.startsWith("EXPIRED") ? Refusal.NO_MARKET : Refusal.OTHER));
             default -> throw new UnreadableAnswerException("its status is none that is known");
         };
     }

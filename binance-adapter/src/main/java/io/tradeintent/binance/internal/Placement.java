@@ -2,10 +2,14 @@ package io.tradeintent.binance.internal;
 
 import io.tradeintent.binance.internal.Reply.Failure;
 import io.tradeintent.binance.internal.Reply.Success;
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Refusal;
 import io.tradeintent.venue.VenueRefusedException;
 import io.tradeintent.venue.VenueUnavailableException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ final class Placement {
     private final Instruments instruments;
     private final OrderRoute route;
     private final OrderRequest order;
+    private final Instant latest;
     private final Deadline deadline;
 
     private boolean hedged;
@@ -32,12 +37,14 @@ final class Placement {
             Instruments instruments,
             OrderRoute route,
             OrderRequest order,
+            Instant latest,
             Deadline deadline) {
         this.calls = calls;
         this.mode = mode;
         this.instruments = instruments;
         this.route = route;
         this.order = order;
+        this.latest = latest;
         this.deadline = deadline;
     }
 
@@ -56,7 +63,7 @@ final class Placement {
 
     /** Returns what became of it, or null if it is to be sent again. */
     private @Nullable OrderOutcome attempt() {
-        Reply reply = calls.once(route.placing(order, hedged), deadline);
+        Reply reply = calls.once(route.placing(order, hedged).until(latest), deadline);
         if (reply instanceof Success success) {
             return answered(success.body());
         }
@@ -65,10 +72,16 @@ final class Placement {
             case RETRY -> repeated(failure);
             case UNKNOWN -> failure.code() == ErrorCodes.DUPLICATE_ID ? adopted() : unknown(failure);
             case NOT_SENT, CLOCK -> unavailable(failure);
-            case HALT -> inOtherMode(failure) ? null : unavailable(failure);
+            case TOO_LATE -> new OrderOutcome.Rejected("TOO_LATE", failure.reason(), Refusal.TOO_LATE);
+            case HALT -> inOtherMode(failure) ? null : isClosedToIt(failure) ? refused(failure) : unavailable(failure);
             case REFUSED -> inOtherMode(failure) ? null : refused(failure);
             case QUERY, UNCHANGED -> unknown(failure);
         };
+    }
+
+    /** An account that may only reduce refuses an entry for good; what reduces may still get through on another way. */
+    private boolean isClosedToIt(Failure failure) {
+        return !order.reduceOnly() && Refusals.of(failure.code()) == Refusal.OPENING_CLOSED;
     }
 
     private OrderOutcome answered(Json answer) {
@@ -126,14 +139,15 @@ final class Placement {
         if (ErrorCodes.staleFilters(failure.code())) {
             instruments.forget();
         }
-        return new OrderOutcome.Rejected(failure.codeText(), failure.reason());
+        return new OrderOutcome.Rejected(failure.codeText(), failure.reason(), Refusals.of(failure.code()));
     }
 
     private static OrderOutcome unknown(Failure failure) {
         return new OrderOutcome.Unknown(failure.reason());
     }
 
-    private static OrderOutcome unavailable(Failure failure) {
-        return new OrderOutcome.Unavailable(failure.reason(), failure.until());
+    private OrderOutcome unavailable(Failure failure) {
+        return new OrderOutcome.Unavailable(
+                failure.reason(), failure.until(), Refusals.scope(failure, !order.reduceOnly()));
     }
 }

@@ -1,5 +1,7 @@
 package io.tradeintent.binance.internal;
 
+import io.tradeintent.binance.internal.wire.Query;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import io.tradeintent.intent.Side;
 import io.tradeintent.venue.OrderRequest;
 import org.slf4j.Logger;

@@ -1,6 +1,10 @@
 package io.tradeintent.binance.internal;
 
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
+import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.Position;
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,6 +13,30 @@ import java.util.List;
 final class Positions {
 
     private Positions() {}
+
+    /** Reads all that is held. */
+    static List<OpenPosition> open(List<Json> rows) {
+        return rows.stream()
+                .filter(row -> row.required("positionAmt").signum() != 0)
+                .map(Positions::open)
+                .toList();
+    }
+
+    private static OpenPosition open(Json row) {
+        BigDecimal amount = row.required("positionAmt");
+        String side = row.requiredText("positionSide");
+        boolean isLong = side.equals("BOTH") ? amount.signum() > 0 : side.equals("LONG");
+        return new OpenPosition(
+                Symbol.of(row.requiredText("symbol")),
+                isLong ? Side.BUY : Side.SELL,
+                amount.abs(),
+                row.required("entryPrice"),
+                row.required("markPrice"),
+                row.decimal("liquidationPrice")
+                        .filter(price -> price.signum() > 0)
+                        .orElse(null),
+                !side.equals("BOTH"));
+    }
 
     static Position read(List<Json> rows, Symbol symbol, PositionMode mode, Deadline deadline) {
         BigDecimal both = BigDecimal.ZERO;

@@ -1,5 +1,6 @@
 package io.tradeintent.binance.internal;
 
+import io.tradeintent.binance.internal.wire.Json;
 import java.util.List;
 
 /** The limits that the exchange announces. */

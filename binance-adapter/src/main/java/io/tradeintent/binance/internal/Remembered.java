@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,19 @@ final class Remembered<T> {
             T value = question.apply(deadline);
             held = new Held<>(value, pacer.nanos());
             return value;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    /** Changes what is known, which is out of date no later for it. */
+    void change(UnaryOperator<T> how) {
+        asking.lock();
+        try {
+            Held<T> now = held;
+            if (now != null) {
+                held = new Held<>(how.apply(now.value()), now.at());
+            }
         } finally {
             asking.unlock();
         }

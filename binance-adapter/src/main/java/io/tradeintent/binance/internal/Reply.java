@@ -1,6 +1,6 @@
 package io.tradeintent.binance.internal;
 
-import java.net.http.HttpHeaders;
+import io.tradeintent.binance.internal.wire.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +47,6 @@ sealed interface Reply {
 
         Failure notBefore(Instant time) {
             return new Failure(kind, code, status, reason, time);
-        }
-    }
-
-    /** An answer as it came. */
-    record Answer(int status, HttpHeaders headers, byte[] body) {
-
-        @Nullable String header(String name) {
-            return headers.firstValue(name).orElse(null);
         }
     }
 }

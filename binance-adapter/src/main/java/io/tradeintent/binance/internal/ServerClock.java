@@ -48,6 +48,11 @@ final class ServerClock {
         return offset.get(deadline);
     }
 
+    /** Returns how far the exchange is ahead of the local clock. */
+    Duration difference(Deadline deadline) {
+        return offset(deadline).toServer().plus(BIAS);
+    }
+
     /** Asks for the time again, unless somebody did since. */
     void correct(Offset wrong, Deadline deadline) {
         offset.replaced(wrong, deadline);

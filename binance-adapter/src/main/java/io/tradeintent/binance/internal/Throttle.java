@@ -1,7 +1,7 @@
 package io.tradeintent.binance.internal;
 
-import io.tradeintent.binance.internal.Reply.Answer;
 import io.tradeintent.binance.internal.Reply.Failure;
+import io.tradeintent.binance.internal.wire.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -46,6 +46,11 @@ final class Throttle {
         return Duration.ZERO;
     }
 
+    /** Tells whether it is the number of orders that a call has to wait for, and nothing else. */
+    boolean isForOrders(Call call) {
+        return call.isOrder() && host.pausedFor(pacer.nanos()) == 0;
+    }
+
     private long waitFor(Call call) {
         long now = pacer.nanos();
         long wait = host.pausedFor(now);
@@ -58,24 +63,35 @@ final class Throttle {
     /**
      * Takes note of what an answer says about limits.
      *
-     * @return for how long nothing will get through, zero if that is not known
+     * @param sent when the request was sent, by the pacer
+     * @return for how long nothing like it will get through, zero if that is not known
      */
-    Duration note(Answer answer, Reply reply) {
+    Duration note(Call call, Answer answer, Reply reply, long sent) {
         long now = pacer.nanos();
         count(answer, "X-MBX-USED-WEIGHT-1M").ifPresent(used -> host.reported(used, now));
         count(answer, "X-MBX-ORDER-COUNT-10S").ifPresent(used -> orders.reportedTenSeconds(used, now));
         count(answer, "X-MBX-ORDER-COUNT-1M").ifPresent(used -> orders.reportedMinute(used, now));
         if (reply instanceof Failure failure) {
-            return asksForSilence(failure)
-                    ? silence(answer, failure, now)
-                    : retryAfter(answer).orElse(Duration.ZERO);
+            return refused(answer, failure, sent, now);
         }
-        host.answered();
+        host.answered(sent);
+        if (call.isOrder()) {
+            orders.passed(sent);
+        }
         return Duration.ZERO;
     }
 
-    private Duration silence(Answer answer, Failure failure, long now) {
-        Duration pause = host.pause(asked(answer, failure), now);
+    private Duration refused(Answer answer, Failure failure, long sent, long now) {
+        if (failure.code() == ErrorCodes.TOO_MANY_ORDERS) {
+            return orders.pause(asked(answer, failure), sent, now);
+        }
+        return asksForSilence(failure)
+                ? silence(answer, failure, sent, now)
+                : retryAfter(answer).orElse(Duration.ZERO);
+    }
+
+    private Duration silence(Answer answer, Failure failure, long sent, long now) {
+        Duration pause = host.pause(asked(answer, failure), sent, now);
         LOG.atWarn()
                 .addKeyValue("status", failure.status())
                 .addKeyValue("code", failure.code())

@@ -2,6 +2,9 @@ package io.tradeintent.binance.internal;
 
 import io.tradeintent.binance.internal.Reply.Failure;
 import io.tradeintent.binance.internal.Reply.Success;
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.Query;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.OrderOutcome;

@@ -1,6 +1,8 @@
 package io.tradeintent.binance.internal;
 
 import io.tradeintent.binance.internal.Reply.Failure;
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -3,8 +3,11 @@ package io.tradeintent.binance.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradeintent.binance.internal.wire.Json;
+import io.tradeintent.binance.internal.wire.UnreadableAnswerException;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.MarketStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -51,7 +54,7 @@ class FiltersTest {
         assertThat(instrument.tickSize()).isEqualByComparingTo(tick);
         assertThat(instrument.stepSize()).isEqualByComparingTo(step);
         assertThat(instrument.minQuantity()).isEqualByComparingTo(minQuantity);
-        assertThat(instrument.maxQuantity()).isEqualByComparingTo(maxQuantity);
+        assertThat(instrument.maxMarketQuantity()).isEqualByComparingTo(maxQuantity);
         assertThat(instrument.minNotional()).isEqualByComparingTo(notional);
         if (minPrice != null) {
             assertThat(instrument.minPrice()).isEqualByComparingTo(minPrice);
@@ -65,7 +68,7 @@ class FiltersTest {
 
         assertThat(instrument.stepSize()).isEqualByComparingTo("5");
         assertThat(instrument.minQuantity()).isEqualByComparingTo("10");
-        assertThat(instrument.maxQuantity()).isEqualByComparingTo("500");
+        assertThat(instrument.maxMarketQuantity()).isEqualByComparingTo("500");
     }
 
     @Test
@@ -92,7 +95,8 @@ class FiltersTest {
     }
 
     private static Instrument instrument(String json) {
-        return Filters.of(Json.parse(json.getBytes(StandardCharsets.UTF_8))).instrument(Symbol.of("ADAUSDT"));
+        return Filters.of(Json.parse(json.getBytes(StandardCharsets.UTF_8)))
+                .instrument(Symbol.of("ADAUSDT"), MarketStatus.TRADING, "USDT");
     }
 
     private static Map<String, Instrument> recorded() throws IOException {
@@ -100,7 +104,8 @@ class FiltersTest {
             return Json.parse(Objects.requireNonNull(json, "exchangeInfo").readAllBytes())
                     .requiredItems("symbols")
                     .stream()
-                    .map(market -> Filters.of(market).instrument(Symbol.of(market.requiredText("symbol"))))
+                    .map(market -> Filters.of(market)
+                            .instrument(Symbol.of(market.requiredText("symbol")), MarketStatus.TRADING, "USDT"))
                     .collect(Collectors.toMap(found -> found.symbol().value(), Function.identity()));
         }
     }

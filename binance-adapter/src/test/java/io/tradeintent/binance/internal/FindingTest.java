@@ -2,6 +2,10 @@ package io.tradeintent.binance.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeintent.binance.internal.wire.HmacSigner;
+import io.tradeintent.binance.internal.wire.HttpTransport;
+import io.tradeintent.binance.internal.wire.Query;
+import io.tradeintent.binance.internal.wire.Signer;
 import io.tradeintent.testkit.binance.Execution;
 import io.tradeintent.testkit.binance.Fault;
 import io.tradeintent.testkit.binance.FaultRule;
@@ -34,7 +38,7 @@ class FindingTest {
         venue.exchange.inject(
                 Fault.lateVisibility(Duration.ofSeconds(20), what),
                 FaultRule.on("POST", "/fapi/v1/order").once());
-        assertThat(venue.adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Unknown.class);
+        assertThat(venue.adapter.place(Venue.entry("i"), Instant.MAX)).isInstanceOf(OrderOutcome.Unknown.class);
     }
 
     @Test
@@ -58,7 +62,7 @@ class FindingTest {
 
     @Test
     void anOrderThatIsListedIsFoundThoughItsIdIsDenied() {
-        venue.adapter.place(Venue.entry("i"));
+        venue.adapter.place(Venue.entry("i"), Instant.MAX);
         venue.exchange.inject(
                 Fault.error(400, -2013, "Order does not exist.", Execution.NOT_EXECUTED),
                 FaultRule.on("GET", "/fapi/v1/order"));
@@ -68,8 +72,8 @@ class FindingTest {
 
     @Test
     void aConditionalOrderThatIsOpenIsFoundThoughItsIdIsDenied() {
-        venue.adapter.place(Venue.entry("i"));
-        venue.adapter.place(Venue.stop("i"));
+        venue.adapter.place(Venue.entry("i"), Instant.MAX);
+        venue.adapter.place(Venue.stop("i"), Instant.MAX);
         venue.exchange.inject(
                 Fault.error(400, -2013, "Order does not exist.", Execution.NOT_EXECUTED),
                 FaultRule.on("GET", "/fapi/v1/algoOrder"));
@@ -80,7 +84,7 @@ class FindingTest {
 
     @Test
     void ordersOfOthersSayNothing() {
-        venue.adapter.place(Venue.entry("other"));
+        venue.adapter.place(Venue.entry("other"), Instant.MAX);
 
         assertThat(venue.adapter.find(Venue.entry("i"), since)).isEmpty();
     }

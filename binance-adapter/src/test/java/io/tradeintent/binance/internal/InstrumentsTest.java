@@ -7,6 +7,7 @@ import io.tradeintent.testkit.binance.ExchangeSymbol;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OrderOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class InstrumentsTest {
         assertThat(bitcoin().stepSize()).isEqualByComparingTo("0.001");
         venue.exchange.changeSymbol(btc("1"));
 
-        assertThat(venue.adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Rejected.class);
+        assertThat(venue.adapter.place(Venue.entry("i"), Instant.MAX)).isInstanceOf(OrderOutcome.Rejected.class);
         assertThat(bitcoin().stepSize()).isEqualByComparingTo("1");
     }
 

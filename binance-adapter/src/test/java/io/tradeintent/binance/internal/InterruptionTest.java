@@ -7,6 +7,7 @@ import io.tradeintent.testkit.binance.FaultRule;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,8 @@ class InterruptionTest {
     @Test
     void anOrderThatWasBegunIsUnknown() throws Exception {
         venue.adapter.position(Venue.BTC);
-        Seen<OrderOutcome> seen = interrupted("POST", "/fapi/v1/order", () -> venue.adapter.place(Venue.entry("i")));
+        Seen<OrderOutcome> seen =
+                interrupted("POST", "/fapi/v1/order", () -> venue.adapter.place(Venue.entry("i"), Instant.MAX));
 
         assertThat(seen.value()).isInstanceOf(OrderOutcome.Unknown.class);
         assertThat(seen.flag()).isTrue();
@@ -40,7 +42,7 @@ class InterruptionTest {
     void aQuestionEndsAsUnavailable() throws Exception {
         Seen<String> seen = interrupted("GET", "/fapi/v3/account", () -> {
             try {
-                return "balance " + venue.adapter.balance();
+                return "balance " + venue.adapter.balance(Venue.BTC);
             } catch (VenueUnavailableException e) {
                 return "unavailable";
             }
@@ -53,7 +55,7 @@ class InterruptionTest {
     void nothingIsSentByAThreadThatIsInterruptedAlready() {
         Thread.currentThread().interrupt();
 
-        assertThat(venue.adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Unavailable.class);
+        assertThat(venue.adapter.place(Venue.entry("i"), Instant.MAX)).isInstanceOf(OrderOutcome.Unavailable.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(venue.exchange.journal().requests()).isZero();
     }

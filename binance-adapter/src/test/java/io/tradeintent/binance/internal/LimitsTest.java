@@ -10,6 +10,7 @@ import io.tradeintent.testkit.binance.Fault;
 import io.tradeintent.testkit.binance.FaultRule;
 import io.tradeintent.testkit.binance.journal.JournalRecord;
 import io.tradeintent.venue.OrderOutcome;
+import io.tradeintent.venue.OutageScope;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -42,7 +43,7 @@ class LimitsTest {
     void aBurstOfEntriesIsNeverRefused() {
         try (Venue venue = limited(limits -> limits)) {
             for (int entry = 0; entry < 2_000; entry++) {
-                while (venue.adapter.place(Venue.entry("i" + entry)) instanceof OrderOutcome.Unavailable) {
+                while (venue.adapter.place(Venue.entry("i" + entry), Instant.MAX) instanceof OrderOutcome.Unavailable) {
                     venue.clock.advance(Duration.ofSeconds(5));
                 }
             }
@@ -60,7 +61,7 @@ class LimitsTest {
         try (Venue venue = limited(limits -> limits.withWeightPerMinute(60))) {
             assertThatThrownBy(() -> {
                         for (int question = 0; question < 60; question++) {
-                            venue.adapter.balance();
+                            venue.adapter.balance(Venue.BTC);
                         }
                     })
                     .isInstanceOf(VenueUnavailableException.class)
@@ -77,8 +78,8 @@ class LimitsTest {
             other.instrument(Venue.BTC);
             assertThatThrownBy(() -> {
                         for (int question = 0; question < 60; question++) {
-                            venue.adapter.balance();
-                            other.balance();
+                            venue.adapter.balance(Venue.BTC);
+                            other.balance(Venue.BTC);
                         }
                     })
                     .isInstanceOf(VenueUnavailableException.class);
@@ -94,15 +95,15 @@ class LimitsTest {
             venue.exchange.inject(
                     Fault.ipBan(Duration.ofSeconds(30)),
                     FaultRule.onPath("/fapi/v3/account").once());
-            assertThatThrownBy(venue.adapter::balance).isInstanceOf(VenueUnavailableException.class);
+            assertThatThrownBy(() -> venue.adapter.balance(Venue.BTC)).isInstanceOf(VenueUnavailableException.class);
             long requests = venue.exchange.journal().requests();
 
             assertThatThrownBy(() -> other.position(Venue.BTC)).isInstanceOf(VenueUnavailableException.class);
-            assertThat(other.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Unavailable.class);
+            assertThat(other.place(Venue.entry("i"), Instant.MAX)).isInstanceOf(OrderOutcome.Unavailable.class);
             assertThat(venue.exchange.journal().requests()).isEqualTo(requests);
 
             venue.clock.advance(Duration.ofSeconds(31));
-            assertThat(other.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Filled.class);
+            assertThat(other.place(Venue.entry("i"), Instant.MAX)).isInstanceOf(OrderOutcome.Filled.class);
             assertThat(venue.exchange.journal().count(JournalRecord.Kind.BANNED))
                     .isEqualTo(1);
         }
@@ -116,12 +117,12 @@ class LimitsTest {
                     Fault.ipBan(Duration.ofSeconds(30)),
                     FaultRule.onPath("/fapi/v3/account").once());
 
-            assertThat(down(venue.adapter::balance).until())
+            assertThat(down(() -> venue.adapter.balance(Venue.BTC)).until())
                     .hasValueSatisfying(until -> assertThat(until).isBetween(end, end.plusSeconds(2)));
             venue.clock.advance(Duration.ofSeconds(10));
             assertThat(down(() -> venue.adapter.position(Venue.BTC)).until())
                     .hasValueSatisfying(until -> assertThat(until).isBetween(end, end.plusSeconds(2)));
-            assertThat(venue.adapter.place(Venue.entry("i")))
+            assertThat(venue.adapter.place(Venue.entry("i"), Instant.MAX))
                     .isInstanceOfSatisfying(
                             OrderOutcome.Unavailable.class,
                             down -> assertThat(down.until()).isBetween(end, end.plusSeconds(2)));
@@ -134,7 +135,7 @@ class LimitsTest {
             Instant begin = venue.clock.instant();
             VenueUnavailableException down = down(() -> {
                 for (int question = 0; question < 60; question++) {
-                    venue.adapter.balance();
+                    venue.adapter.balance(Venue.BTC);
                 }
             });
 
@@ -163,13 +164,13 @@ class LimitsTest {
     @Test
     void theTimeAskedForIsWaited() {
         try (Venue venue = Venue.oneWay()) {
-            venue.adapter.balance();
+            venue.adapter.balance(Venue.BTC);
             Instant before = venue.clock.instant();
             venue.exchange.inject(
                     Fault.tooManyRequests(Duration.ofSeconds(5)),
                     FaultRule.onPath("/fapi/v3/account").once());
 
-            venue.adapter.balance();
+            venue.adapter.balance(Venue.BTC);
 
             assertThat(Duration.between(before, venue.clock.instant()))
                     .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(8));
@@ -181,27 +182,71 @@ class LimitsTest {
         HostLimits limits = new HostLimits();
         long now = 0;
         for (long expected : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
-            assertThat(limits.pause(Duration.ZERO, now)).isEqualTo(Duration.ofSeconds(expected));
+            assertThat(limits.pause(Duration.ZERO, now, now)).isEqualTo(Duration.ofSeconds(expected));
             now += expected * SECOND;
             assertThat(limits.pausedFor(now)).isZero();
         }
-        limits.answered();
-        assertThat(limits.pause(Duration.ZERO, now)).isEqualTo(Duration.ofSeconds(1));
+        limits.answered(now);
+        assertThat(limits.pause(Duration.ZERO, now, now)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void answersOfOneBurstAreOneEpisode() {
+        HostLimits limits = new HostLimits();
+        for (long answer = 0; answer < 8; answer++) {
+            limits.pause(Duration.ZERO, 0, answer);
+        }
+
+        assertThat(limits.pausedFor(0)).isEqualTo(SECOND);
+        assertThat(limits.pause(Duration.ZERO, SECOND, SECOND)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void tooManyOrdersSilenceOrdersAndNoQuestion() {
+        try (Venue venue = Venue.oneWay()) {
+            venue.adapter.place(Venue.entry("i"), Instant.MAX);
+            venue.exchange.inject(
+                    Fault.tooManyOrders(),
+                    FaultRule.on("POST", "/fapi/v1/order").once());
+            Instant before = venue.clock.instant();
+
+            assertThat(venue.adapter.place(Venue.entry("j"), Instant.MAX)).isInstanceOf(OrderOutcome.Filled.class);
+            assertThat(Duration.between(before, venue.clock.instant())).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+
+            venue.exchange.inject(Fault.tooManyOrders(), FaultRule.on("POST", "/fapi/v1/order"));
+            assertThat(venue.adapter.place(Venue.entry("k"), Instant.MAX))
+                    .isInstanceOfSatisfying(
+                            OrderOutcome.Unavailable.class,
+                            down -> assertThat(down.scope()).isEqualTo(OutageScope.OPENING));
+            Instant asked = venue.clock.instant();
+            venue.adapter.position(Venue.BTC);
+            assertThat(venue.clock.instant()).isEqualTo(asked);
+        }
+    }
+
+    @Test
+    void exitsGoFirstAfterAPauseOfOrders() {
+        OrderLimits limits = new OrderLimits();
+        limits.pause(Duration.ZERO, 0, 0);
+
+        assertThat(limits.enter(true, SECOND)).isZero();
+        assertThat(limits.enter(false, SECOND)).isEqualTo(SECOND);
+        assertThat(limits.enter(false, 2 * SECOND)).isZero();
     }
 
     @Test
     void aPauseInForceIsNeverShortened() {
         HostLimits limits = new HostLimits();
-        limits.pause(Duration.ofSeconds(100), 0);
+        limits.pause(Duration.ofSeconds(100), 0, 0);
 
-        assertThat(limits.pause(Duration.ofSeconds(1), 0)).isEqualTo(Duration.ofSeconds(100));
+        assertThat(limits.pause(Duration.ofSeconds(1), 0, 0)).isEqualTo(Duration.ofSeconds(100));
         assertThat(limits.pausedFor(99 * SECOND)).isEqualTo(SECOND);
     }
 
     @Test
     void aBanOutlivesTheAdapterThatDrewIt() {
         HostLimits first = HostLimits.acquire("outlives.example");
-        first.pause(Duration.ofSeconds(10), 0);
+        first.pause(Duration.ofSeconds(10), 0, 0);
         HostLimits.release("outlives.example", SECOND);
 
         HostLimits second = HostLimits.acquire("outlives.example");

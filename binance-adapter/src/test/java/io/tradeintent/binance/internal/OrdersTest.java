@@ -14,6 +14,7 @@ import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,7 @@ class OrdersTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anEntryIsFilledAtThePriceThatTheExchangeTells(boolean hedged) {
-        OrderOutcome outcome = in(hedged).place(Venue.entry("i"));
+        OrderOutcome outcome = in(hedged).place(Venue.entry("i"), Instant.MAX);
 
         assertThat(outcome).isInstanceOf(OrderOutcome.Filled.class);
         assertThat(((OrderOutcome.Filled) outcome).quantity()).isEqualByComparingTo(Venue.ONE);
@@ -52,7 +53,7 @@ class OrdersTest {
         FuturesAdapter adapter = in(hedged);
         assertThat(adapter.position(Venue.BTC)).isEqualTo(new Position(BigDecimal.ZERO, BigDecimal.ZERO, hedged));
 
-        adapter.place(OrderRequest.entry(Venue.id("s", OrderLeg.ENTRY), Venue.BTC, Side.SELL, Venue.ONE));
+        adapter.place(OrderRequest.entry(Venue.id("s", OrderLeg.ENTRY), Venue.BTC, Side.SELL, Venue.ONE), Instant.MAX);
 
         Position held = adapter.position(Venue.BTC);
         assertThat(held.hedged()).isEqualTo(hedged);
@@ -60,7 +61,7 @@ class OrdersTest {
         assertThat(held.openedBy(Side.BUY)).isZero();
 
         OrderRequest flatten = OrderRequest.flatten(Venue.id("s", OrderLeg.FLATTEN), Venue.BTC, Side.BUY, Venue.ONE);
-        assertThat(adapter.place(flatten)).isInstanceOf(OrderOutcome.Filled.class);
+        assertThat(adapter.place(flatten, Instant.MAX)).isInstanceOf(OrderOutcome.Filled.class);
         assertThat(adapter.position(Venue.BTC).flat()).isTrue();
     }
 
@@ -69,7 +70,7 @@ class OrdersTest {
     void anExitNeverOpensAPosition(boolean hedged) {
         OrderRequest flatten = OrderRequest.flatten(Venue.id("s", OrderLeg.FLATTEN), Venue.BTC, Side.SELL, Venue.ONE);
 
-        assertThat(in(hedged).place(flatten)).isInstanceOf(OrderOutcome.Rejected.class);
+        assertThat(in(hedged).place(flatten, Instant.MAX)).isInstanceOf(OrderOutcome.Rejected.class);
         assertThat(venue.exchange.journal().count(JournalRecord.Kind.ORDER_FILLED))
                 .isZero();
     }
@@ -78,14 +79,14 @@ class OrdersTest {
     @ValueSource(booleans = {false, true})
     void exitsWaitForTheMarkPrice(boolean hedged) {
         FuturesAdapter adapter = in(hedged);
-        adapter.place(Venue.entry("i"));
+        adapter.place(Venue.entry("i"), Instant.MAX);
 
-        assertThat(adapter.place(Venue.stop("i"))).isInstanceOf(OrderOutcome.Accepted.class);
-        assertThat(adapter.place(Venue.target("i"))).isInstanceOf(OrderOutcome.Accepted.class);
-        assertThat(adapter.openOrders(Venue.BTC))
+        assertThat(adapter.place(Venue.stop("i"), Instant.MAX)).isInstanceOf(OrderOutcome.Accepted.class);
+        assertThat(adapter.place(Venue.target("i"), Instant.MAX)).isInstanceOf(OrderOutcome.Accepted.class);
+        assertThat(adapter.openOrders(Venue.BTC).value())
+                .extracting(OpenOrder::id)
                 .containsExactlyInAnyOrder(
-                        new OpenOrder(Venue.stop("i").id(), Side.SELL),
-                        new OpenOrder(Venue.target("i").id(), Side.SELL));
+                        Venue.stop("i").id().value(), Venue.target("i").id().value());
         assertThat(adapter.find(Venue.stop("i"), venue.clock.instant()).orElseThrow())
                 .isInstanceOf(OrderOutcome.Accepted.class);
 
@@ -107,11 +108,11 @@ class OrdersTest {
     @ValueSource(booleans = {false, true})
     void aStopByQuantityClosesThatMuchAndNoMore(boolean hedged) {
         FuturesAdapter adapter = in(hedged);
-        adapter.place(Venue.entry("i"));
+        adapter.place(Venue.entry("i"), Instant.MAX);
         OrderRequest stop = OrderRequest.stop(
                 Venue.id("i", OrderLeg.STOP), Venue.BTC, Side.SELL, new BigDecimal("0.004"), new BigDecimal("49000"));
 
-        assertThat(adapter.place(stop)).isInstanceOf(OrderOutcome.Accepted.class);
+        assertThat(adapter.place(stop, Instant.MAX)).isInstanceOf(OrderOutcome.Accepted.class);
         venue.exchange.markPrice("BTCUSDT", new BigDecimal("49000"));
 
         PositionSide side = hedged ? PositionSide.LONG : PositionSide.BOTH;
@@ -122,16 +123,16 @@ class OrdersTest {
     @ValueSource(booleans = {false, true})
     void aCancelledOrderIsRejectedAndMayBeCancelledAgain(boolean hedged) {
         FuturesAdapter adapter = in(hedged);
-        adapter.place(Venue.entry("i"));
-        adapter.place(Venue.stop("i"));
+        adapter.place(Venue.entry("i"), Instant.MAX);
+        adapter.place(Venue.stop("i"), Instant.MAX);
 
         ClientOrderId id = Venue.stop("i").id();
-        adapter.cancel(Venue.BTC, id);
-        adapter.cancel(Venue.BTC, id);
-        adapter.cancel(Venue.BTC, Venue.entry("i").id());
-        adapter.cancel(Venue.BTC, Venue.entry("never").id());
+        adapter.cancel(Venue.BTC, id, Instant.MAX);
+        adapter.cancel(Venue.BTC, id, Instant.MAX);
+        adapter.cancel(Venue.BTC, Venue.entry("i").id(), Instant.MAX);
+        adapter.cancel(Venue.BTC, Venue.entry("never").id(), Instant.MAX);
 
-        assertThat(adapter.openOrders(Venue.BTC)).isEmpty();
+        assertThat(adapter.openOrders(Venue.BTC).value()).isEmpty();
         assertThat(adapter.find(Venue.stop("i"), venue.clock.instant()).orElseThrow())
                 .isInstanceOf(OrderOutcome.Rejected.class);
     }
@@ -140,10 +141,10 @@ class OrdersTest {
     @ValueSource(booleans = {false, true})
     void anOpenOrderOfTheSameIdIsAdopted(boolean hedged) {
         FuturesAdapter adapter = in(hedged);
-        adapter.place(Venue.entry("i"));
-        OrderOutcome first = adapter.place(Venue.stop("i"));
+        adapter.place(Venue.entry("i"), Instant.MAX);
+        OrderOutcome first = adapter.place(Venue.stop("i"), Instant.MAX);
 
-        assertThat(adapter.place(Venue.stop("i"))).isEqualTo(first);
+        assertThat(adapter.place(Venue.stop("i"), Instant.MAX)).isEqualTo(first);
         assertThat(venue.exchange.openAlgoOrders("BTCUSDT")).hasSize(1);
     }
 
@@ -153,11 +154,12 @@ class OrdersTest {
         FuturesAdapter adapter = in(hedged);
         venue.exchange.liquidity("BTCUSDT", new BigDecimal("0.004"));
 
-        assertThat(adapter.place(Venue.entry("i"))).isInstanceOfSatisfying(OrderOutcome.PartlyFilled.class, partly -> {
-            assertThat(partly.quantity()).isEqualByComparingTo("0.004");
-            assertThat(partly.open()).isFalse();
-        });
-        assertThat(adapter.place(Venue.entry("j"))).isInstanceOf(OrderOutcome.Rejected.class);
+        assertThat(adapter.place(Venue.entry("i"), Instant.MAX))
+                .isInstanceOfSatisfying(OrderOutcome.PartlyFilled.class, partly -> {
+                    assertThat(partly.quantity()).isEqualByComparingTo("0.004");
+                    assertThat(partly.open()).isFalse();
+                });
+        assertThat(adapter.place(Venue.entry("j"), Instant.MAX)).isInstanceOf(OrderOutcome.Rejected.class);
     }
 
     @ParameterizedTest
@@ -166,14 +168,15 @@ class OrdersTest {
         FuturesAdapter adapter = in(hedged);
 
         assertThat(adapter.markPrice(Venue.BTC)).isEqualByComparingTo("50000");
-        assertThat(adapter.balance()).isEqualByComparingTo("10000");
+        assertThat(adapter.balance(Venue.BTC)).isEqualByComparingTo("10000");
         assertThat(adapter.setLeverage(Venue.BTC, 7)).isEqualTo(7);
         assertThat(adapter.setLeverage(Venue.BTC, 7)).isEqualTo(7);
         assertThat(venue.exchange.leverage("BTCUSDT")).isEqualTo(7);
         Instrument instrument = adapter.instrument(Venue.BTC).orElseThrow();
         assertThat(instrument.tickSize()).isEqualByComparingTo("0.1");
         assertThat(instrument.minNotional()).isEqualByComparingTo("100");
-        assertThat(adapter.instrument(Symbol.of("OPENUSDT"))).isEmpty();
+        assertThat(adapter.instrument(Symbol.of("OPENUSDT")).filter(Instrument::trading))
+                .isEmpty();
         assertThat(adapter.instrument(Symbol.of("NOSUCHUSDT"))).isEmpty();
         assertThat(adapter.find(Venue.entry("never"), venue.clock.instant())).isEmpty();
         assertThat(adapter.find(Venue.stop("never"), venue.clock.instant())).isEmpty();
@@ -187,10 +190,12 @@ class OrdersTest {
         BigDecimal hundred = new BigDecimal("100");
 
         assertThat(adapter.instrument(symbol)).isPresent();
-        assertThat(adapter.place(OrderRequest.entry(Venue.id("c", OrderLeg.ENTRY), symbol, Side.BUY, hundred)))
+        assertThat(adapter.place(
+                        OrderRequest.entry(Venue.id("c", OrderLeg.ENTRY), symbol, Side.BUY, hundred), Instant.MAX))
                 .isInstanceOf(OrderOutcome.Filled.class);
-        assertThat(adapter.place(OrderRequest.stop(
-                        Venue.id("c", OrderLeg.STOP), symbol, Side.SELL, null, new BigDecimal("0.1"))))
+        assertThat(adapter.place(
+                        OrderRequest.stop(Venue.id("c", OrderLeg.STOP), symbol, Side.SELL, null, new BigDecimal("0.1")),
+                        Instant.MAX))
                 .isInstanceOf(OrderOutcome.Accepted.class);
         assertThat(adapter.position(symbol).openedBy(Side.BUY)).isEqualByComparingTo(hundred);
     }

@@ -2,10 +2,15 @@ package io.tradeintent.binance.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradeintent.binance.internal.wire.HmacSigner;
+import io.tradeintent.binance.internal.wire.HttpTransport;
+import io.tradeintent.binance.internal.wire.Query;
+import io.tradeintent.binance.internal.wire.Signer;
 import io.tradeintent.intent.Side;
 import io.tradeintent.testkit.binance.SimulatedExchange;
 import io.tradeintent.venue.OrderOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,9 +24,9 @@ class PositionModeTest {
             assertThat(venue.adapter.position(Venue.BTC).hedged()).isEqualTo(hedgedFirst);
             change(venue, !hedgedFirst);
 
-            assertThat(venue.adapter.place(Venue.entry("i"))).isInstanceOf(OrderOutcome.Filled.class);
-            assertThat(venue.adapter.place(Venue.stop("i"))).isInstanceOf(OrderOutcome.Accepted.class);
-            assertThat(venue.adapter.place(Venue.target("i"))).isInstanceOf(OrderOutcome.Accepted.class);
+            assertThat(venue.adapter.place(Venue.entry("i"), Instant.MAX)).isInstanceOf(OrderOutcome.Filled.class);
+            assertThat(venue.adapter.place(Venue.stop("i"), Instant.MAX)).isInstanceOf(OrderOutcome.Accepted.class);
+            assertThat(venue.adapter.place(Venue.target("i"), Instant.MAX)).isInstanceOf(OrderOutcome.Accepted.class);
             assertThat(venue.adapter.position(Venue.BTC).hedged()).isEqualTo(!hedgedFirst);
             assertThat(venue.adapter.position(Venue.BTC).openedBy(Side.BUY)).isEqualByComparingTo(Venue.ONE);
             assertThat(venue.exchange.journal().entriesByClientId()).hasSize(1);

@@ -128,10 +128,10 @@ class RandomFaultsTest {
     private static void tidy(Venue venue, String what) {
         venue.exchange.clearFaults();
         venue.clock.advance(Duration.ofMinutes(2));
-        venue.adapter.cancel(Venue.BTC, Venue.stop(what).id());
-        venue.adapter.cancel(Venue.BTC, Venue.target(what).id());
+        venue.adapter.cancel(Venue.BTC, Venue.stop(what).id(), Instant.MAX);
+        venue.adapter.cancel(Venue.BTC, Venue.target(what).id(), Instant.MAX);
         OrderRequest flatten = OrderRequest.flatten(Venue.id(what, OrderLeg.FLATTEN), Venue.BTC, Side.SELL, Venue.ONE);
-        assertThat(venue.adapter.place(flatten)).as(what).isInstanceOf(OrderOutcome.Filled.class);
+        assertThat(venue.adapter.place(flatten, Instant.MAX)).as(what).isInstanceOf(OrderOutcome.Filled.class);
         assertThat(venue.exchange.position("BTCUSDT")).as(what).isEqualByComparingTo(BigDecimal.ZERO);
         assertThat(venue.exchange.openAlgoOrders()).as(what).isEmpty();
     }
@@ -140,7 +140,7 @@ class RandomFaultsTest {
     private static OrderOutcome settled(Venue venue, OrderRequest order) {
         Instant since = venue.clock.instant();
         for (int attempt = 0; attempt < 100; attempt++) {
-            OrderOutcome outcome = venue.adapter.place(order);
+            OrderOutcome outcome = venue.adapter.place(order, Instant.MAX);
             if (outcome instanceof OrderOutcome.Unknown) {
                 outcome = asked(venue, order, since).orElse(null);
             }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
+import io.tradeintent.binance.internal.wire.Ed25519Signer;
 import io.tradeintent.testkit.binance.ExchangeAccount;
 import io.tradeintent.testkit.binance.Execution;
 import io.tradeintent.testkit.binance.Fault;
@@ -20,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +96,7 @@ class SecretsTest {
         try (ScriptedServer echo = new ScriptedServer(SecretsTest::echoed);
                 Venue venue = Venue.oneWay();
                 FuturesAdapter adapter = venue.adapter(options -> venue.options(echo.uri(), Duration.ofSeconds(4)))) {
-            OrderOutcome outcome = adapter.place(Venue.entry("i"));
+            OrderOutcome outcome = adapter.place(Venue.entry("i"), Instant.MAX);
 
             assertThat(outcome).isInstanceOf(OrderOutcome.Rejected.class);
             assertThat(outcome.toString())
@@ -132,16 +134,16 @@ class SecretsTest {
                 Fault.error(400, -1022, "Signature for this request is not valid.", Execution.NOT_EXECUTED),
                 Fault.error(400, -9999, "no", Execution.NOT_EXECUTED))) {
             venue.exchange.inject(fault, FaultRule.onEverything().times(4));
-            say(adapter.place(Venue.entry("i" + fault)));
+            say(adapter.place(Venue.entry("i" + fault), Instant.MAX));
             ask(() -> adapter.find(Venue.entry("i" + fault), venue.clock.instant()));
             ask(() -> adapter.instrument(Venue.BTC));
-            ask(adapter::balance);
+            ask(() -> adapter.balance(Venue.BTC));
             ask(() -> adapter.setLeverage(Venue.BTC, 3));
-            ask(() -> adapter.openOrders(Venue.BTC));
+            ask(() -> adapter.openOrders(Venue.BTC).value());
             venue.exchange.clearFaults();
             venue.clock.advance(Duration.ofMinutes(2));
-            say(adapter.place(Venue.entry("i" + fault)));
-            say(adapter.place(Venue.stop("i" + fault)));
+            say(adapter.place(Venue.entry("i" + fault), Instant.MAX));
+            say(adapter.place(Venue.stop("i" + fault), Instant.MAX));
         }
     }
 

@@ -3,6 +3,10 @@ package io.tradeintent.binance.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradeintent.binance.internal.wire.Ed25519Signer;
+import io.tradeintent.binance.internal.wire.HmacSigner;
+import io.tradeintent.binance.internal.wire.PercentEncoding;
+import io.tradeintent.binance.internal.wire.Query;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradeintent.binance.internal.wire.HttpTransport;
+import io.tradeintent.binance.internal.wire.Query;
+import io.tradeintent.binance.internal.wire.TransportException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package io.tradeintent.binance.internal;
 
+import io.tradeintent.binance.internal.wire.HmacSigner;
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;

@@ -1,19 +1,26 @@
 package io.tradeintent.sample;
 
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Fill;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Reading;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +48,13 @@ final class PaperLogAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public OrderOutcome place(OrderRequest order) {
+    public OrderOutcome place(OrderRequest order, Instant latest) {
         try {
             orders.sending(order);
         } catch (IOException e) {
             return new OrderOutcome.Unavailable("the order log cannot be written: " + e.getMessage());
         }
-        OrderOutcome outcome = paper.place(order);
+        OrderOutcome outcome = paper.place(order, latest);
         try {
             orders.answered(order, outcome);
         } catch (IOException e) {
@@ -71,8 +78,48 @@ final class PaperLogAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public BigDecimal balance() {
-        return paper.balance();
+    public AccountCheck check() {
+        return paper.check();
+    }
+
+    @Override
+    public List<LeverageBracket> brackets(Symbol symbol) {
+        return paper.brackets(symbol);
+    }
+
+    @Override
+    public BigDecimal balance(Symbol symbol) {
+        return paper.balance(symbol);
+    }
+
+    @Override
+    public Reading<List<OpenPosition>> positions() {
+        return paper.positions();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> openOrders() {
+        return paper.openOrders();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> conditionalOrders(Set<Symbol> symbols) {
+        return paper.conditionalOrders(symbols);
+    }
+
+    @Override
+    public List<Fill> fills(Symbol symbol, Instant since) {
+        return paper.fills(symbol, since);
+    }
+
+    @Override
+    public List<Income> income(Instant since) {
+        return paper.income(since);
+    }
+
+    @Override
+    public void cancel(OpenOrder order, Instant latest) {
+        paper.cancel(order, latest);
     }
 
     @Override
@@ -91,13 +138,13 @@ final class PaperLogAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public List<OpenOrder> openOrders(Symbol symbol) {
+    public Reading<List<OpenOrder>> openOrders(Symbol symbol) {
         return paper.openOrders(symbol);
     }
 
     @Override
-    public void cancel(Symbol symbol, ClientOrderId id) {
-        paper.cancel(symbol, id);
+    public void cancel(Symbol symbol, ClientOrderId id, Instant latest) {
+        paper.cancel(symbol, id, latest);
     }
 
     @Override

@@ -49,8 +49,8 @@ class PaperLogAdapterTest {
         Path file = directory.resolve("orders.jsonl");
         PaperLogAdapter adapter = adapter(new OrderLog(file, Clock.fixed(NOW, ZoneOffset.UTC)));
 
-        adapter.place(entry("100"));
-        adapter.place(entry("1.5"));
+        adapter.place(entry("100"), Instant.MAX);
+        adapter.place(entry("1.5"), Instant.MAX);
 
         String order = "\"client_order_id\":\"" + entry("100").id()
                 + "\",\"leg\":\"entry\",\"symbol\":\"ADAUSDT\",\"type\":\"MARKET\",\"side\":\"BUY\",\"quantity\":";
@@ -70,7 +70,7 @@ class PaperLogAdapterTest {
         closed.close();
         PaperLogAdapter adapter = adapter(closed);
 
-        assertThat(adapter.place(entry("100"))).isInstanceOf(OrderOutcome.Unavailable.class);
+        assertThat(adapter.place(entry("100"), Instant.MAX)).isInstanceOf(OrderOutcome.Unavailable.class);
         assertThat(adapter.position(ADA).flat()).isTrue();
     }
 

@@ -19,7 +19,6 @@ import io.tradeintent.stream.Delivery;
 import io.tradeintent.testkit.ManualClock;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
-import io.tradeintent.venue.OpenOrder;
 import io.tradeintent.venue.OrderLeg;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,7 +151,9 @@ class DecoratedHandlerTest {
                         .toString())
                 .contains("\"status\":\"filled\"", "\"filled_quantity\":\"540\"");
         assertThat(venue.paper.position(ADA).longQuantity()).isEqualByComparingTo("540");
-        assertThat(venue.paper.openOrders(ADA)).extracting(OpenOrder::id).anyMatch(id -> id.leg() == OrderLeg.STOP);
+        assertThat(venue.paper.openOrders(ADA).value())
+                .extracting(order -> order.ours().orElseThrow())
+                .anyMatch(id -> id.leg() == OrderLeg.STOP);
         assertThat(told).containsExactly("filled");
     }
 }

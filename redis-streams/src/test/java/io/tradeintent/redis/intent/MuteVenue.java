@@ -2,19 +2,26 @@ package io.tradeintent.redis.intent;
 
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.paper.PaperExecutionAdapter;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Fill;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A paper exchange that executes entries and, while it is mute, does not say so: neither when they are placed nor later. */
 final class MuteVenue implements ExecutionAdapter {
@@ -35,8 +42,8 @@ final class MuteVenue implements ExecutionAdapter {
     }
 
     @Override
-    public OrderOutcome place(OrderRequest order) {
-        return heard(order, paper.place(order));
+    public OrderOutcome place(OrderRequest order, Instant latest) {
+        return heard(order, paper.place(order, latest));
     }
 
     @Override
@@ -60,8 +67,48 @@ final class MuteVenue implements ExecutionAdapter {
     }
 
     @Override
-    public BigDecimal balance() {
-        return paper.balance();
+    public AccountCheck check() {
+        return paper.check();
+    }
+
+    @Override
+    public List<LeverageBracket> brackets(Symbol symbol) {
+        return paper.brackets(symbol);
+    }
+
+    @Override
+    public BigDecimal balance(Symbol symbol) {
+        return paper.balance(symbol);
+    }
+
+    @Override
+    public Reading<List<OpenPosition>> positions() {
+        return paper.positions();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> openOrders() {
+        return paper.openOrders();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> conditionalOrders(Set<Symbol> symbols) {
+        return paper.conditionalOrders(symbols);
+    }
+
+    @Override
+    public List<Fill> fills(Symbol symbol, Instant since) {
+        return paper.fills(symbol, since);
+    }
+
+    @Override
+    public List<Income> income(Instant since) {
+        return paper.income(since);
+    }
+
+    @Override
+    public void cancel(OpenOrder order, Instant latest) {
+        paper.cancel(order, latest);
     }
 
     @Override
@@ -75,13 +122,13 @@ final class MuteVenue implements ExecutionAdapter {
     }
 
     @Override
-    public List<OpenOrder> openOrders(Symbol symbol) {
+    public Reading<List<OpenOrder>> openOrders(Symbol symbol) {
         return paper.openOrders(symbol);
     }
 
     @Override
-    public void cancel(Symbol symbol, ClientOrderId id) {
-        paper.cancel(symbol, id);
+    public void cancel(Symbol symbol, ClientOrderId id, Instant latest) {
+        paper.cancel(symbol, id, latest);
     }
 
     @Override

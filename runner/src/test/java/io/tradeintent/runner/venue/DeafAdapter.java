@@ -1,18 +1,25 @@
 package io.tradeintent.runner.venue;
 
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Fill;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** An adapter of which the first call never returns and that does not hear an interrupt. */
@@ -48,8 +55,48 @@ final class DeafAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public BigDecimal balance() {
+    public AccountCheck check() {
         return never();
+    }
+
+    @Override
+    public List<LeverageBracket> brackets(Symbol symbol) {
+        return never();
+    }
+
+    @Override
+    public BigDecimal balance(Symbol symbol) {
+        return never();
+    }
+
+    @Override
+    public Reading<List<OpenPosition>> positions() {
+        return never();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> openOrders() {
+        return never();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> conditionalOrders(Set<Symbol> symbols) {
+        return never();
+    }
+
+    @Override
+    public List<Fill> fills(Symbol symbol, Instant since) {
+        return never();
+    }
+
+    @Override
+    public List<Income> income(Instant since) {
+        return never();
+    }
+
+    @Override
+    public void cancel(OpenOrder order, Instant latest) {
+        never();
     }
 
     @Override
@@ -63,7 +110,7 @@ final class DeafAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public OrderOutcome place(OrderRequest order) {
+    public OrderOutcome place(OrderRequest order, Instant latest) {
         return never();
     }
 
@@ -73,12 +120,12 @@ final class DeafAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public List<OpenOrder> openOrders(Symbol symbol) {
+    public Reading<List<OpenOrder>> openOrders(Symbol symbol) {
         return never();
     }
 
     @Override
-    public void cancel(Symbol symbol, ClientOrderId id) {
+    public void cancel(Symbol symbol, ClientOrderId id, Instant latest) {
         never();
     }
 

@@ -79,7 +79,6 @@ final class FaultyVenue {
             return switch (words[0]) {
                 case "place" -> VenueText.outcome(place(VenueText.order(words, 1)));
                 case "find" -> find(VenueText.order(words, 1));
-                case "balance" -> VenueText.line("is", exchange.balance());
                 default -> asked(words, Symbol.of(words[1]));
             };
         } catch (VenueRefusedException e) {
@@ -89,6 +88,8 @@ final class FaultyVenue {
 
     private String asked(String[] words, Symbol symbol) {
         switch (words[0]) {
+            case "balance":
+                return VenueText.line("is", exchange.balance(symbol));
             case "instrument":
                 return exchange.instrument(symbol).map(FaultyVenue::text).orElse("none");
             case "price":
@@ -103,12 +104,12 @@ final class FaultyVenue {
                 return VenueText.line("is", exchange.setLeverage(symbol, Integer.parseInt(words[2])));
             case "open":
                 return "are"
-                        + exchange.openOrders(symbol).stream()
-                                .filter(order -> isVisible(order.id()))
+                        + exchange.openOrders(symbol).value().stream()
+                                .filter(order -> isVisible(order.ours().orElseThrow()))
                                 .map(FaultyVenue::text)
                                 .collect(Collectors.joining());
             case "cancel":
-                exchange.cancel(symbol, VenueText.id(words[2]));
+                exchange.cancel(symbol, VenueText.id(words[2]), Instant.MAX);
                 return "done";
             default:
                 throw new IllegalArgumentException("the venue does not know " + words[0]);
@@ -116,7 +117,20 @@ final class FaultyVenue {
     }
 
     private static String text(OpenOrder order) {
-        return '\t' + order.id().value() + ' ' + order.side();
+        return '\t'
+                + order.id()
+                + ' '
+                + order.orderId()
+                + ' '
+                + order.kind()
+                + ' '
+                + order.side()
+                + ' '
+                + VenueText.decimal(order.quantity())
+                + ' '
+                + VenueText.decimal(order.triggerPrice())
+                + ' '
+                + order.placedAt();
     }
 
     private static String text(Instrument filters) {
@@ -125,7 +139,7 @@ final class FaultyVenue {
                 VenueText.decimal(filters.tickSize()),
                 VenueText.decimal(filters.stepSize()),
                 VenueText.decimal(filters.minQuantity()),
-                VenueText.decimal(filters.maxQuantity()),
+                VenueText.decimal(filters.maxMarketQuantity()),
                 VenueText.decimal(filters.minNotional()),
                 VenueText.decimal(filters.minPrice()),
                 VenueText.decimal(filters.maxPrice()));
@@ -142,7 +156,7 @@ final class FaultyVenue {
             thinOut(order);
         }
         boolean isNew = exchange.find(order, Instant.MIN).isEmpty();
-        OrderOutcome outcome = exchange.place(order);
+        OrderOutcome outcome = exchange.place(order, Instant.MAX);
         if (market) {
             exchange.liquidity(order.symbol(), null);
         }

@@ -1,14 +1,19 @@
 package io.tradeintent.runner.venue;
 
-import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Fill;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Reading;
 import io.tradeintent.venue.VenueRefusedException;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.io.BufferedReader;
@@ -24,6 +29,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The way to a {@link VenueProcess}. An order that is not answered is one of which nobody knows. */
 final class RemoteVenueAdapter implements ExecutionAdapter {
@@ -61,8 +67,43 @@ final class RemoteVenueAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public BigDecimal balance() {
-        return decimals(ask("balance"))[0];
+    public AccountCheck check() {
+        throw new UnsupportedOperationException("no test asks this venue what its account is");
+    }
+
+    @Override
+    public List<LeverageBracket> brackets(Symbol symbol) {
+        return List.of(new LeverageBracket(BigDecimal.ZERO, new BigDecimal("1E18"), 125, BigDecimal.ZERO));
+    }
+
+    @Override
+    public BigDecimal balance(Symbol symbol) {
+        return decimals(ask("balance", symbol))[0];
+    }
+
+    @Override
+    public Reading<List<OpenPosition>> positions() {
+        throw new UnsupportedOperationException("no test asks this venue for all positions");
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> openOrders() {
+        throw new UnsupportedOperationException("no test asks this venue for all orders");
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> conditionalOrders(Set<Symbol> symbols) {
+        throw new UnsupportedOperationException("no test asks this venue for orders of several markets");
+    }
+
+    @Override
+    public List<Fill> fills(Symbol symbol, Instant since) {
+        throw new UnsupportedOperationException("no test asks this venue for trades");
+    }
+
+    @Override
+    public List<Income> income(Instant since) {
+        throw new UnsupportedOperationException("no test asks this venue for income");
     }
 
     @Override
@@ -77,7 +118,7 @@ final class RemoteVenueAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public OrderOutcome place(OrderRequest order) {
+    public OrderOutcome place(OrderRequest order, Instant latest) {
         Optional<String> answer;
         try {
             answer = exchange("place\t" + VenueText.order(order));
@@ -100,16 +141,23 @@ final class RemoteVenueAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public List<OpenOrder> openOrders(Symbol symbol) {
-        return Arrays.stream(ask("open", symbol))
+    public Reading<List<OpenOrder>> openOrders(Symbol symbol) {
+        Instant at = Instant.now();
+        List<OpenOrder> open = Arrays.stream(ask("open", symbol))
                 .skip(1)
                 .map(text -> text.split(" "))
-                .map(parts -> new OpenOrder(VenueText.id(parts[0]), Side.valueOf(parts[1])))
+                .map(parts -> VenueText.open(symbol, parts))
                 .toList();
+        return new Reading<>(open, at);
     }
 
     @Override
-    public void cancel(Symbol symbol, ClientOrderId id) {
+    public void cancel(OpenOrder order, Instant latest) {
+        ask("cancel", order.symbol(), order.id());
+    }
+
+    @Override
+    public void cancel(Symbol symbol, ClientOrderId id, Instant latest) {
         ask("cancel", symbol, id);
     }
 

@@ -3,10 +3,13 @@ package io.tradeintent.runner.venue;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.OrderType;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -55,6 +58,21 @@ final class VenueText {
 
     static ClientOrderId id(String text) {
         return ClientOrderId.parse(text).orElseThrow(() -> new IllegalArgumentException(text + " is no id of ours"));
+    }
+
+    static OpenOrder open(Symbol symbol, String[] parts) {
+        return new OpenOrder(
+                symbol,
+                parts[0],
+                parts[1],
+                OpenOrder.Kind.valueOf(parts[2]),
+                Side.valueOf(parts[3]),
+                id(parts[0]).leg() != OrderLeg.ENTRY,
+                decimal(parts[4]),
+                BigDecimal.ZERO,
+                decimal(parts[5]),
+                OpenOrder.Status.RESTING,
+                Instant.parse(parts[6]));
     }
 
     static String outcome(OrderOutcome outcome) {

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The venue of a fixture, asked with patience: what it does in its own time is waited for. */
@@ -35,12 +37,12 @@ final class ContractVenue {
     ContractVenue(ExecutionAdapterFixture fixture) {
         this.fixture = fixture;
         this.clock = fixture.clock();
-        this.since = (clock == null ? Instant.now() : clock.instant()).minusSeconds(60);
+        this.since = now().minusSeconds(60);
     }
 
     /** Places an order and returns what became of it: a market order has come to its end, any other is known. */
     OrderOutcome place(OrderRequest order) {
-        OrderOutcome said = adapter().place(order);
+        OrderOutcome said = adapter().place(order, soon());
         return isKnown(order, said) ? said : found(order, outcome -> isKnown(order, outcome));
     }
 
@@ -121,13 +123,25 @@ final class ContractVenue {
 
     /** Waits until exactly these orders are open. */
     void awaitOpen(OrderRequest... orders) {
-        List<OpenOrder> expected = List.of(orders).stream()
-                .map(order -> new OpenOrder(order.id(), order.side()))
-                .toList();
+        Set<String> expected =
+                List.of(orders).stream().map(order -> order.id().value()).collect(Collectors.toSet());
         await(
                 "open orders, expected " + expected,
-                () -> adapter().openOrders(fixture.symbol()),
-                open -> open.size() == expected.size() && open.containsAll(expected));
+                () -> ids(adapter().openOrders(fixture.symbol()).value()),
+                open -> open.size() == expected.size() && expected.containsAll(open));
+    }
+
+    private static List<String> ids(List<OpenOrder> orders) {
+        return orders.stream().map(OpenOrder::id).toList();
+    }
+
+    /** A moment that an order that is sent now does not miss. */
+    Instant soon() {
+        return now().plusSeconds(60);
+    }
+
+    Instant now() {
+        return clock == null ? Instant.now() : clock.instant();
     }
 
     private ExecutionAdapter adapter() {

@@ -80,7 +80,8 @@ public abstract class ExecutionAdapterContract {
 
         assertEquals(fixture.symbol(), instrument.symbol());
         assertEquals(Optional.of(instrument), adapter.instrument(fixture.symbol()));
-        assertTrue(market.units(4).compareTo(instrument.maxQuantity()) <= 0, "the market takes small orders only");
+        assertTrue(
+                market.units(4).compareTo(instrument.maxMarketQuantity()) <= 0, "the market takes small orders only");
         assertTrue(market.price(-4).compareTo(instrument.minPrice()) >= 0, "no stop can lie below the mark price");
         assertTrue(market.price(4).compareTo(instrument.maxPrice()) <= 0, "no target can lie above the mark price");
     }
@@ -107,7 +108,7 @@ public abstract class ExecutionAdapterContract {
     /** The balance is there, and an account without positions holds nothing. */
     @Test
     public void theAccountHasABalanceAndIsFlat() {
-        assertTrue(adapter.balance().signum() > 0);
+        assertTrue(adapter.balance(fixture.symbol()).signum() > 0);
         assertTrue(venue.position().flat());
     }
 
@@ -193,7 +194,7 @@ public abstract class ExecutionAdapterContract {
         assertEquals(0, ((OrderOutcome.Filled) end).quantity().compareTo(market.units(1)));
         assertEquals(toldOfStop, venue.found(stop, outcome -> true));
 
-        adapter.cancel(fixture.symbol(), stop.id());
+        adapter.cancel(fixture.symbol(), stop.id(), venue.soon());
         venue.found(stop, outcome -> outcome instanceof OrderOutcome.Rejected);
     }
 
@@ -222,7 +223,7 @@ public abstract class ExecutionAdapterContract {
         fixture.markPrice(market.price(3));
         venue.awaitOpen(stop, far);
 
-        adapter.cancel(fixture.symbol(), stop.id());
+        adapter.cancel(fixture.symbol(), stop.id(), venue.soon());
         venue.awaitOpen(far);
     }
 
@@ -234,11 +235,11 @@ public abstract class ExecutionAdapterContract {
         OrderRequest stop = market.stop(Side.BUY, null, market.price(-3));
         venue.take(stop);
 
-        adapter.cancel(fixture.symbol(), stop.id());
-        adapter.cancel(fixture.symbol(), stop.id());
-        adapter.cancel(fixture.symbol(), entry.id());
+        adapter.cancel(fixture.symbol(), stop.id(), venue.soon());
+        adapter.cancel(fixture.symbol(), stop.id(), venue.soon());
+        adapter.cancel(fixture.symbol(), entry.id(), venue.soon());
         adapter.cancel(
-                fixture.symbol(), market.flatten(Side.BUY, market.units(1)).id());
+                fixture.symbol(), market.flatten(Side.BUY, market.units(1)).id(), venue.soon());
 
         venue.awaitOpen();
         venue.awaitHeld(Side.BUY, market.units(1));
@@ -345,7 +346,7 @@ public abstract class ExecutionAdapterContract {
     @Test
     public void whatBreaksAFilterIsRefusedAndSaysWhy() {
         Instrument filters = market.instrument();
-        BigDecimal tooMuch = filters.maxQuantity().add(filters.stepSize());
+        BigDecimal tooMuch = filters.maxMarketQuantity().add(filters.stepSize());
         BigDecimal halfAStep = filters.stepSize().divide(BigDecimal.valueOf(2));
 
         venue.requireRefused(venue.place(market.entry(Side.BUY, tooMuch)));
@@ -365,7 +366,7 @@ public abstract class ExecutionAdapterContract {
             assertEquals(told, venue.place(target));
             assertEquals(told, venue.found(target, outcome -> true));
             venue.awaitHeld(Side.BUY, market.units(3));
-            adapter.cancel(fixture.symbol(), target.id());
+            adapter.cancel(fixture.symbol(), target.id(), venue.soon());
             venue.found(target, outcome -> outcome instanceof OrderOutcome.Rejected);
         });
 
@@ -380,7 +381,7 @@ public abstract class ExecutionAdapterContract {
     public void anInterruptedThreadComesBackWithItsFlagSet() throws Exception {
         OrderRequest entry = market.entry(Side.BUY, market.units(1));
 
-        OrderOutcome told = ContractThreads.interrupted(fixture.patience(), () -> adapter.place(entry));
+        OrderOutcome told = ContractThreads.interrupted(fixture.patience(), () -> adapter.place(entry, venue.soon()));
 
         Optional<OrderOutcome> found = venue.proof(entry);
         if (told instanceof OrderOutcome.Filled) {
@@ -397,7 +398,7 @@ public abstract class ExecutionAdapterContract {
         fixture.loseNextAnswer();
         OrderRequest entry = market.entry(Side.BUY, market.units(1));
 
-        OrderOutcome told = adapter.place(entry);
+        OrderOutcome told = adapter.place(entry, venue.soon());
 
         assertFalse(told instanceof OrderOutcome.Rejected, "it was executed, but is said to be " + told);
         assertFalse(told instanceof OrderOutcome.Unavailable, "it was executed, but is said to be " + told);
@@ -411,7 +412,7 @@ public abstract class ExecutionAdapterContract {
         fixture.loseNextOrder();
         OrderRequest entry = market.entry(Side.BUY, market.units(1));
 
-        OrderOutcome told = adapter.place(entry);
+        OrderOutcome told = adapter.place(entry, venue.soon());
 
         assertTrue(
                 told instanceof OrderOutcome.Unknown || told instanceof OrderOutcome.Unavailable,

@@ -1,18 +1,25 @@
 package io.tradeintent.testkit.contract;
 
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Fill;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An adapter that asks another one. */
 class ForwardingAdapter implements ExecutionAdapter {
@@ -39,8 +46,48 @@ class ForwardingAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public BigDecimal balance() {
-        return next.balance();
+    public AccountCheck check() {
+        return next.check();
+    }
+
+    @Override
+    public List<LeverageBracket> brackets(Symbol symbol) {
+        return next.brackets(symbol);
+    }
+
+    @Override
+    public BigDecimal balance(Symbol symbol) {
+        return next.balance(symbol);
+    }
+
+    @Override
+    public Reading<List<OpenPosition>> positions() {
+        return next.positions();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> openOrders() {
+        return next.openOrders();
+    }
+
+    @Override
+    public Reading<List<OpenOrder>> conditionalOrders(Set<Symbol> symbols) {
+        return next.conditionalOrders(symbols);
+    }
+
+    @Override
+    public List<Fill> fills(Symbol symbol, Instant since) {
+        return next.fills(symbol, since);
+    }
+
+    @Override
+    public List<Income> income(Instant since) {
+        return next.income(since);
+    }
+
+    @Override
+    public void cancel(OpenOrder order, Instant latest) {
+        next.cancel(order, latest);
     }
 
     @Override
@@ -54,8 +101,8 @@ class ForwardingAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public OrderOutcome place(OrderRequest order) {
-        return next.place(order);
+    public OrderOutcome place(OrderRequest order, Instant latest) {
+        return next.place(order, latest);
     }
 
     @Override
@@ -64,13 +111,13 @@ class ForwardingAdapter implements ExecutionAdapter {
     }
 
     @Override
-    public List<OpenOrder> openOrders(Symbol symbol) {
+    public Reading<List<OpenOrder>> openOrders(Symbol symbol) {
         return next.openOrders(symbol);
     }
 
     @Override
-    public void cancel(Symbol symbol, ClientOrderId id) {
-        next.cancel(symbol, id);
+    public void cancel(Symbol symbol, ClientOrderId id, Instant latest) {
+        next.cancel(symbol, id, latest);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tradeintent.testkit.contract;
 import io.tradeintent.venue.ExecutionAdapter;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,13 @@ final class LossyAdapter extends ForwardingAdapter {
     }
 
     @Override
-    public OrderOutcome place(OrderRequest order) {
+    public OrderOutcome place(OrderRequest order, Instant latest) {
         Loss loss = next.getAndSet(null);
         if (loss == null) {
-            return super.place(order);
+            return super.place(order, latest);
         }
         if (loss == Loss.ANSWER) {
-            super.place(order);
+            super.place(order, latest);
         }
         return new OrderOutcome.Unknown("no answer came");
     }

@@ -140,9 +140,9 @@ class WrongAdaptersTest {
         TakesAnIdTwice() {
             super(venue -> new ForwardingAdapter(venue) {
                 @Override
-                public OrderOutcome place(OrderRequest order) {
+                public OrderOutcome place(OrderRequest order, Instant latest) {
                     boolean known = super.find(order, Instant.EPOCH).isPresent();
-                    return super.place(known && order.type().conditional() ? renamed(order) : order);
+                    return super.place(known && order.type().conditional() ? renamed(order) : order, latest);
                 }
             });
         }
@@ -164,8 +164,8 @@ class WrongAdaptersTest {
         ReportsZeroAsFilled() {
             super(venue -> new ForwardingAdapter(venue) {
                 @Override
-                public OrderOutcome place(OrderRequest order) {
-                    OrderOutcome outcome = super.place(order);
+                public OrderOutcome place(OrderRequest order, Instant latest) {
+                    OrderOutcome outcome = super.place(order, latest);
                     return outcome instanceof OrderOutcome.Rejected rejected
                                     && rejected.code().equals("unfilled")
                             ? new OrderOutcome.Filled("1", order.quantity(), super.markPrice(order.symbol()))
@@ -179,10 +179,10 @@ class WrongAdaptersTest {
         LosesTargets() {
             super(venue -> new ForwardingAdapter(venue) {
                 @Override
-                public OrderOutcome place(OrderRequest order) {
+                public OrderOutcome place(OrderRequest order, Instant latest) {
                     return order.type() == OrderType.TAKE_PROFIT_MARKET
                             ? new OrderOutcome.Accepted("1")
-                            : super.place(order);
+                            : super.place(order, latest);
                 }
             });
         }
@@ -192,8 +192,8 @@ class WrongAdaptersTest {
         TakesSilenceForNo() {
             super(venue -> new ForwardingAdapter(venue) {
                 @Override
-                public OrderOutcome place(OrderRequest order) {
-                    OrderOutcome outcome = super.place(order);
+                public OrderOutcome place(OrderRequest order, Instant latest) {
+                    OrderOutcome outcome = super.place(order, latest);
                     return outcome instanceof OrderOutcome.Unknown
                             ? new OrderOutcome.Rejected("timeout", "no answer came")
                             : outcome;
@@ -206,8 +206,8 @@ class WrongAdaptersTest {
         RoundsPartlyUp() {
             super(venue -> new ForwardingAdapter(venue) {
                 @Override
-                public OrderOutcome place(OrderRequest order) {
-                    OrderOutcome outcome = super.place(order);
+                public OrderOutcome place(OrderRequest order, Instant latest) {
+                    OrderOutcome outcome = super.place(order, latest);
                     return outcome instanceof OrderOutcome.PartlyFilled partly
                             ? new OrderOutcome.Filled(partly.orderId(), partly.quantity(), partly.averagePrice())
                             : outcome;
@@ -220,8 +220,8 @@ class WrongAdaptersTest {
         SwallowsInterrupts() {
             super(venue -> new ForwardingAdapter(venue) {
                 @Override
-                public OrderOutcome place(OrderRequest order) {
-                    return Thread.interrupted() ? new OrderOutcome.Unknown("interrupted") : super.place(order);
+                public OrderOutcome place(OrderRequest order, Instant latest) {
+                    return Thread.interrupted() ? new OrderOutcome.Unknown("interrupted") : super.place(order, latest);
                 }
             });
         }
@@ -233,9 +233,11 @@ class WrongAdaptersTest {
                 private volatile boolean broken;
 
                 @Override
-                public OrderOutcome place(OrderRequest order) {
+                public OrderOutcome place(OrderRequest order, Instant latest) {
                     broken |= Thread.currentThread().isInterrupted();
-                    return broken ? new OrderOutcome.Unavailable("the connection is closed") : super.place(order);
+                    return broken
+                            ? new OrderOutcome.Unavailable("the connection is closed")
+                            : super.place(order, latest);
                 }
             });
         }
@@ -285,9 +287,9 @@ class WrongAdaptersTest {
             Map<ClientOrderId, Instant> sent = new ConcurrentHashMap<>();
             return PaperFixture.by(clock, venue -> new ForwardingAdapter(venue) {
                 @Override
-                public OrderOutcome place(OrderRequest order) {
+                public OrderOutcome place(OrderRequest order, Instant latest) {
                     sent.putIfAbsent(order.id(), clock.instant());
-                    return super.place(order);
+                    return super.place(order, latest);
                 }
 
                 @Override

@@ -1,4 +1,4 @@
-package io.tradeintent.binance.internal;
+package io.tradeintent.binance.internal.wire;
 
 import java.math.BigDecimal;
 
@@ -6,11 +6,11 @@ import java.math.BigDecimal;
  * The parameters of one request, encoded in the order in which they are added: the very characters that are signed and sent.
  * Not thread-safe.
  */
-final class Query {
+public final class Query {
 
     private final StringBuilder text = new StringBuilder();
 
-    Query add(String name, String value) {
+    public Query add(String name, String value) {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("the exchange takes no empty parameter, " + name + " is empty");
         }
@@ -21,23 +21,23 @@ final class Query {
         return this;
     }
 
-    Query add(String name, long value) {
+    public Query add(String name, long value) {
         return add(name, Long.toString(value));
     }
 
     /** Adds a price or a quantity, never with an exponent. */
-    Query add(String name, BigDecimal value) {
+    public Query add(String name, BigDecimal value) {
         return add(name, value.toPlainString());
     }
 
     /** Returns a copy that can be added to without changing this one. */
-    Query copy() {
+    public Query copy() {
         Query copy = new Query();
         copy.text.append(text);
         return copy;
     }
 
-    String encoded() {
+    public String encoded() {
         return text.toString();
     }
 }

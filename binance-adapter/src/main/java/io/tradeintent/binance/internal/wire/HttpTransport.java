@@ -1,6 +1,5 @@
-package io.tradeintent.binance.internal;
+package io.tradeintent.binance.internal.wire;
 
-import io.tradeintent.binance.internal.Reply.Answer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The JDK's client sends a POST again only if it is told to by a system property, which is refused here.
  */
-final class HttpTransport implements AutoCloseable {
+public final class HttpTransport implements AutoCloseable {
 
     private static final String RESEND = "jdk.httpclient.enableAllMethodRetry";
     private static final long LONGEST_ANSWER = 32L << 20;
@@ -31,7 +30,7 @@ final class HttpTransport implements AutoCloseable {
     private final String base;
     private final HttpClient client;
 
-    HttpTransport(URI base, Duration connectTimeout) {
+    public HttpTransport(URI base, Duration connectTimeout) {
         String resend = System.getProperty(RESEND);
         if (resend != null && !resend.equalsIgnoreCase("false")) {
             throw new IllegalStateException("the system property " + RESEND
@@ -52,7 +51,7 @@ final class HttpTransport implements AutoCloseable {
      * @throws TransportException if there is no whole answer
      * @throws InterruptedException if the thread was interrupted, after the request was begun
      */
-    Answer send(String method, String path, String query, @Nullable String apiKey, Duration timeout)
+    public Answer send(String method, String path, String query, @Nullable String apiKey, Duration timeout)
             throws TransportException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(base + path + (query.isEmpty() ? "" : "?" + query)))

@@ -1,4 +1,4 @@
-package io.tradeintent.binance.internal;
+package io.tradeintent.binance.internal.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

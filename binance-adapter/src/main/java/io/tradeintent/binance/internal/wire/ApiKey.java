@@ -1,4 +1,4 @@
-package io.tradeintent.binance.internal;
+package io.tradeintent.binance.internal.wire;
 
 /** What a key may look like. */
 final class ApiKey {

@@ -1,4 +1,4 @@
-package io.tradeintent.binance.internal;
+package io.tradeintent.binance.internal.wire;
 
 /**
  * The credentials of an account: its key, and how requests are signed. Thread-safe. Neither the secret nor a signature

@@ -1,15 +1,15 @@
-package io.tradeintent.binance.internal;
+package io.tradeintent.binance.internal.wire;
 
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encoding after RFC 3986: letters, digits, {@code - . _ ~} stay, every other byte of the UTF-8 text is encoded. */
-final class PercentEncoding {
+public final class PercentEncoding {
 
     private static final String HEX = "0123456789ABCDEF";
 
     private PercentEncoding() {}
 
-    static String encode(String text) {
+    public static String encode(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
             if (isUnreserved(one)) {

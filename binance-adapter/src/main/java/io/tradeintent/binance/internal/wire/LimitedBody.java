@@ -1,4 +1,4 @@
-package io.tradeintent.binance.internal;
+package io.tradeintent.binance.internal.wire;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;

@@ -1,4 +1,4 @@
-package io.tradeintent.binance.internal;
+package io.tradeintent.binance.internal.wire;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -20,7 +20,7 @@ import tools.jackson.core.util.JsonRecyclerPools;
  * A value of an answer. The exchange writes numbers as text and as numbers, adds fields and leaves some out; so a field is
  * asked for by name and read as what it is needed as. Numbers stay the text they came as. Immutable.
  */
-final class Json {
+public final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -43,7 +43,7 @@ final class Json {
      *
      * @throws UnreadableAnswerException if the bytes are anything else
      */
-    static Json parse(byte[] bytes) {
+    public static Json parse(byte[] bytes) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), new ByteArrayInputStream(bytes))) {
             if (parser.nextToken() == null) {
                 throw new UnreadableAnswerException("it is empty");
@@ -88,26 +88,26 @@ final class Json {
     }
 
     /** Returns a field, or empty where this is no object, or the field is absent or null. */
-    Optional<Json> field(String name) {
+    public Optional<Json> field(String name) {
         return value instanceof Map<?, ?> fields && fields.get(name) instanceof Json found && found.value != null
                 ? Optional.of(found)
                 : Optional.empty();
     }
 
     /** Returns the text of a field that is a text or a number, or empty where it is absent, empty or something else. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return field(name)
                 .filter(found -> found.value instanceof String)
                 .map(found -> (String) found.value)
                 .filter(found -> !found.isEmpty());
     }
 
-    String requiredText(String name) {
+    public String requiredText(String name) {
         return text(name).orElseThrow(() -> new UnreadableAnswerException("it has no " + name));
     }
 
     /** Returns a field that is a number or a text of one, or empty where it is absent. */
-    Optional<BigDecimal> decimal(String name) {
+    public Optional<BigDecimal> decimal(String name) {
         return text(name).map(found -> {
             try {
                 return new BigDecimal(found);
@@ -117,12 +117,12 @@ final class Json {
         });
     }
 
-    BigDecimal required(String name) {
+    public BigDecimal required(String name) {
         return decimal(name).orElseThrow(() -> new UnreadableAnswerException("it has no " + name));
     }
 
     /** Returns a field that is a whole number or a text of one, or empty where it is absent. */
-    Optional<Long> whole(String name) {
+    public Optional<Long> whole(String name) {
         return text(name).map(found -> {
             try {
                 return Long.valueOf(found);
@@ -133,7 +133,7 @@ final class Json {
     }
 
     /** Returns a field that is {@code true} or {@code false}, or a text of it. */
-    Optional<Boolean> flag(String name) {
+    public Optional<Boolean> flag(String name) {
         return field(name).map(found -> {
             if (found.value instanceof Boolean flag) {
                 return flag;
@@ -146,21 +146,21 @@ final class Json {
     }
 
     /** Returns the items of a field that is an array. */
-    List<Json> requiredItems(String name) {
+    public List<Json> requiredItems(String name) {
         return field(name)
                 .orElseThrow(() -> new UnreadableAnswerException("it has no " + name))
                 .items();
     }
 
     /** Returns the items of this array. */
-    List<Json> items() {
+    public List<Json> items() {
         if (value instanceof List<?> items) {
             return items.stream().map(Json.class::cast).toList();
         }
         throw new UnreadableAnswerException("it is no array");
     }
 
-    boolean isObject() {
+    public boolean isObject() {
         return value instanceof Map;
     }
 }
