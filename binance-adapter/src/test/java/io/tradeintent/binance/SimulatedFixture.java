@@ -6,6 +6,8 @@ import io.tradeintent.testkit.binance.Execution;
 import io.tradeintent.testkit.binance.Fault;
 import io.tradeintent.testkit.binance.FaultRule;
 import io.tradeintent.testkit.binance.SimulatedExchange;
+import io.tradeintent.testkit.binance.journal.OrderSide;
+import io.tradeintent.testkit.binance.journal.PositionSide;
 import io.tradeintent.testkit.contract.ExecutionAdapterFixture;
 import io.tradeintent.venue.ExecutionAdapter;
 import java.math.BigDecimal;
@@ -67,6 +69,22 @@ record SimulatedFixture(SimulatedExchange exchange, BinanceExecutionAdapter bina
     @Override
     public void loseNextAnswer() {
         exchange.inject(Fault.connectionCut(Execution.EXECUTED), NEXT_ORDER);
+    }
+
+    @Override
+    public void delayNextOrder(Duration time) {
+        exchange.inject(Fault.lateExecution(time), NEXT_ORDER);
+    }
+
+    @Override
+    public String stopOfSomebodyElse() {
+        return exchange.hand()
+                .stop(
+                        "BTCUSDT",
+                        OrderSide.SELL,
+                        binance.position(symbol()).hedged() ? PositionSide.LONG : PositionSide.BOTH,
+                        new BigDecimal("0.002"),
+                        new BigDecimal("48000"));
     }
 
     @Override

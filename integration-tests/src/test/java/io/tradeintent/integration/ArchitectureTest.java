@@ -195,7 +195,7 @@ class ArchitectureTest {
             room("ledger", "stream", "intent"),
             room("result", "stream", "intent", "venue", "exitbrain"),
             room("execution", "stream", "intent", "venue", "ledger", "result", "exitbrain"),
-            room("paper", "intent", "venue"),
+            room("paper", "stream", "intent", "venue"),
             room("redis.internal", "stream"),
             room("redis.internal.text"),
             room("redis.internal.pace", "stream", "redis.internal"),

@@ -26,6 +26,7 @@ public final class ExchangeSymbol {
     private BigDecimal multiplierDown = new BigDecimal("0.9500");
     private BigDecimal multiplierUp = new BigDecimal("1.0500");
     private int maxLeverage = 125;
+    private BigDecimal maintenanceRate = new BigDecimal("0.004");
 
     private ExchangeSymbol(String name, String baseAsset, String quoteAsset) {
         this.name = name;
@@ -45,6 +46,7 @@ public final class ExchangeSymbol {
         this.multiplierDown = other.multiplierDown;
         this.multiplierUp = other.multiplierUp;
         this.maxLeverage = other.maxLeverage;
+        this.maintenanceRate = other.maintenanceRate;
     }
 
     /**
@@ -124,6 +126,21 @@ public final class ExchangeSymbol {
         return changed;
     }
 
+    /**
+     * Returns this symbol with another part of the value of a position that must be left of its margin; 0.004 unless set.
+     *
+     * @param rate a decimal number from 0 to below 1, such as 0.025
+     */
+    public ExchangeSymbol maintenanceRate(String rate) {
+        BigDecimal decimal = decimal("maintenanceRate", rate);
+        if (decimal.compareTo(BigDecimal.ONE) >= 0) {
+            throw new IllegalArgumentException("maintenanceRate: " + rate + " is not below 1");
+        }
+        ExchangeSymbol changed = new ExchangeSymbol(this);
+        changed.maintenanceRate = decimal;
+        return changed;
+    }
+
     /** Returns the name, such as {@code BTCUSDT}. */
     public String name() {
         return name;
@@ -144,7 +161,8 @@ public final class ExchangeSymbol {
                 minNotional,
                 multiplierDown,
                 multiplierUp,
-                maxLeverage);
+                maxLeverage,
+                maintenanceRate);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.tradeintent.testkit.binance.internal.gateway.ExchangeInfo;
 import io.tradeintent.testkit.binance.internal.gateway.Gateway;
 import io.tradeintent.testkit.binance.internal.gateway.RateLimits;
 import io.tradeintent.testkit.binance.internal.market.ExchangeState;
+import io.tradeintent.testkit.binance.internal.market.Forced;
 import io.tradeintent.testkit.binance.internal.market.JournalDraft;
 import io.tradeintent.testkit.binance.internal.market.Margin;
 import io.tradeintent.testkit.binance.internal.market.Matching;
@@ -71,6 +72,8 @@ public final class SimulatedExchange implements AutoCloseable {
     private final FaultBook faults = new FaultBook();
     private final Gateway gateway;
     private final Control control;
+    private final Hand hand;
+    private final Events events;
     private final HttpListener listener;
 
     SimulatedExchange(ExchangeState state, RateLimits limits, int port) {
@@ -83,6 +86,8 @@ public final class SimulatedExchange implements AutoCloseable {
         Endpoints endpoints = new Endpoints(state, matching, triggers, margin, info);
         this.gateway = new Gateway(state, limits, endpoints, faults, closed);
         this.control = new Control(this);
+        this.hand = new Hand(state, matching, triggers);
+        this.events = new Events(state, new Forced(state, matching, triggers));
         this.listener = new HttpListener(port, this::handle, closed);
         listener.start();
     }
@@ -113,6 +118,21 @@ public final class SimulatedExchange implements AutoCloseable {
     /** Returns what really happened. */
     public ExchangeJournal journal() {
         return state.journal();
+    }
+
+    /** Returns a person who trades on the first account by hand. */
+    public Hand hand() {
+        return hand;
+    }
+
+    /** Returns what the exchange can be made to do of its own accord. */
+    public Events events() {
+        return events;
+    }
+
+    /** Gives the exchange other habits from now on. */
+    public void habits(ExchangeHabits habits) {
+        state.habits(habits.habits());
     }
 
     /** Lets a fault happen to the requests of a rule. Where several take a request, the one injected first has it. */

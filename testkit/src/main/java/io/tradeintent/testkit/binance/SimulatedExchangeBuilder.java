@@ -25,6 +25,9 @@ public final class SimulatedExchangeBuilder {
     private final Map<String, BigDecimal> markPrices = new LinkedHashMap<>();
     private final List<ExchangeAccount> accounts = new ArrayList<>();
     private BigDecimal balance = new BigDecimal("10000");
+    private final Map<String, BigDecimal> balances = new LinkedHashMap<>();
+    private boolean multiAssets;
+    private ExchangeHabits habits = ExchangeHabits.usual();
     private boolean hedge;
     private ExchangeLimits limits = ExchangeLimits.production();
     private Clock clock = Clock.systemUTC();
@@ -76,6 +79,32 @@ public final class SimulatedExchangeBuilder {
     /** Sets the balance of each account at the beginning, in USDT, positive; 10000 unless set. */
     public SimulatedExchangeBuilder balance(BigDecimal balance) {
         this.balance = SimulatedExchange.requirePositive("balance", balance);
+        return this;
+    }
+
+    /**
+     * Gives each account a balance in another asset than USDT, in which symbols are paid for whose quote asset it is.
+     *
+     * @param asset such as {@code USDC}
+     * @param amount not negative
+     */
+    public SimulatedExchangeBuilder balance(String asset, BigDecimal amount) {
+        if (amount.signum() < 0) {
+            throw new IllegalArgumentException("balance of " + asset + ": " + amount + " is negative");
+        }
+        this.balances.put(asset, amount);
+        return this;
+    }
+
+    /** Lets all assets of an account together stand behind its positions, each worth the same; each stands alone otherwise. */
+    public SimulatedExchangeBuilder multiAssets(boolean on) {
+        this.multiAssets = on;
+        return this;
+    }
+
+    /** Sets the habits of the exchange; {@link ExchangeHabits#usual()} unless set. */
+    public SimulatedExchangeBuilder habits(ExchangeHabits habits) {
+        this.habits = Objects.requireNonNull(habits, "habits");
         return this;
     }
 
@@ -133,6 +162,11 @@ public final class SimulatedExchangeBuilder {
         symbols.forEach((name, symbol) -> state.market().put(symbol.listed(), markPrice(name)));
         List<ExchangeAccount> all = accounts.isEmpty() ? List.of(SimulatedExchange.defaultAccount()) : accounts;
         all.forEach(account -> state.add(account.credentials(), balance, hedge));
+        state.accounts().forEach(account -> {
+            balances.forEach(account::wallet);
+            account.multiAssets(multiAssets);
+        });
+        state.habits(habits.habits());
         return state;
     }
 

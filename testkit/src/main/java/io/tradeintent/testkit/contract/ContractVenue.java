@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tradeintent.intent.Side;
 import io.tradeintent.testkit.ManualClock;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -63,6 +67,57 @@ final class ContractVenue {
         OrderOutcome.Rejected rejected = assertInstanceOf(OrderOutcome.Rejected.class, outcome);
         assertFalse(rejected.code().isBlank(), "the code of a refusal is blank");
         assertFalse(rejected.reason().isBlank(), "the reason of a refusal is blank");
+    }
+
+    void requireRefused(Refusal why, OrderOutcome outcome) {
+        requireRefused(outcome);
+        assertEquals(why, ((OrderOutcome.Rejected) outcome).refusal(), "of " + outcome);
+    }
+
+    /** The positions that are in the market of the fixture. */
+    List<OpenPosition> ofMarket(List<OpenPosition> positions) {
+        return positions.stream()
+                .filter(position -> position.symbol().equals(fixture.symbol()))
+                .toList();
+    }
+
+    OpenPosition only(List<OpenPosition> positions) {
+        List<OpenPosition> found = ofMarket(positions);
+        assertEquals(1, found.size(), "positions in " + fixture.symbol() + ": " + positions);
+        return found.get(0);
+    }
+
+    /** Finds each order in a list, as it was placed. */
+    void requireShown(List<OpenOrder> open, OrderRequest... orders) {
+        for (OrderRequest order : orders) {
+            OpenOrder shown = open.stream()
+                    .filter(one -> one.id().equals(order.id().value()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(order + " is not among " + open));
+            assertEquals(Optional.of(order.id()), shown.ours());
+            assertEquals(order.symbol(), shown.symbol());
+            assertEquals(order.side(), shown.side());
+            assertEquals(OpenOrder.Kind.of(order.type()), shown.kind());
+            assertEquals(OpenOrder.Status.RESTING, shown.status());
+            assertTrue(shown.reducing(), "an exit that may open: " + shown);
+            assertEquals(0, shown.executed().signum(), "executed of " + shown);
+            requireSame(order.quantity(), shown.quantity(), shown);
+            requireSame(order.triggerPrice(), shown.triggerPrice(), shown);
+        }
+    }
+
+    private static void requireSame(@Nullable BigDecimal placed, @Nullable BigDecimal told, OpenOrder shown) {
+        assertTrue(
+                placed == null ? told == null : told != null && placed.compareTo(told) == 0,
+                () -> "placed with " + placed + ", shown with " + told + ": " + shown);
+    }
+
+    static <T> BigDecimal sum(List<T> all, Function<T, BigDecimal> amount) {
+        return all.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    static BigDecimal sum(List<Income> all, Income.Kind kind) {
+        return sum(all.stream().filter(one -> one.kind() == kind).toList(), Income::amount);
     }
 
     /** Returns what is found of an order once it is as wanted. */
@@ -135,9 +190,9 @@ final class ContractVenue {
         return orders.stream().map(OpenOrder::id).toList();
     }
 
-    /** A moment that an order that is sent now does not miss. */
+    /** A moment that an order that is sent now does not miss, also where waiting moves a clock by minutes. */
     Instant soon() {
-        return now().plusSeconds(60);
+        return now().plus(Duration.ofDays(1));
     }
 
     Instant now() {

@@ -3,16 +3,31 @@ package io.tradeintent.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tradeintent.intent.Side;
+import io.tradeintent.stream.Doubt;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Fill;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Reading;
+import io.tradeintent.venue.Refusal;
+import io.tradeintent.venue.VenueRefusedException;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +125,222 @@ public abstract class ExecutionAdapterContract {
     public void theAccountHasABalanceAndIsFlat() {
         assertTrue(adapter.balance(fixture.symbol()).signum() > 0);
         assertTrue(venue.position().flat());
+    }
+
+    /** A market that the venue does not know has no balance: a sum of something else would buy too much. */
+    @Test
+    public void anUnknownMarketHasNoBalance() {
+        assertThrows(VenueRefusedException.class, () -> adapter.balance(fixture.unknownSymbol()));
+    }
+
+    /** The account can be used, and what is said of its mode is what positions show. */
+    @Test
+    public void theAccountIsCheckedAndSaysItsMode() {
+        AccountCheck.Usable usable = assertInstanceOf(AccountCheck.Usable.class, adapter.check());
+
+        assertTrue(usable.opens(), "the account of the fixture may not open positions");
+        assertEquals(venue.position().hedged(), usable.hedged(), "whether the account hedges");
+    }
+
+    /** The brackets begin at nothing, follow each other, and hold what the account can order. */
+    @Test
+    public void theBracketsHoldWhatCanBeOrdered() {
+        List<LeverageBracket> brackets = adapter.brackets(fixture.symbol());
+
+        assertEquals(0, brackets.get(0).floor().signum(), "the floor of the lowest bracket");
+        for (int i = 1; i < brackets.size(); i++) {
+            assertEquals(
+                    0, brackets.get(i).floor().compareTo(brackets.get(i - 1).cap()), "a gap below " + brackets.get(i));
+        }
+        BigDecimal value = market.units(4).multiply(adapter.markPrice(fixture.symbol()));
+        assertTrue(LeverageBracket.of(brackets, value).isPresent(), "no bracket for a value of " + value);
+        assertThrows(VenueRefusedException.class, () -> adapter.brackets(fixture.unknownSymbol()));
+    }
+
+    /** Positions of the account are listed with side, quantity and price, and the time of the reading is that of the question. */
+    @Test
+    public void thePositionsOfTheAccountAreListed() {
+        for (Side side : Side.values()) {
+            venue.enter(market.entry(side, market.units(2)));
+            venue.awaitHeld(side, market.units(2));
+
+            Instant before = venue.now();
+            Reading<List<OpenPosition>> reading = adapter.positions();
+            assertFalse(reading.at().isBefore(before), "read at " + reading.at() + ", asked from " + before + " on");
+            assertFalse(reading.at().isAfter(venue.now()), "read at " + reading.at() + ", which is to come");
+            OpenPosition position = venue.only(reading.value());
+            assertEquals(side, position.entry());
+            assertEquals(0, position.quantity().compareTo(market.units(2)), "quantity of " + position);
+            assertTrue(position.entryPrice().signum() > 0, "entry price of " + position);
+            assertEquals(venue.position().hedged(), position.hedged());
+
+            venue.place(market.flatten(side, market.units(2)));
+            venue.awaitHeld(side, BigDecimal.ZERO);
+            assertEquals(List.of(), venue.ofMarket(adapter.positions().value()));
+        }
+    }
+
+    /** Every list of open orders shows an order as it was placed, and whether it is for the whole position. */
+    @Test
+    public void openOrdersAreShownAsTheyWerePlaced() {
+        venue.enter(market.entry(Side.BUY, market.units(2)));
+        OrderRequest stop = market.stop(Side.BUY, null, market.price(-3));
+        OrderRequest target = market.target(Side.BUY, market.units(1), market.price(3));
+        venue.take(stop);
+        venue.take(target);
+        venue.awaitOpen(stop, target);
+
+        venue.requireShown(adapter.openOrders(fixture.symbol()).value(), stop, target);
+        venue.requireShown(adapter.openOrders().value(), stop, target);
+        venue.requireShown(adapter.conditionalOrders(Set.of(fixture.symbol())).value(), stop, target);
+        assertEquals(List.of(), adapter.conditionalOrders(Set.of()).value());
+    }
+
+    /** Orders of others are listed, are none of ours, and can be cancelled. */
+    @Test
+    public void ordersOfOthersAreListedAndCanBeCancelled() {
+        venue.enter(market.entry(Side.BUY, market.units(1)));
+        String id = fixture.stopOfSomebodyElse();
+
+        OpenOrder theirs = venue.await(
+                        "orders of others",
+                        () -> adapter.openOrders(fixture.symbol()).value(),
+                        open -> open.size() == 1)
+                .get(0);
+        assertEquals(id, theirs.id());
+        assertEquals(Optional.empty(), theirs.ours());
+        assertTrue(theirs.reducing(), "reduces: " + theirs);
+
+        adapter.cancel(theirs, venue.soon());
+        venue.awaitOpen();
+        adapter.cancel(theirs, venue.soon());
+    }
+
+    /** An order that was listed can be cancelled as it was listed. */
+    @Test
+    public void aListedOrderCanBeCancelled() {
+        venue.enter(market.entry(Side.BUY, market.units(2)));
+        OrderRequest stop = market.stop(Side.BUY, null, market.price(-3));
+        OrderRequest target = market.target(Side.BUY, market.units(1), market.price(3));
+        venue.take(stop);
+        venue.take(target);
+        venue.awaitOpen(stop, target);
+
+        for (OpenOrder order : adapter.openOrders(fixture.symbol()).value()) {
+            if (order.whole()) {
+                adapter.cancel(order, venue.soon());
+            }
+        }
+
+        venue.awaitOpen(target);
+    }
+
+    /** After its latest moment nothing is placed or cancelled, and that is told as what it is. */
+    @Test
+    public void whatIsTooLateIsNotDone() {
+        OrderRequest entry = market.entry(Side.BUY, market.units(1));
+        Instant past = venue.now().minusSeconds(1);
+
+        venue.requireRefused(Refusal.TOO_LATE, adapter.place(entry, past));
+        assertEquals(Optional.empty(), venue.proof(entry));
+        assertTrue(venue.position().flat());
+
+        venue.enter(entry);
+        OrderRequest stop = market.stop(Side.BUY, null, market.price(-3));
+        venue.take(stop);
+        VenueUnavailableException late =
+                assertThrows(VenueUnavailableException.class, () -> adapter.cancel(fixture.symbol(), stop.id(), past));
+        assertEquals(Doubt.NOT_DONE, late.doubt());
+        venue.awaitOpen(stop);
+    }
+
+    /** The venue itself refuses an order that arrives after its latest moment, whatever became of its sender. */
+    @Test
+    public void anOrderThatArrivesTooLateIsNotExecuted() {
+        OrderRequest entry = market.entry(Side.BUY, market.units(1));
+        adapter.check();
+        fixture.delayNextOrder(Duration.ofSeconds(1));
+
+        OrderOutcome told = adapter.place(entry, venue.now().plusMillis(400));
+
+        assertFalse(
+                told instanceof OrderOutcome.Filled || told instanceof OrderOutcome.Accepted,
+                "it arrived too late, but is said to be " + told);
+        assertEquals(Optional.empty(), venue.proof(entry));
+        assertTrue(venue.position().flat());
+    }
+
+    /** A refusal says why in words that the pipeline knows. */
+    @Test
+    public void aRefusalSaysWhy() {
+        BigDecimal unit = market.units(1);
+        BigDecimal tooMuch =
+                market.instrument().maxMarketQuantity().add(market.instrument().stepSize());
+        venue.requireRefused(Refusal.FILTERS_CHANGED, venue.place(market.entry(Side.BUY, tooMuch)));
+        venue.requireRefused(Refusal.POSITION_GONE, venue.place(market.flatten(Side.BUY, unit)));
+
+        venue.enter(market.entry(Side.BUY, unit));
+        venue.requireRefused(Refusal.WOULD_TRIGGER, venue.place(market.stop(Side.BUY, unit, market.price(2))));
+        venue.take(market.stop(Side.BUY, null, market.price(-3)));
+        venue.requireRefused(Refusal.WHOLE_EXISTS, venue.place(market.stop(Side.BUY, null, market.price(-2))));
+    }
+
+    /** Every trade is told once, under the id of the order that it belongs to, with what it cost and won. */
+    @Test
+    public void tradesAreToldWithTheirOrdersFeesAndProfits() {
+        Instant since = venue.now().minusSeconds(5);
+        OrderRequest entry = market.entry(Side.BUY, market.units(3));
+        OrderRequest target = market.target(Side.BUY, market.units(1), market.price(3));
+        venue.enter(entry);
+        venue.take(target);
+        fixture.markPrice(market.price(4));
+        venue.awaitHeld(Side.BUY, market.units(2));
+        OrderRequest flatten = market.flatten(Side.BUY, market.units(2));
+        venue.place(flatten);
+        venue.awaitHeld(Side.BUY, BigDecimal.ZERO);
+
+        List<Fill> fills = venue.await(
+                "trades of 3 + 1 + 2",
+                () -> adapter.fills(fixture.symbol(), since),
+                told -> ContractVenue.sum(told, Fill::quantity).compareTo(market.units(6)) == 0);
+        for (OrderRequest order : List.of(entry, target, flatten)) {
+            List<Fill> its = fills.stream()
+                    .filter(fill -> order.id().value().equals(fill.id()))
+                    .toList();
+            assertEquals(0, ContractVenue.sum(its, Fill::quantity).compareTo(order.quantity()), "trades of " + order);
+            assertTrue(its.stream().allMatch(fill -> fill.side() == order.side()), "sides of " + its);
+            BigDecimal profit = ContractVenue.sum(its, Fill::realisedProfit);
+            assertEquals(order == entry ? 0 : 1, profit.signum(), "profit of " + its);
+        }
+        assertEquals(fills.size(), fills.stream().map(Fill::tradeId).distinct().count(), "trades told twice: " + fills);
+        assertEquals(List.of(), adapter.fills(fixture.symbol(), venue.now().plusSeconds(60)));
+    }
+
+    /** What the account has paid and won is what its trades say. */
+    @Test
+    public void incomeIsWhatTheTradesSay() {
+        Instant since = venue.now().minusSeconds(5);
+        venue.enter(market.entry(Side.SELL, market.units(1)));
+        fixture.markPrice(market.price(-2));
+        venue.place(market.flatten(Side.SELL, market.units(1)));
+        venue.awaitHeld(Side.SELL, BigDecimal.ZERO);
+        List<Fill> fills =
+                venue.await("two trades", () -> adapter.fills(fixture.symbol(), since), told -> told.size() >= 2);
+
+        List<Income> income = venue.await(
+                "income",
+                () -> adapter.income(since),
+                told -> told.stream().anyMatch(one -> one.kind() == Income.Kind.REALISED_PROFIT));
+
+        assertEquals(
+                0,
+                ContractVenue.sum(fills, Fill::realisedProfit)
+                        .compareTo(ContractVenue.sum(income, Income.Kind.REALISED_PROFIT)),
+                "profits of " + income);
+        assertEquals(
+                0,
+                ContractVenue.sum(fills, Fill::fee).negate().compareTo(ContractVenue.sum(income, Income.Kind.FEE)),
+                "fees of " + income);
     }
 
     /** An entry is executed with the quantity it had, and the position shows it. */

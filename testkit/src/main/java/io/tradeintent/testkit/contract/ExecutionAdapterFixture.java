@@ -67,6 +67,24 @@ public interface ExecutionAdapterFixture extends AutoCloseable {
     }
 
     /**
+     * Lets the next order be on its way for a while before it arrives.
+     *
+     * @param time how long
+     */
+    default void delayNextOrder(Duration time) {
+        Assumptions.abort("this venue cannot be made to get an order late");
+    }
+
+    /**
+     * Lets somebody else place an order in the market: a stop of the least quantity, far enough from the mark price to rest.
+     *
+     * @return its client order id, which is none of ours
+     */
+    default String stopOfSomebodyElse() {
+        return Assumptions.abort("nobody else can place orders at this venue");
+    }
+
+    /**
      * Returns how long the tests wait for the venue in real time. An adapter without a {@link #clock} whose
      * {@linkplain ExecutionAdapter#visibilityLag visibility lag} is longer fails the tests that need proof that an order is
      * absent, at once.

@@ -59,7 +59,7 @@ class AccountSettingsTest {
 
     @Test
     void whatIsOpenForbidsAnotherMarginTypeAndMode() {
-        client.algo("BTCUSDT", "SELL", "STOP_MARKET", "49000", "closePosition", "true", "clientAlgoId", "s");
+        client.algo("BTCUSDT", "SELL", "STOP_MARKET", "49000", "quantity", "0.010", "clientAlgoId", "s");
         assertThat(marginType("ISOLATED").code()).isEqualTo(-4047);
         assertThat(dual("true").code()).isEqualTo(-4067);
 

@@ -164,6 +164,8 @@ class ConditionalOrderTest {
 
     @Test
     void thereIsOneStopAndOneTargetForAPosition() {
+        client.market("BTCUSDT", "BUY", "0.010");
+        client.market("ETHUSDT", "BUY", "0.010");
         stop("49000");
         assertThat(stop("48000").code()).isEqualTo(-4130);
         assertThat(client.algo("BTCUSDT", "SELL", "TAKE_PROFIT_MARKET", "51000", "closePosition", "true")
@@ -191,6 +193,7 @@ class ConditionalOrderTest {
 
     @Test
     void cancellingIsConfirmedOnceWithACodeThatIsText() {
+        client.market("BTCUSDT", "BUY", "0.010");
         stop("49000", "clientAlgoId", "s");
 
         Reply cancelled = client.signed("DELETE", "/fapi/v1/algoOrder", "clientAlgoId", "s");
@@ -207,6 +210,8 @@ class ConditionalOrderTest {
 
     @Test
     void listsAreOfTheirSymbol() {
+        client.market("BTCUSDT", "BUY", "0.010");
+        client.market("ETHUSDT", "BUY", "0.010");
         stop("49000", "clientAlgoId", "btc");
         client.algo("ETHUSDT", "SELL", "STOP_MARKET", "2400", "closePosition", "true", "clientAlgoId", "eth");
 

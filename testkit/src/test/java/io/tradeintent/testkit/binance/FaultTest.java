@@ -226,7 +226,7 @@ class FaultTest {
         exchange.inject(
                 Fault.lateVisibility(Duration.ofSeconds(30), Visibility.ORDER_HIDDEN),
                 FaultRule.on("POST", "/fapi/v1/algoOrder"));
-        client.algo("BTCUSDT", "SELL", "STOP_MARKET", "49000", "closePosition", "true", "clientAlgoId", "s");
+        client.algo("BTCUSDT", "SELL", "STOP_MARKET", "49000", "quantity", "0.010", "clientAlgoId", "s");
 
         assertThat(client.signed("GET", "/fapi/v1/algoOrder", "clientAlgoId", "s")
                         .code())

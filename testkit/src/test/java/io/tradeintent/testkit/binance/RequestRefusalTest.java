@@ -91,7 +91,7 @@ class RequestRefusalTest {
         exchange.engineDelay(Duration.ofMillis(5001));
         assertThat(client.market("BTCUSDT", "BUY", "0.01").code()).isEqualTo(-5028);
         assertThat(client.signed("GET", "/fapi/v3/balance").status()).isEqualTo(200);
-        assertThat(client.algo("BTCUSDT", "SELL", "STOP_MARKET", "49000", "closePosition", "true")
+        assertThat(client.algo("BTCUSDT", "SELL", "STOP_MARKET", "49000", "quantity", "0.010")
                         .status())
                 .isEqualTo(200);
 

@@ -164,6 +164,8 @@ class RequestSignatureTest {
         try (SimulatedExchange exchange = SimulatedExchange.builder()
                 .account(ExchangeAccount.hmac("published", key, secret))
                 .clock(clock)
+                .balance("BTC", BigDecimal.TEN)
+                .balance("４５６", BigDecimal.TEN)
                 .markPrice("BTCUSDT", new BigDecimal("9000"))
                 .symbol(ExchangeSymbol.of("LTCBTC", "LTC", "BTC").minNotional("0.001"), new BigDecimal("0.1"))
                 .symbol(ExchangeSymbol.of("１２３４５６", "１２３", "４５６").minNotional("0.001"), new BigDecimal("0.1"))

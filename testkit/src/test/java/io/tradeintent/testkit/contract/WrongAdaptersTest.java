@@ -6,21 +6,30 @@ import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.paper.PaperExecutionAdapter;
 import io.tradeintent.testkit.ManualClock;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Fill;
+import io.tradeintent.venue.Income;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
+import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.OrderType;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The contract sees what is wrong with an adapter, and nothing else. */
@@ -47,7 +56,10 @@ class WrongAdaptersTest {
                         "openOrdersAreThoseThatAreOpen",
                         "aTargetTakesItsQuantity",
                         "aTriggerThatThePriceHasPassedIsRefused",
-                        "severalThreadsAreServedAtOnce");
+                        "severalThreadsAreServedAtOnce",
+                        "aListedOrderCanBeCancelled",
+                        "openOrdersAreShownAsTheyWerePlaced",
+                        "tradesAreToldWithTheirOrdersFeesAndProfits");
     }
 
     @Test
@@ -86,6 +98,70 @@ class WrongAdaptersTest {
     }
 
     @Test
+    void anAdapterThatForgetsTheLatestMomentFails() {
+        assertThat(ContractRun.of(HasAllTheTime.class).failed()).containsExactlyInAnyOrder("whatIsTooLateIsNotDone");
+    }
+
+    @Test
+    void anAdapterThatDoesNotSayWhyFails() {
+        assertThat(ContractRun.of(SaysNoReason.class).failed())
+                .containsExactlyInAnyOrder("aRefusalSaysWhy", "whatIsTooLateIsNotDone");
+    }
+
+    @Test
+    void anAdapterThatShowsOneMarketForAllFails() {
+        assertThat(ContractRun.of(ShowsNoPositions.class).failed())
+                .containsExactlyInAnyOrder("thePositionsOfTheAccountAreListed");
+    }
+
+    @Test
+    void anAdapterThatDatesItsReadingsByTheAnswerFails() {
+        assertThat(ContractRun.of(DatesReadingsLate.class).failed())
+                .containsExactlyInAnyOrder("thePositionsOfTheAccountAreListed");
+    }
+
+    @Test
+    void anAdapterThatTakesAWholeOrderForAQuantityFails() {
+        assertThat(ContractRun.of(ShowsQuantitiesOnly.class).failed())
+                .containsExactlyInAnyOrder("openOrdersAreShownAsTheyWerePlaced", "aListedOrderCanBeCancelled");
+    }
+
+    @Test
+    void anAdapterThatTellsATradeTwiceFails() {
+        assertThat(ContractRun.of(TellsTradesTwice.class).failed())
+                .containsExactlyInAnyOrder("tradesAreToldWithTheirOrdersFeesAndProfits", "incomeIsWhatTheTradesSay");
+    }
+
+    @Test
+    void anAdapterThatTellsNoProfitFails() {
+        assertThat(ContractRun.of(TellsNoIncome.class).failed()).containsExactlyInAnyOrder("incomeIsWhatTheTradesSay");
+    }
+
+    @Test
+    void anAdapterThatHasOneBalanceForAllMarketsFails() {
+        assertThat(ContractRun.of(HasOneBalance.class).failed())
+                .containsExactlyInAnyOrder("anUnknownMarketHasNoBalance");
+    }
+
+    @Test
+    void anAdapterThatMistakesItsModeFails() {
+        assertThat(ContractRun.of(MistakesItsMode.class).failed())
+                .containsExactlyInAnyOrder("theAccountIsCheckedAndSaysItsMode");
+    }
+
+    @Test
+    void anAdapterWhoseBracketsHaveAGapFails() {
+        assertThat(ContractRun.of(LeavesAGap.class).failed())
+                .containsExactlyInAnyOrder("theBracketsHoldWhatCanBeOrdered");
+    }
+
+    @Test
+    void anAdapterThatCancelsNoListedOrderFails() {
+        assertThat(ContractRun.of(CancelsNothingListed.class).failed())
+                .containsExactlyInAnyOrder("aListedOrderCanBeCancelled");
+    }
+
+    @Test
     void whatAVenueCannotBeMadeToDoIsSkippedWithAReason() {
         ContractRun run = ContractRun.of(CannotBeSteered.class);
 
@@ -96,8 +172,10 @@ class WrongAdaptersTest {
                         "aZeroFillIsNeverAnExecution",
                         "aPartialFillIsSaidToBePartial",
                         "anOrderWhoseAnswerWasLostIsFound",
-                        "anOrderThatWasLostOnItsWayIsNotThere")
-                .allSatisfy((test, reason) -> assertThat(reason).contains("this venue cannot be made to"));
+                        "anOrderThatWasLostOnItsWayIsNotThere",
+                        "anOrderThatArrivesTooLateIsNotExecuted",
+                        "ordersOfOthersAreListedAndCanBeCancelled")
+                .allSatisfy((test, reason) -> assertThat(reason).contains("this venue"));
     }
 
     @Test
@@ -109,6 +187,7 @@ class WrongAdaptersTest {
                         "theVisibilityLagCanBeWaitedFor",
                         "anOrderThatWasNeverSentIsNotFound",
                         "anOrderThatWasLostOnItsWayIsNotThere",
+                        "whatIsTooLateIsNotDone",
                         "anInterruptedThreadComesBackWithItsFlagSet");
         assertThat(run.failure("anOrderThatWasNeverSentIsNotFound"))
                 .hasMessageContaining("visibilityLag: PT1H is longer than the patience of the fixture (PT0.3S)");
@@ -119,7 +198,8 @@ class WrongAdaptersTest {
         ContractRun run = ContractRun.of(HidesOrdersForMinutes.class);
 
         assertThat(run.failed()).isEmpty();
-        assertThat(run.skipped()).isEmpty();
+        assertThat(run.skipped())
+                .containsOnlyKeys("anOrderThatArrivesTooLateIsNotExecuted", "ordersOfOthersAreListedAndCanBeCancelled");
     }
 
     abstract static class Wrong extends ExecutionAdapterContract {
@@ -260,6 +340,155 @@ class WrongAdaptersTest {
                 @Override
                 public Position position(Symbol symbol) {
                     return Position.oneWay(BigDecimal.ZERO);
+                }
+            });
+        }
+    }
+
+    static final class HasAllTheTime extends Wrong {
+        HasAllTheTime() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public OrderOutcome place(OrderRequest order, Instant latest) {
+                    return super.place(order, Instant.MAX);
+                }
+            });
+        }
+    }
+
+    static final class SaysNoReason extends Wrong {
+        SaysNoReason() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public OrderOutcome place(OrderRequest order, Instant latest) {
+                    OrderOutcome outcome = super.place(order, latest);
+                    return outcome instanceof OrderOutcome.Rejected no
+                            ? new OrderOutcome.Rejected(no.code(), no.reason())
+                            : outcome;
+                }
+            });
+        }
+    }
+
+    static final class ShowsNoPositions extends Wrong {
+        ShowsNoPositions() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public Reading<List<OpenPosition>> positions() {
+                    return new Reading<>(List.of(), super.positions().at());
+                }
+            });
+        }
+    }
+
+    static final class DatesReadingsLate extends Wrong {
+        DatesReadingsLate() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public Reading<List<OpenPosition>> positions() {
+                    Reading<List<OpenPosition>> reading = super.positions();
+                    return new Reading<>(reading.value(), reading.at().plusSeconds(5));
+                }
+            });
+        }
+    }
+
+    static final class ShowsQuantitiesOnly extends Wrong {
+        ShowsQuantitiesOnly() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public Reading<List<OpenOrder>> openOrders(Symbol symbol) {
+                    Reading<List<OpenOrder>> reading = super.openOrders(symbol);
+                    return new Reading<>(
+                            reading.value().stream()
+                                    .map(ShowsQuantitiesOnly::sized)
+                                    .toList(),
+                            reading.at());
+                }
+            });
+        }
+
+        private static OpenOrder sized(OpenOrder order) {
+            return new OpenOrder(
+                    order.symbol(),
+                    order.id(),
+                    order.orderId(),
+                    order.kind(),
+                    order.side(),
+                    order.reducing(),
+                    BigDecimal.ONE,
+                    order.executed(),
+                    order.triggerPrice(),
+                    order.status(),
+                    order.placedAt());
+        }
+    }
+
+    static final class TellsTradesTwice extends Wrong {
+        TellsTradesTwice() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public List<Fill> fills(Symbol symbol, Instant since) {
+                    List<Fill> fills = super.fills(symbol, since);
+                    return Stream.concat(fills.stream(), fills.stream()).toList();
+                }
+            });
+        }
+    }
+
+    static final class TellsNoIncome extends Wrong {
+        TellsNoIncome() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public List<Income> income(Instant since) {
+                    return List.of();
+                }
+            });
+        }
+    }
+
+    static final class HasOneBalance extends Wrong {
+        HasOneBalance() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public BigDecimal balance(Symbol symbol) {
+                    return super.balance(Symbol.of("BTCUSDT"));
+                }
+            });
+        }
+    }
+
+    static final class MistakesItsMode extends Wrong {
+        MistakesItsMode() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public AccountCheck check() {
+                    return new AccountCheck.Usable(Duration.ZERO, true, true, false);
+                }
+            });
+        }
+    }
+
+    static final class LeavesAGap extends Wrong {
+        LeavesAGap() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public List<LeverageBracket> brackets(Symbol symbol) {
+                    super.brackets(symbol);
+                    return List.of(
+                            new LeverageBracket(BigDecimal.ZERO, BigDecimal.ONE, 10, BigDecimal.ZERO),
+                            new LeverageBracket(BigDecimal.TEN, BigDecimal.TEN.pow(9), 5, BigDecimal.ZERO));
+                }
+            });
+        }
+    }
+
+    static final class CancelsNothingListed extends Wrong {
+        CancelsNothingListed() {
+            super(venue -> new ForwardingAdapter(venue) {
+                @Override
+                public void cancel(OpenOrder order, Instant latest) {
+                    // It takes the order for one that has ended.
                 }
             });
         }

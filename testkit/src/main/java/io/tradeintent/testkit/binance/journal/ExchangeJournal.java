@@ -2,6 +2,10 @@ package io.tradeintent.testkit.binance.journal;
 
 import io.tradeintent.testkit.binance.journal.JournalRecord.Kind;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +90,37 @@ public interface ExchangeJournal {
                                 String.valueOf(fill.clientId()), clientId -> new LinkedHashSet<>())
                         .add(fill.id()));
         return entries;
+    }
+
+    /**
+     * Returns the lives of all positions: how long each had no stop for all of it, and which of its exits outlived it.
+     *
+     * @param until the time up to which what is open counts
+     */
+    default List<PositionRecord> positions(Instant until) {
+        return PositionHistory.of(records(), until);
+    }
+
+    /**
+     * Returns the greatest number of requests for orders of one symbol that arrived within any minute, refused ones included.
+     *
+     * @param symbol the symbol
+     */
+    default long mostOrderRequestsInAMinute(String symbol) {
+        Deque<Instant> minute = new ArrayDeque<>();
+        long most = 0;
+        for (JournalRecord record : records(Kind.REQUEST)) {
+            String request = String.valueOf(record.detail());
+            boolean order = request.equals("POST /fapi/v1/order") || request.equals("POST /fapi/v1/algoOrder");
+            if (order && symbol.equals(record.symbol())) {
+                minute.addLast(record.time());
+                while (minute.getFirst().isBefore(record.time().minus(Duration.ofMinutes(1)))) {
+                    minute.removeFirst();
+                }
+                most = Math.max(most, minute.size());
+            }
+        }
+        return most;
     }
 
     /** Returns all records as JSON, one line for each; empty without any. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What an account holds and has set. Guarded by the lock of the exchange. */
 public final class AccountState {
 
+    private static final String ASSET = "USDT";
     private static final int FIRST_LEVERAGE = 20;
     private static final String FIRST_MARGIN_TYPE = "CROSSED";
 
@@ -25,7 +26,9 @@ public final class AccountState {
     private final Map<PositionKey, Mask> masks = new HashMap<>();
     private final Map<String, Integer> leverages = new HashMap<>();
     private final Map<String, String> marginTypes = new HashMap<>();
-    private BigDecimal wallet;
+    private final Map<String, BigDecimal> wallets = new LinkedHashMap<>();
+    private final List<IncomeEntry> income = new ArrayList<>();
+    private boolean multiAssets;
     private boolean hedge;
     private @Nullable String listenKey;
 
@@ -34,7 +37,7 @@ public final class AccountState {
 
     public AccountState(Credentials credentials, BigDecimal wallet, boolean hedge) {
         this.credentials = credentials;
-        this.wallet = wallet;
+        this.wallets.put(ASSET, wallet);
         this.hedge = hedge;
     }
 
@@ -56,7 +59,21 @@ public final class AccountState {
 
     public void add(Trade trade) {
         trades.add(trade);
-        wallet = wallet.add(trade.realized()).subtract(trade.commission());
+        String symbol = trade.order().ticket().symbol();
+        earn("COMMISSION", symbol, trade.commission().negate(), trade.asset(), trade.id(), trade.time());
+        earn("REALIZED_PNL", symbol, trade.realized(), trade.asset(), trade.id(), trade.time());
+    }
+
+    /** Books a change of a wallet. */
+    public void earn(String type, String symbol, BigDecimal amount, String asset, long tradeId, Instant time) {
+        if (amount.signum() != 0) {
+            wallets.merge(asset, amount, BigDecimal::add);
+            income.add(new IncomeEntry(income.size() + 1L, type, symbol, amount, asset, tradeId, time));
+        }
+    }
+
+    public List<IncomeEntry> income() {
+        return List.copyOf(income);
     }
 
     public List<Trade> trades(Predicate<Trade> which) {
@@ -86,8 +103,29 @@ public final class AccountState {
         return positions().anyMatch(position -> !position.isFlat() && which.test(position.key()));
     }
 
+    /** What there is in USDT. */
     public BigDecimal wallet() {
-        return wallet;
+        return wallet(ASSET);
+    }
+
+    public BigDecimal wallet(String asset) {
+        return wallets.getOrDefault(asset, BigDecimal.ZERO);
+    }
+
+    public void wallet(String asset, BigDecimal amount) {
+        wallets.put(asset, amount);
+    }
+
+    public List<String> assets() {
+        return List.copyOf(wallets.keySet());
+    }
+
+    public boolean isMultiAssets() {
+        return multiAssets;
+    }
+
+    public void multiAssets(boolean on) {
+        multiAssets = on;
     }
 
     public int leverage(String symbol) {

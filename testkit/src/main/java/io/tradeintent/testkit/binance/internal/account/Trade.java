@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * A trade of an order.
  *
+ * @param asset what fee and profit are in
  * @param maker whether the order was resting
  */
 public record Trade(
@@ -14,6 +15,7 @@ public record Trade(
         BigDecimal quantity,
         BigDecimal price,
         BigDecimal commission,
+        String asset,
         BigDecimal realized,
         boolean maker,
         Instant time) {

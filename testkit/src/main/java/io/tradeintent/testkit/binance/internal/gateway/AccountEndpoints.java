@@ -1,6 +1,7 @@
 package io.tradeintent.testkit.binance.internal.gateway;
 
 import io.tradeintent.testkit.binance.internal.account.AccountState;
+import io.tradeintent.testkit.binance.internal.account.IncomeEntry;
 import io.tradeintent.testkit.binance.internal.account.Position;
 import io.tradeintent.testkit.binance.internal.account.PositionKey;
 import io.tradeintent.testkit.binance.internal.gateway.Endpoint.Security;
@@ -15,8 +16,6 @@ import java.util.Optional;
 /** Positions and balances. */
 final class AccountEndpoints {
 
-    private static final String ASSET = "USDT";
-
     private final ExchangeState state;
     private final Margin margin;
     private final ExchangeInfo info;
@@ -30,6 +29,10 @@ final class AccountEndpoints {
     void addTo(Map<String, Endpoint> endpoints) {
         endpoints.put("GET /fapi/v3/positionRisk", Endpoint.of(Security.SIGNED, 5, this::positionRisk, "symbol"));
         endpoints.put("GET /fapi/v3/account", Endpoint.of(Security.SIGNED, 5, this::account));
+        endpoints.put(
+                "GET /fapi/v1/income",
+                Endpoint.of(
+                        Security.SIGNED, 30, this::income, "symbol", "incomeType", "startTime", "endTime", "limit"));
         endpoints.put("GET /fapi/v3/balance", Endpoint.of(Security.SIGNED, 5, this::balance));
         endpoints.put("GET /fapi/v1/rateLimit/order", Endpoint.of(Security.SIGNED, 1, call -> info.orderLimits()));
     }
@@ -78,7 +81,7 @@ final class AccountEndpoints {
                 .add("liquidationPrice", "0")
                 .add("isolatedMargin", "0")
                 .add("notional", position.amount().multiply(mark))
-                .add("marginAsset", ASSET)
+                .add("marginAsset", margin.asset(position.key().symbol()))
                 .add("isolatedWallet", "0")
                 .add("initialMargin", initial)
                 .add("maintMargin", "0")
@@ -92,20 +95,28 @@ final class AccountEndpoints {
 
     private Object account(Call call) {
         AccountState account = call.account();
-        BigDecimal unrealized = margin.unrealized(account);
+        BigDecimal wallet = Margin.total(account, account::wallet);
+        BigDecimal unrealized = Margin.total(account, asset -> margin.unrealized(account, asset));
+        BigDecimal ofPositions = Margin.total(account, asset -> margin.ofPositions(account, asset));
+        BigDecimal ofOrders = Margin.total(account, asset -> margin.ofOpenOrders(account, asset));
+        BigDecimal available = Margin.total(account, asset -> margin.available(account, asset));
         return new JsonObject()
-                .add("totalInitialMargin", margin.ofPositions(account).add(margin.ofOpenOrders(account)))
+                .add("totalInitialMargin", ofPositions.add(ofOrders))
                 .add("totalMaintMargin", "0")
-                .add("totalWalletBalance", account.wallet())
+                .add("totalWalletBalance", wallet)
                 .add("totalUnrealizedProfit", unrealized)
-                .add("totalMarginBalance", account.wallet().add(unrealized))
-                .add("totalPositionInitialMargin", margin.ofPositions(account))
-                .add("totalOpenOrderInitialMargin", margin.ofOpenOrders(account))
-                .add("totalCrossWalletBalance", account.wallet())
+                .add("totalMarginBalance", wallet.add(unrealized))
+                .add("totalPositionInitialMargin", ofPositions)
+                .add("totalOpenOrderInitialMargin", ofOrders)
+                .add("totalCrossWalletBalance", wallet)
                 .add("totalCrossUnPnl", unrealized)
-                .add("availableBalance", margin.available(account).max(BigDecimal.ZERO))
-                .add("maxWithdrawAmount", margin.available(account).max(BigDecimal.ZERO))
-                .raw("assets", JsonObject.array(List.of(asset(account))))
+                .add("availableBalance", available.max(BigDecimal.ZERO))
+                .add("maxWithdrawAmount", available.max(BigDecimal.ZERO))
+                .raw(
+                        "assets",
+                        JsonObject.array(account.assets().stream()
+                                .map(asset -> asset(account, asset))
+                                .toList()))
                 .raw(
                         "positions",
                         JsonObject.array(shown(call).stream()
@@ -113,21 +124,23 @@ final class AccountEndpoints {
                                 .toList()));
     }
 
-    private JsonObject asset(AccountState account) {
-        BigDecimal unrealized = margin.unrealized(account);
+    private JsonObject asset(AccountState account, String asset) {
+        BigDecimal unrealized = margin.unrealized(account, asset);
+        BigDecimal ofPositions = margin.ofPositions(account, asset);
+        BigDecimal ofOrders = margin.ofOpenOrders(account, asset);
         return new JsonObject()
-                .add("asset", ASSET)
-                .add("walletBalance", account.wallet())
+                .add("asset", asset)
+                .add("walletBalance", account.wallet(asset))
                 .add("unrealizedProfit", unrealized)
-                .add("marginBalance", account.wallet().add(unrealized))
+                .add("marginBalance", account.wallet(asset).add(unrealized))
                 .add("maintMargin", "0")
-                .add("initialMargin", margin.ofPositions(account).add(margin.ofOpenOrders(account)))
-                .add("positionInitialMargin", margin.ofPositions(account))
-                .add("openOrderInitialMargin", margin.ofOpenOrders(account))
-                .add("crossWalletBalance", account.wallet())
+                .add("initialMargin", ofPositions.add(ofOrders))
+                .add("positionInitialMargin", ofPositions)
+                .add("openOrderInitialMargin", ofOrders)
+                .add("crossWalletBalance", account.wallet(asset))
                 .add("crossUnPnl", unrealized)
-                .add("availableBalance", margin.available(account).max(BigDecimal.ZERO))
-                .add("maxWithdrawAmount", margin.available(account).max(BigDecimal.ZERO));
+                .add("availableBalance", margin.available(account, asset).max(BigDecimal.ZERO))
+                .add("maxWithdrawAmount", margin.available(account, asset).max(BigDecimal.ZERO));
     }
 
     private JsonObject brief(AccountState account, Position position) {
@@ -146,17 +159,47 @@ final class AccountEndpoints {
     }
 
     private Object balance(Call call) {
+        return JsonObject.array(call.account().assets().stream()
+                .map(asset -> balance(call, asset))
+                .toList());
+    }
+
+    private JsonObject balance(Call call, String asset) {
         AccountState account = call.account();
-        BigDecimal available = margin.available(account).max(BigDecimal.ZERO);
-        return JsonObject.array(List.of(new JsonObject()
+        BigDecimal available = margin.available(account, asset).max(BigDecimal.ZERO);
+        return new JsonObject()
                 .add("accountAlias", "SgsR")
-                .add("asset", ASSET)
-                .add("balance", account.wallet())
-                .add("crossWalletBalance", account.wallet())
-                .add("crossUnPnl", margin.unrealized(account))
+                .add("asset", asset)
+                .add("balance", account.wallet(asset))
+                .add("crossWalletBalance", account.wallet(asset))
+                .add("crossUnPnl", margin.unrealized(account, asset))
                 .add("availableBalance", available)
                 .add("maxWithdrawAmount", available)
                 .add("marginAvailable", true)
-                .add("updateTime", call.now().toEpochMilli())));
+                .add("updateTime", call.now().toEpochMilli());
+    }
+
+    /** What has changed the wallets, of the last seven days unless it is asked otherwise. */
+    private Object income(Call call) {
+        Optional<String> symbol = call.parameters().optional("symbol");
+        Optional<String> type = call.parameters().optional("incomeType");
+        List<IncomeEntry> found = call.account().income().stream()
+                .filter(entry -> symbol.map(entry.symbol()::equals).orElse(true)
+                        && type.map(entry.type()::equals).orElse(true))
+                .toList();
+        return OrderQueries.limited(
+                call, OrderQueries.within(call, found, IncomeEntry::time), AccountEndpoints::income);
+    }
+
+    private static JsonObject income(IncomeEntry entry) {
+        return new JsonObject()
+                .add("symbol", entry.symbol())
+                .add("incomeType", entry.type())
+                .add("income", entry.amount())
+                .add("asset", entry.asset())
+                .add("info", entry.type())
+                .add("time", entry.time().toEpochMilli())
+                .add("tranId", entry.id())
+                .add("tradeId", entry.tradeId() == 0 ? "" : Long.toString(entry.tradeId()));
     }
 }

@@ -45,7 +45,7 @@ final class OrderEndpoints {
         boolean result = OrderRules.wantsResult(call.parameters());
         OrderTicket ticket = rules.order(call.parameters(), account.isHedge(), "auto-" + state.newOrderId());
         Order order = placeAsSeen(call, ticket);
-        triggers.finish(account);
+        triggers.settle(account);
         return result ? OrderView.placed(order) : OrderView.acknowledged(order);
     }
 
@@ -84,6 +84,6 @@ final class OrderEndpoints {
 
     private void cancel(AccountState account, Order order) {
         matching.cancel(account, order);
-        triggers.finish(account);
+        triggers.settle(account);
     }
 }

@@ -76,14 +76,18 @@ final class OrderQueries {
         state.market().symbol(call.parameters().text("symbol"));
         return find(call)
                 .filter(order -> order.isVisible(call.now()))
-                .map(OrderView::queried)
+                .map(this::view)
                 .orElseThrow(Refusal::noSuchOrder);
+    }
+
+    private JsonObject view(Order order) {
+        return OrderView.queried(order, state.habits().pricesTold());
     }
 
     private Object openOrder(Call call) {
         return find(call)
                 .filter(order -> order.isOpen() && order.isVisible(call.now()))
-                .map(OrderView::queried)
+                .map(this::view)
                 .orElseThrow(Refusal::noSuchOrder);
     }
 
@@ -95,7 +99,7 @@ final class OrderQueries {
                 .open(order -> order.isVisible(call.now())
                         && symbol.map(order.ticket().symbol()::equals).orElse(true))
                 .stream()
-                .map(OrderView::queried)
+                .map(this::view)
                 .toList());
     }
 
@@ -107,7 +111,7 @@ final class OrderQueries {
                 .all(order -> order.ticket().symbol().equals(symbol)
                         && order.isVisible(call.now())
                         && order.id() >= from.orElse(0L));
-        return limited(call, within(call, found, Order::created), OrderView::queried);
+        return limited(call, within(call, found, Order::created), this::view);
     }
 
     private Object userTrades(Call call) {

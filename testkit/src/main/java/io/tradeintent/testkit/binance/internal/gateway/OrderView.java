@@ -25,9 +25,14 @@ final class OrderView {
 
     /** The answer to a query. */
     static JsonObject queried(Order order) {
+        return queried(order, true);
+    }
+
+    /** The answer to a query, which may tell no price. */
+    static JsonObject queried(Order order, boolean price) {
         return common(order, order.status(), order.executed())
-                .add("avgPrice", order.averagePrice())
-                .add("cumQuote", order.quote())
+                .add("avgPrice", price ? order.averagePrice() : BigDecimal.ZERO)
+                .add("cumQuote", price ? order.quote() : BigDecimal.ZERO)
                 .add("time", order.created().toEpochMilli());
     }
 
@@ -43,7 +48,7 @@ final class OrderView {
                 .add("realizedPnl", trade.realized())
                 .add("quoteQty", trade.quote())
                 .add("commission", trade.commission())
-                .add("commissionAsset", "USDT")
+                .add("commissionAsset", trade.asset())
                 .add("time", trade.time().toEpochMilli())
                 .add("positionSide", ticket.positionSide())
                 .add("buyer", ticket.side() == OrderSide.BUY)

@@ -34,6 +34,7 @@ final class SettingEndpoints {
         endpoints.put("GET /fapi/v1/positionSide/dual", signed(30, SettingEndpoints::dual));
         endpoints.put("GET /fapi/v1/accountConfig", signed(5, SettingEndpoints::accountConfig));
         endpoints.put("GET /fapi/v1/symbolConfig", signed(5, this::symbolConfig, "symbol"));
+        endpoints.put("GET /fapi/v1/leverageBracket", signed(1, this::brackets, "symbol"));
         endpoints.put("POST /fapi/v1/listenKey", keyed(this::newListenKey));
         endpoints.put("PUT /fapi/v1/listenKey", keyed(SettingEndpoints::keepListenKey));
         endpoints.put("DELETE /fapi/v1/listenKey", keyed(SettingEndpoints::endListenKey));
@@ -117,16 +118,13 @@ final class SettingEndpoints {
                 .add("canWithdraw", false)
                 .add("dualSidePosition", call.account().isHedge())
                 .add("updateTime", 0)
-                .add("multiAssetsMargin", false)
+                .add("multiAssetsMargin", call.account().isMultiAssets())
                 .add("tradeGroupId", -1);
     }
 
     private Object symbolConfig(Call call) {
-        List<String> names = call.parameters().has("symbol")
-                ? List.of(
-                        state.market().symbol(call.parameters().text("symbol")).name())
-                : state.market().symbols().stream().map(Symbol::name).toList();
-        return JsonObject.array(names.stream()
+        return JsonObject.array(asked(call).stream()
+                .map(Symbol::name)
                 .map(name -> new JsonObject()
                         .add("symbol", name)
                         .add("marginType", call.account().marginType(name))
@@ -134,6 +132,30 @@ final class SettingEndpoints {
                         .add("leverage", call.account().leverage(name))
                         .add("maxNotionalValue", MAX_NOTIONAL))
                 .toList());
+    }
+
+    /** One bracket for each symbol, whatever the value of the position. */
+    private Object brackets(Call call) {
+        return JsonObject.array(asked(call).stream()
+                .map(symbol -> new JsonObject()
+                        .add("symbol", symbol.name())
+                        .add("notionalCoef", "1.50")
+                        .raw(
+                                "brackets",
+                                JsonObject.array(List.of(new JsonObject()
+                                        .add("bracket", 1)
+                                        .add("initialLeverage", symbol.maxLeverage())
+                                        .add("notionalCap", 100_000_000)
+                                        .add("notionalFloor", 0)
+                                        .add("maintMarginRatio", symbol.maintenanceRate())
+                                        .add("cum", "0")))))
+                .toList());
+    }
+
+    private List<Symbol> asked(Call call) {
+        return call.parameters().has("symbol")
+                ? List.of(state.market().symbol(call.parameters().text("symbol")))
+                : List.copyOf(state.market().symbols());
     }
 
     private Object newListenKey(Call call) {

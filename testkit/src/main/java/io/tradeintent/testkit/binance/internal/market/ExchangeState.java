@@ -2,6 +2,7 @@ package io.tradeintent.testkit.binance.internal.market;
 
 import io.tradeintent.testkit.binance.internal.account.AccountState;
 import io.tradeintent.testkit.binance.internal.account.Credentials;
+import io.tradeintent.testkit.binance.internal.account.Habits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class ExchangeState {
     private final List<AccountState> accounts = new ArrayList<>();
     private final ExchangeClock clock;
     private final JournalLog journal;
+    private volatile Habits habits = Habits.USUAL;
     private long nextOrderId = 8_389_765_001L;
     private long nextAlgoId = 2_146_760_001L;
     private long nextTradeId = 698_759_001L;
@@ -50,6 +52,14 @@ public final class ExchangeState {
 
     public JournalLog journal() {
         return journal;
+    }
+
+    public Habits habits() {
+        return habits;
+    }
+
+    public void habits(Habits other) {
+        habits = other;
     }
 
     public long newOrderId() {

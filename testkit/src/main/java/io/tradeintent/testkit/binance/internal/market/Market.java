@@ -4,8 +4,10 @@ import io.tradeintent.testkit.binance.internal.wire.Refusal;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The symbols, their mark prices, and what there is to trade against. Guarded by the lock of the exchange. */
@@ -13,6 +15,7 @@ public final class Market {
 
     private final Map<String, Symbol> symbols = new LinkedHashMap<>();
     private final Map<String, BigDecimal> marks = new HashMap<>();
+    private final Set<String> rejecting = new HashSet<>();
     private final Map<String, BigDecimal> liquidity = new HashMap<>();
 
     public void put(Symbol symbol, @Nullable BigDecimal markPrice) {
@@ -44,6 +47,15 @@ public final class Market {
 
     public void mark(String symbol, BigDecimal price) {
         marks.put(symbol(symbol).name(), price);
+    }
+
+    /** Lets the next conditional order of a symbol that triggers be rejected. */
+    public void rejectNextChild(String symbol) {
+        rejecting.add(symbol(symbol).name());
+    }
+
+    boolean takesNoChild(String symbol) {
+        return rejecting.remove(symbol);
     }
 
     /** Sets what there is to trade against from now on; null for no bound. */

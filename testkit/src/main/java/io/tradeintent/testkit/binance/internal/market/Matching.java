@@ -86,11 +86,27 @@ public final class Matching {
             return ticket;
         }
         BigDecimal closable = account.position(ticket.positionKey()).closableBy(ticket.side());
+        BigDecimal reserved = reservedBy(account, ticket);
+        if (reserved.signum() > 0 && reserved.add(ticket.quantity()).compareTo(closable) > 0) {
+            throw Refusal.of(-4118, "ReduceOnly Order Failed. Please check your existing position and open orders");
+        }
         boolean tooMuch = closable.compareTo(ticket.quantity()) < 0;
         if (closable.signum() == 0 || (tooMuch && ticket.positionSide() != PositionSide.BOTH)) {
             throw Refusal.of(-2022, "ReduceOnly Order is rejected.");
         }
         return tooMuch ? ticket.withQuantity(closable) : ticket;
+    }
+
+    /** How much of the position resting orders are already going to close. */
+    private static BigDecimal reservedBy(AccountState account, OrderTicket ticket) {
+        return account
+                .orders()
+                .open(order -> order.ticket().isReducing()
+                        && order.ticket().side() == ticket.side()
+                        && order.ticket().positionKey().equals(ticket.positionKey()))
+                .stream()
+                .map(Order::remaining)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private void refuseByTimeInForce(OrderTicket ticket, boolean crosses) {
@@ -139,8 +155,9 @@ public final class Matching {
         Instant now = state.clock().now();
         order.fill(quantity, price, now);
         BigDecimal realized = position.apply(order.ticket().signed(quantity), price, now);
+        String asset = margin.asset(order.ticket().symbol());
         BigDecimal fee = quantity.multiply(price).multiply(FEE).setScale(8, RoundingMode.HALF_UP);
-        account.add(new Trade(state.newTradeId(), order, quantity, price, fee, realized, maker, now));
+        account.add(new Trade(state.newTradeId(), order, quantity, price, fee, asset, realized, maker, now));
         state.journal()
                 .append(about(Kind.ORDER_FILLED, account, order)
                         .quantity(quantity)

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
  * @param marketLot the MARKET_LOT_SIZE
  * @param multiplierDown the factor of the mark price that a limit price must not be below
  * @param multiplierUp the factor of the mark price that a limit price must not be above
+ * @param maintenanceRate the part of the value of a position that must be left of its margin
  */
 public record Symbol(
         String name,
@@ -25,7 +26,27 @@ public record Symbol(
         BigDecimal minNotional,
         BigDecimal multiplierDown,
         BigDecimal multiplierUp,
-        int maxLeverage) {
+        int maxLeverage,
+        BigDecimal maintenanceRate) {
+
+    /** Returns this symbol with another status. */
+    public Symbol withStatus(String other) {
+        return new Symbol(
+                name,
+                baseAsset,
+                quoteAsset,
+                other,
+                pricePrecision,
+                quantityPrecision,
+                price,
+                lot,
+                marketLot,
+                minNotional,
+                multiplierDown,
+                multiplierUp,
+                maxLeverage,
+                maintenanceRate);
+    }
 
     /** Tick and bounds of a price. */
     public record PriceFilter(BigDecimal tick, BigDecimal min, BigDecimal max) {}

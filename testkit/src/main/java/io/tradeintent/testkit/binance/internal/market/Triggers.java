@@ -7,12 +7,12 @@ import io.tradeintent.testkit.binance.internal.account.AlgoStatus;
 import io.tradeintent.testkit.binance.internal.account.AlgoTicket;
 import io.tradeintent.testkit.binance.internal.wire.Refusal;
 import io.tradeintent.testkit.binance.journal.JournalRecord.Kind;
+import io.tradeintent.testkit.binance.journal.PositionSide;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** Accepts conditional orders and triggers them. To be called under the lock of the exchange. */
 public final class Triggers {
-
-    private static final int MOST_OPEN = 200;
 
     private final ExchangeState state;
     private final Matching matching;
@@ -33,13 +33,24 @@ public final class Triggers {
                 .isEmpty()) {
             throw Refusal.of(-4116, "ClientOrderId is duplicated.");
         }
+        Optional<AlgoOrder> before = book.find(ticket.clientId());
+        if (before.isPresent() && state.habits().oldAnswers()) {
+            return before.get();
+        }
+        if (ticket.closePosition()
+                && account.shown(ticket.positionKey(), state.clock().now()).isFlat()) {
+            throw Refusal.of(
+                    -4509,
+                    "Time in Force (TIF) GTE can only be used with open positions or open orders. "
+                            + "Please ensure that positions are available.");
+        }
         if (ticket.closePosition()
                 && !book.open(order -> isTwin(order.ticket(), ticket)).isEmpty()) {
             throw Refusal.of(
                     -4130,
                     "An open stop or take profit order with GTE and closePosition in the direction is existing.");
         }
-        if (book.open(order -> true).size() >= MOST_OPEN) {
+        if (book.open(order -> true).size() >= state.habits().conditionalLimit()) {
             throw Refusal.of(-4045, "Reach max stop order limit.");
         }
         AlgoOrder order = new AlgoOrder(ticket, state.newAlgoId(), state.clock().now());
@@ -59,11 +70,28 @@ public final class Triggers {
         account.algos()
                 .open(order -> order.ticket().symbol().equals(symbol) && order.isTriggeredAt(mark))
                 .forEach(order -> trigger(account, order));
+        settle(account);
+    }
+
+    /** Ends what has nothing left to wait for. */
+    public void settle(AccountState account) {
         finish(account);
+        if (!state.habits().wholeExpires()) {
+            return;
+        }
+        account.algos()
+                .open(order -> order.ticket().closePosition()
+                        && account.position(order.ticket().positionKey()).isFlat())
+                .forEach(order -> expire(account, order));
+    }
+
+    void expire(AccountState account, AlgoOrder order) {
+        order.become(AlgoStatus.EXPIRED, state.clock().now());
+        append(Kind.ALGO_EXPIRED, account, order);
     }
 
     /** Ends the conditional orders whose orders have ended. */
-    public void finish(AccountState account) {
+    private void finish(AccountState account) {
         for (AlgoOrder order : account.algos().all(AlgoOrder::isToFinish)) {
             order.become(AlgoStatus.FINISHED, state.clock().now());
             append(Kind.ALGO_FINISHED, account, order);
@@ -82,11 +110,11 @@ public final class Triggers {
         append(Kind.ALGO_TRIGGERED, account, order);
         BigDecimal quantity = executable(account, order.ticket());
         if (quantity.signum() == 0) {
-            order.become(AlgoStatus.EXPIRED, state.clock().now());
-            append(Kind.ALGO_EXPIRED, account, order);
+            expire(account, order);
             return;
         }
         try {
+            refuseAbovePosition(order.ticket(), quantity);
             order.became(matching.accept(account, order.ticket().order(quantity)));
         } catch (Refusal refused) {
             order.become(AlgoStatus.REJECTED, state.clock().now());
@@ -94,6 +122,16 @@ public final class Triggers {
                     .append(about(Kind.ALGO_REJECTED, account, order)
                             .code(refused.code())
                             .detail(refused.text()));
+        }
+    }
+
+    private void refuseAbovePosition(AlgoTicket ticket, BigDecimal executable) {
+        boolean above = !ticket.closePosition() && executable.compareTo(ticket.quantity()) < 0;
+        if (above
+                        && ticket.positionSide() != PositionSide.BOTH
+                        && state.habits().hedgeChildRejected()
+                || state.market().takesNoChild(ticket.symbol())) {
+            throw Refusal.of(-2022, "ReduceOnly Order is rejected.");
         }
     }
 
