@@ -61,7 +61,7 @@ final class TradingAct {
     /** Plays, and tells whether all ended as it should: every intent once, and nothing held at the end. */
     boolean play() throws InterruptedException {
         ExecutionAdapter adapter = venue.adapter();
-        BigDecimal before = adapter.balance();
+        BigDecimal before = adapter.balance(ADA);
         RiskLimits limits = RiskLimits.builder().maxLeverage(MAX_LEVERAGE).build();
         try (Trading trading =
                 Trading.live(adapter, new AdaptiveLeverageEngine(), limits, null, stage.target(), stage.names())) {
@@ -78,7 +78,7 @@ final class TradingAct {
                 run.start();
                 perform(run);
                 flat = adapter.position(ADA).flat() && adapter.position(ETH).flat();
-                say("The account had " + text(before) + " USDT and has " + text(adapter.balance()) + "; "
+                say("The account had " + text(before) + " USDT and has " + text(adapter.balance(ADA)) + "; "
                         + (flat ? "nothing is held." : "something is still held."));
             }
             Summary summary = run.summary(Remainder.ask(stage.target(), stage.stream(), stage.group()));
