@@ -8,13 +8,11 @@ import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import io.tradeintent.testkit.binance.SimulatedExchange;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KilledBinanceRunnerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(240);
-    private static final Duration LIFE = Duration.ofMillis(1500);
     private static final int KILLS = 20;
     private static final int INTENTS = 40;
 
@@ -51,7 +48,12 @@ class KilledBinanceRunnerTest {
             for (int kill = 0; kill < KILLS; kill++) {
                 try (JavaProcess runner = runner(exchange)) {
                     stream.publishOpens(INTENTS / KILLS);
-                    live(exchange, stream, dice.nextInt(40));
+                    int before = requests(exchange);
+                    int more = dice.nextInt(40);
+                    Awaitility.await()
+                            .pollInterval(Duration.ofMillis(2))
+                            .atMost(LIMIT)
+                            .until(() -> requests(exchange) > before + more || idle(stream));
                     runner.kill();
                 }
             }
@@ -65,20 +67,6 @@ class KilledBinanceRunnerTest {
                     .forEach(result -> BinanceDesk.agrees(exchange, result));
             stream.hasNothingLeft(Intents.GROUP);
         }
-    }
-
-    /** A life lasts for so many requests more than one, or for a while after the first. */
-    private static void live(SimulatedExchange exchange, LiveStream stream, int more) {
-        int before = requests(exchange);
-        await().until(() -> requests(exchange) > before || idle(stream));
-        Instant end = Instant.now().plus(LIFE);
-        await().until(() -> requests(exchange) > before + more
-                || idle(stream)
-                || Instant.now().isAfter(end));
-    }
-
-    private static ConditionFactory await() {
-        return Awaitility.await().pollInterval(Duration.ofMillis(2)).atMost(LIMIT);
     }
 
     private static boolean idle(LiveStream stream) {

@@ -32,9 +32,6 @@ class KilledRunnerTest {
     /** A life has lasted for some of the lines that the work of its share of the intents leaves in the journal. */
     private static final int LINES = 150;
 
-    /** The longest life after its first line. */
-    private static final Duration LIFE = Duration.ofMillis(1500);
-
     private final RedisServer redis;
 
     @TempDir
@@ -88,7 +85,7 @@ class KilledRunnerTest {
                     .failsWithin(Duration.ofMillis(dice.nextInt(1000)))
                     .withThrowableOfType(TimeoutException.class);
         } else {
-            venue.awaitLines(1 + dice.nextInt(LINES), LIMIT, LIFE);
+            venue.awaitLines(1 + dice.nextInt(LINES), LIMIT, Duration.ofSeconds(3));
         }
     }
 
