@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The state of a consumer and of its group at one moment. Four numbers must not be mixed up: {@code lag} was
- * never delivered, {@code pending} was delivered to some consumer of the group and is not settled, {@code inFlight}
- * is in this consumer's hands, {@code parked} waits here for another attempt. A lag of zero says that everything was
+ * The state of a consumer and of its group at one moment. Four numbers must not be mixed up: {@code lag} was never
+ * delivered, {@code pending} was delivered to some consumer of the group and is not settled, {@code inFlight} is in
+ * this consumer's hands, {@code parked} waits here for another attempt. A lag of zero says that everything was
  * delivered or skipped, never that it was processed; what was processed is {@code counts}. Immutable.
  *
  * @since 0.1.0
@@ -51,74 +51,42 @@ public final class ConsumerStatus {
         this.counts = from.counts;
     }
 
-    /**
-     * Starts to build a status, such as for a test of a health check.
-     *
-     * @return a builder with nothing in it
-     */
+    /** Starts to build a status, such as for a test of a health check. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Returns the state.
-     *
-     * @return the state
-     */
+    /** Returns the state. */
     public ConsumerState state() {
         return state;
     }
 
-    /**
-     * Returns why it is in that state, empty where it is what was asked for.
-     *
-     * @return why it is in that state, empty where it is what was asked for
-     */
+    /** Returns why it is in that state, empty where it is what was asked for. */
     public String reason() {
         return reason;
     }
 
-    /**
-     * Returns when it entered that state, by the consumer's clock.
-     *
-     * @return when it entered that state, by the consumer's clock
-     */
+    /** Returns when it entered that state, by the consumer's clock. */
     public Instant since() {
         return since;
     }
 
-    /**
-     * Returns whether Redis can be used at the moment.
-     *
-     * @return whether Redis can be used at the moment
-     */
+    /** Returns whether Redis can be used at the moment. */
     public boolean connected() {
         return connected;
     }
 
-    /**
-     * Returns what keeps it from working at the moment, by kind, empty where nothing does.
-     *
-     * @return what keeps it from working at the moment, by kind, empty where nothing does
-     */
+    /** Returns what keeps it from working at the moment, by kind, empty where nothing does. */
     public Map<Trouble, String> troubles() {
         return troubles;
     }
 
-    /**
-     * Returns whether the thing behind the handler is believed to be up.
-     *
-     * @return whether the thing behind the handler is believed to be up
-     */
+    /** Returns whether the thing behind the handler is believed to be up. */
     public Breaker breaker() {
         return breaker;
     }
 
-    /**
-     * Returns what Redis last said of the group, empty until it was asked.
-     *
-     * @return what Redis last said of the group, empty until it was asked
-     */
+    /** Returns what Redis last said of the group, empty until it was asked. */
     public Optional<Group> group() {
         return group;
     }
@@ -126,55 +94,32 @@ public final class ConsumerStatus {
     /**
      * Returns how many handlers were started and have not returned, those included that a consumer that has ended
      * left behind.
-     *
-     * @return how many handlers were started and have not returned, those included that a consumer that has ended
-     *     left behind
      */
     public int running() {
         return running;
     }
 
-    /**
-     * Returns how many entries in hand are queued, being handled or being settled.
-     *
-     * @return how many entries in hand are queued, being handled or being settled
-     */
+    /** Returns how many entries in hand are queued, being handled or being settled. */
     public int inFlight() {
         return inFlight;
     }
 
-    /**
-     * Returns how many entries in hand wait for another attempt, or behind one that does.
-     *
-     * @return how many entries in hand wait for another attempt, or behind one that does
-     */
+    /** Returns how many entries in hand wait for another attempt, or behind one that does. */
     public int parked() {
         return parked;
     }
 
-    /**
-     * Returns when Redis last answered a read, empty until then.
-     *
-     * @return when Redis last answered a read, empty until then
-     */
+    /** Returns when Redis last answered a read, empty until then. */
     public Optional<Instant> lastRead() {
         return lastRead;
     }
 
-    /**
-     * Returns when an entry was last settled as done, empty until then.
-     *
-     * @return when an entry was last settled as done, empty until then
-     */
+    /** Returns when an entry was last settled as done, empty until then. */
     public Optional<Instant> lastSuccess() {
         return lastSuccess;
     }
 
-    /**
-     * Returns what this consumer has done since it was started.
-     *
-     * @return what this consumer has done since it was started
-     */
+    /** Returns what this consumer has done since it was started. */
     public Counts counts() {
         return counts;
     }
@@ -280,74 +225,42 @@ public final class ConsumerStatus {
             this.sampledAt = from.sampledAt;
         }
 
-        /**
-         * Starts to build what a group is, such as for a test of a health check.
-         *
-         * @return a builder with nothing in it
-         */
+        /** Starts to build what a group is, such as for a test of a health check. */
         public static Builder builder() {
             return new Builder();
         }
 
-        /**
-         * Returns how many entries were never delivered, empty where Redis cannot tell.
-         *
-         * @return how many entries were never delivered, empty where Redis cannot tell
-         */
+        /** Returns how many entries were never delivered, empty where Redis cannot tell. */
         public OptionalLong lag() {
             return lag;
         }
 
-        /**
-         * Returns the age of the oldest entry never delivered, by the server's clock; zero where there is none.
-         *
-         * @return the age of the oldest entry never delivered, by the server's clock; zero where there is none
-         */
+        /** Returns the age of the oldest entry never delivered, by the server's clock; zero where there is none. */
         public Duration lagTime() {
             return lagTime;
         }
 
-        /**
-         * Returns how many entries were delivered to some consumer and are not settled.
-         *
-         * @return how many entries were delivered to some consumer and are not settled
-         */
+        /** Returns how many entries were delivered to some consumer and are not settled. */
         public long pending() {
             return pending;
         }
 
-        /**
-         * Returns the age of the oldest of them, by the server's clock; zero where there is none.
-         *
-         * @return the age of the oldest of them, by the server's clock; zero where there is none
-         */
+        /** Returns the age of the oldest of them, by the server's clock; zero where there is none. */
         public Duration oldestPendingAge() {
             return oldestPendingAge;
         }
 
-        /**
-         * Returns the last entry delivered to any consumer of the group.
-         *
-         * @return the last entry delivered to any consumer of the group
-         */
+        /** Returns the last entry delivered to any consumer of the group. */
         public EntryId lastDelivered() {
             return lastDelivered;
         }
 
-        /**
-         * Returns how many dead letters the stream has, of all its groups.
-         *
-         * @return how many dead letters the stream has, of all its groups
-         */
+        /** Returns how many dead letters the stream has, of all its groups. */
         public long deadLetters() {
             return deadLetters;
         }
 
-        /**
-         * Returns when Redis was asked, by the consumer's clock.
-         *
-         * @return when Redis was asked, by the consumer's clock
-         */
+        /** Returns when Redis was asked, by the consumer's clock. */
         public Instant sampledAt() {
             return sampledAt;
         }
@@ -394,88 +307,49 @@ public final class ConsumerStatus {
 
             private Builder() {}
 
-            /**
-             * Sets how many entries were never delivered, empty where Redis cannot tell.
-             *
-             * @param value how many entries were never delivered
-             * @return this
-             */
+            /** Sets how many entries were never delivered, empty where Redis cannot tell. */
             public Builder lag(OptionalLong value) {
                 lag = value;
                 return this;
             }
 
-            /**
-             * Sets the age of the oldest entry never delivered, by the server's clock; zero where there is none.
-             *
-             * @param value the age of the oldest entry never delivered, by the server's clock
-             * @return this
-             */
+            /** Sets the age of the oldest entry never delivered, by the server's clock; zero where there is none. */
             public Builder lagTime(Duration value) {
                 lagTime = value;
                 return this;
             }
 
-            /**
-             * Sets how many entries were delivered to some consumer and are not settled.
-             *
-             * @param value how many entries were delivered to some consumer and are not settled
-             * @return this
-             */
+            /** Sets how many entries were delivered to some consumer and are not settled. */
             public Builder pending(long value) {
                 pending = value;
                 return this;
             }
 
-            /**
-             * Sets the age of the oldest of them, by the server's clock; zero where there is none.
-             *
-             * @param value the age of the oldest of them, by the server's clock
-             * @return this
-             */
+            /** Sets the age of the oldest of them, by the server's clock; zero where there is none. */
             public Builder oldestPendingAge(Duration value) {
                 oldestPendingAge = value;
                 return this;
             }
 
-            /**
-             * Sets the last entry delivered to any consumer of the group.
-             *
-             * @param value the last entry delivered to any consumer of the group
-             * @return this
-             */
+            /** Sets the last entry delivered to any consumer of the group. */
             public Builder lastDelivered(EntryId value) {
                 lastDelivered = value;
                 return this;
             }
 
-            /**
-             * Sets how many dead letters the stream has, of all its groups.
-             *
-             * @param value how many dead letters the stream has, of all its groups
-             * @return this
-             */
+            /** Sets how many dead letters the stream has, of all its groups. */
             public Builder deadLetters(long value) {
                 deadLetters = value;
                 return this;
             }
 
-            /**
-             * Sets when Redis was asked, by the consumer's clock.
-             *
-             * @param value when Redis was asked, by the consumer's clock
-             * @return this
-             */
+            /** Sets when Redis was asked, by the consumer's clock. */
             public Builder sampledAt(Instant value) {
                 sampledAt = value;
                 return this;
             }
 
-            /**
-             * Builds it.
-             *
-             * @return what was set
-             */
+            /** Builds it. */
             public Group build() {
                 return new Group(this);
             }
@@ -518,83 +392,47 @@ public final class ConsumerStatus {
             this.handedBack = from.handedBack;
         }
 
-        /**
-         * Starts to build counts, such as for a test of a health check.
-         *
-         * @return a builder with nothing in it
-         */
+        /** Starts to build counts, such as for a test of a health check. */
         public static Builder builder() {
             return new Builder();
         }
 
-        /**
-         * Returns how many entries were given to this consumer, whatever their origin.
-         *
-         * @return how many entries were given to this consumer, whatever their origin
-         */
+        /** Returns how many entries were given to this consumer, whatever their origin. */
         public long received() {
             return received;
         }
 
-        /**
-         * Returns how many of these were pending for it before.
-         *
-         * @return how many of these were pending for it before
-         */
+        /** Returns how many of these were pending for it before. */
         public long recovered() {
             return recovered;
         }
 
-        /**
-         * Returns how many of these were taken over from consumers that were gone.
-         *
-         * @return how many of these were taken over from consumers that were gone
-         */
+        /** Returns how many of these were taken over from consumers that were gone. */
         public long claimed() {
             return claimed;
         }
 
-        /**
-         * Returns how many of these had been delivered before.
-         *
-         * @return how many of these had been delivered before
-         */
+        /** Returns how many of these had been delivered before. */
         public long redelivered() {
             return redelivered;
         }
 
-        /**
-         * Returns how many entries were settled as done.
-         *
-         * @return how many entries were settled as done
-         */
+        /** Returns how many entries were settled as done. */
         public long done() {
             return done;
         }
 
-        /**
-         * Returns how many attempts failed and are made again.
-         *
-         * @return how many attempts failed and are made again
-         */
+        /** Returns how many attempts failed and are made again. */
         public long retries() {
             return retries;
         }
 
-        /**
-         * Returns how often a handler postponed an entry, which uses up no attempt.
-         *
-         * @return how often a handler postponed an entry, which uses up no attempt
-         */
+        /** Returns how often a handler postponed an entry, which uses up no attempt. */
         public long postponed() {
             return postponed;
         }
 
-        /**
-         * Returns how many entries were set aside, by reason.
-         *
-         * @return how many entries were set aside, by reason
-         */
+        /** Returns how many entries were set aside, by reason. */
         public Map<String, Long> deadLettered() {
             return deadLettered;
         }
@@ -602,9 +440,6 @@ public final class ConsumerStatus {
         /**
          * Returns how many entries were trimmed or deleted while they were pending, or were in hand and pending for
          * nobody.
-         *
-         * @return how many entries were trimmed or deleted while they were pending, or were in hand and pending for
-         *     nobody
          */
         public long lost() {
             return lost;
@@ -613,28 +448,17 @@ public final class ConsumerStatus {
         /**
          * Returns how many entries were trimmed or deleted before the group read them, as far as this consumer found
          * it; a number that nobody can know counts as one.
-         *
-         * @return how many entries were trimmed or deleted before the group read them, as far as this consumer found
-         *     it; a number that nobody can know counts as one
          */
         public long missed() {
             return missed;
         }
 
-        /**
-         * Returns how many entries turned out to belong to another consumer.
-         *
-         * @return how many entries turned out to belong to another consumer
-         */
+        /** Returns how many entries turned out to belong to another consumer. */
         public long ownershipLost() {
             return ownershipLost;
         }
 
-        /**
-         * Returns how many entries were handed back when it stopped.
-         *
-         * @return how many entries were handed back when it stopped
-         */
+        /** Returns how many entries were handed back when it stopped. */
         public long handedBack() {
             return handedBack;
         }
@@ -679,89 +503,49 @@ public final class ConsumerStatus {
 
             private Builder() {}
 
-            /**
-             * Sets how many entries were given to this consumer, whatever their origin.
-             *
-             * @param value how many entries were given to this consumer, whatever their origin
-             * @return this
-             */
+            /** Sets how many entries were given to this consumer, whatever their origin. */
             public Builder received(long value) {
                 received = value;
                 return this;
             }
 
-            /**
-             * Sets how many of these were pending for it before.
-             *
-             * @param value how many of these were pending for it before
-             * @return this
-             */
+            /** Sets how many of these were pending for it before. */
             public Builder recovered(long value) {
                 recovered = value;
                 return this;
             }
 
-            /**
-             * Sets how many of these were taken over from consumers that were gone.
-             *
-             * @param value how many of these were taken over from consumers that were gone
-             * @return this
-             */
+            /** Sets how many of these were taken over from consumers that were gone. */
             public Builder claimed(long value) {
                 claimed = value;
                 return this;
             }
 
-            /**
-             * Sets how many of these had been delivered before.
-             *
-             * @param value how many of these had been delivered before
-             * @return this
-             */
+            /** Sets how many of these had been delivered before. */
             public Builder redelivered(long value) {
                 redelivered = value;
                 return this;
             }
 
-            /**
-             * Sets how many entries were settled as done.
-             *
-             * @param value how many entries were settled as done
-             * @return this
-             */
+            /** Sets how many entries were settled as done. */
             public Builder done(long value) {
                 done = value;
                 return this;
             }
 
-            /**
-             * Sets how many attempts failed and are made again.
-             *
-             * @param value how many attempts failed and are made again
-             * @return this
-             */
+            /** Sets how many attempts failed and are made again. */
             public Builder retries(long value) {
                 retries = value;
                 return this;
             }
 
-            /**
-             * Sets how often a handler postponed an entry, which uses up no attempt.
-             *
-             * @param value how often a handler postponed an entry, which uses up no attempt
-             * @return this
-             */
+            /** Sets how often a handler postponed an entry, which uses up no attempt. */
             public Builder postponed(long value) {
                 postponed = value;
                 return this;
             }
 
-            /**
-             * Sets how many entries were set aside, by reason.
-             *
-             * @param value how many entries were set aside, by reason
-             * @return this
-             */
+            /** Sets how many entries were set aside, by reason. */
             public Builder deadLettered(Map<String, Long> value) {
                 deadLettered = value;
                 return this;
@@ -770,10 +554,6 @@ public final class ConsumerStatus {
             /**
              * Sets how many entries were trimmed or deleted while they were pending, or were in hand and pending for
              * nobody.
-             *
-             * @param value how many entries were trimmed or deleted while they were pending, or were in hand and
-             *     pending for nobody
-             * @return this
              */
             public Builder lost(long value) {
                 lost = value;
@@ -783,43 +563,25 @@ public final class ConsumerStatus {
             /**
              * Sets how many entries were trimmed or deleted before the group read them, as far as this consumer found
              * it; a number that nobody can know counts as one.
-             *
-             * @param value how many entries were trimmed or deleted before the group read them, as far as this
-             *     consumer found it
-             * @return this
              */
             public Builder missed(long value) {
                 missed = value;
                 return this;
             }
 
-            /**
-             * Sets how many entries turned out to belong to another consumer.
-             *
-             * @param value how many entries turned out to belong to another consumer
-             * @return this
-             */
+            /** Sets how many entries turned out to belong to another consumer. */
             public Builder ownershipLost(long value) {
                 ownershipLost = value;
                 return this;
             }
 
-            /**
-             * Sets how many entries were handed back when it stopped.
-             *
-             * @param value how many entries were handed back when it stopped
-             * @return this
-             */
+            /** Sets how many entries were handed back when it stopped. */
             public Builder handedBack(long value) {
                 handedBack = value;
                 return this;
             }
 
-            /**
-             * Builds it.
-             *
-             * @return what was set
-             */
+            /** Builds it. */
             public Counts build() {
                 return new Counts(this);
             }
@@ -849,78 +611,43 @@ public final class ConsumerStatus {
 
         private Builder() {}
 
-        /**
-         * Sets the state.
-         *
-         * @param value the state
-         * @return this
-         */
+        /** Sets the state. */
         public Builder state(ConsumerState value) {
             state = value;
             return this;
         }
 
-        /**
-         * Sets why it is in that state, empty where it is what was asked for.
-         *
-         * @param value why it is in that state
-         * @return this
-         */
+        /** Sets why it is in that state, empty where it is what was asked for. */
         public Builder reason(String value) {
             reason = value;
             return this;
         }
 
-        /**
-         * Sets when it entered that state, by the consumer's clock.
-         *
-         * @param value when it entered that state, by the consumer's clock
-         * @return this
-         */
+        /** Sets when it entered that state, by the consumer's clock. */
         public Builder since(Instant value) {
             since = value;
             return this;
         }
 
-        /**
-         * Sets whether Redis can be used at the moment.
-         *
-         * @param value whether Redis can be used at the moment
-         * @return this
-         */
+        /** Sets whether Redis can be used at the moment. */
         public Builder connected(boolean value) {
             connected = value;
             return this;
         }
 
-        /**
-         * Sets what keeps it from working at the moment, by kind, empty where nothing does.
-         *
-         * @param value what keeps it from working at the moment, by kind
-         * @return this
-         */
+        /** Sets what keeps it from working at the moment, by kind, empty where nothing does. */
         public Builder troubles(Map<Trouble, String> value) {
             troubles = value;
             return this;
         }
 
-        /**
-         * Sets whether the thing behind the handler is believed to be up.
-         *
-         * @param value whether the thing behind the handler is believed to be up
-         * @return this
-         */
+        /** Sets whether the thing behind the handler is believed to be up. */
         public Builder breaker(Breaker value) {
             breaker = value;
             return this;
         }
 
-        /**
-         * Sets what Redis last said of the group, empty until it was asked.
-         *
-         * @param value what Redis last said of the group
-         * @return this
-         */
+        /** Sets what Redis last said of the group, empty until it was asked. */
         public Builder group(Group value) {
             group = Optional.of(value);
             return this;
@@ -929,76 +656,43 @@ public final class ConsumerStatus {
         /**
          * Sets how many handlers were started and have not returned, those included that a consumer that has ended
          * left behind.
-         *
-         * @param value how many handlers were started and have not returned, those included that a consumer that has
-         *     ended left behind
-         * @return this
          */
         public Builder running(int value) {
             running = value;
             return this;
         }
 
-        /**
-         * Sets how many entries in hand are queued, being handled or being settled.
-         *
-         * @param value how many entries in hand are queued, being handled or being settled
-         * @return this
-         */
+        /** Sets how many entries in hand are queued, being handled or being settled. */
         public Builder inFlight(int value) {
             inFlight = value;
             return this;
         }
 
-        /**
-         * Sets how many entries in hand wait for another attempt, or behind one that does.
-         *
-         * @param value how many entries in hand wait for another attempt, or behind one that does
-         * @return this
-         */
+        /** Sets how many entries in hand wait for another attempt, or behind one that does. */
         public Builder parked(int value) {
             parked = value;
             return this;
         }
 
-        /**
-         * Sets when Redis last answered a read, empty until then.
-         *
-         * @param value when Redis last answered a read
-         * @return this
-         */
+        /** Sets when Redis last answered a read, empty until then. */
         public Builder lastRead(Instant value) {
             lastRead = Optional.of(value);
             return this;
         }
 
-        /**
-         * Sets when an entry was last settled as done, empty until then.
-         *
-         * @param value when an entry was last settled as done
-         * @return this
-         */
+        /** Sets when an entry was last settled as done, empty until then. */
         public Builder lastSuccess(Instant value) {
             lastSuccess = Optional.of(value);
             return this;
         }
 
-        /**
-         * Sets what this consumer has done since it was started.
-         *
-         * @param value what this consumer has done since it was started
-         * @return this
-         */
+        /** Sets what this consumer has done since it was started. */
         public Builder counts(Counts value) {
             counts = value;
             return this;
         }
 
-        /**
-         * Builds it.
-         *
-         * @return what was set
-         */
+        /** Builds it. */
         public ConsumerStatus build() {
             return new ConsumerStatus(this);
         }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A consumer's report of itself, from its last beat or its end. It is at most a beat old while the consumer is
- * alive. All times are by the server's clock. Immutable.
+ * A consumer's report of itself, from its last beat or its end. It is at most a beat old while the consumer is alive.
+ * All times are by the server's clock. Immutable.
  *
  * @since 0.1.0
  */
@@ -52,101 +52,57 @@ public final class ConsumerAbout {
         this.version = version;
     }
 
-    /**
-     * Returns the state in which it was.
-     *
-     * @return the state in which it was
-     */
+    /** Returns the state in which it was. */
     public ConsumerState state() {
         return state;
     }
 
-    /**
-     * Returns why it was in that state, empty where it is what was asked for.
-     *
-     * @return why it was in that state, empty where it is what was asked for
-     */
+    /** Returns why it was in that state, empty where it is what was asked for. */
     public String reason() {
         return reason;
     }
 
-    /**
-     * Returns when it entered that state.
-     *
-     * @return when it entered that state
-     */
+    /** Returns when it entered that state. */
     public Instant since() {
         return since;
     }
 
-    /**
-     * Returns when it was started.
-     *
-     * @return when it was started
-     */
+    /** Returns when it was started. */
     public Instant started() {
         return started;
     }
 
-    /**
-     * Returns when it said so.
-     *
-     * @return when it said so
-     */
+    /** Returns when it said so. */
     public Instant at() {
         return at;
     }
 
-    /**
-     * Returns how many handlers ran.
-     *
-     * @return how many handlers ran
-     */
+    /** Returns how many handlers ran. */
     public int running() {
         return running;
     }
 
-    /**
-     * Returns how many entries in hand were queued, being handled or being settled.
-     *
-     * @return how many entries in hand were queued, being handled or being settled
-     */
+    /** Returns how many entries in hand were queued, being handled or being settled. */
     public int inFlight() {
         return inFlight;
     }
 
-    /**
-     * Returns how many entries in hand waited for another attempt, or behind one that did.
-     *
-     * @return how many entries in hand waited for another attempt, or behind one that did
-     */
+    /** Returns how many entries in hand waited for another attempt, or behind one that did. */
     public int parked() {
         return parked;
     }
 
-    /**
-     * Returns whether the thing behind the handler was believed to be up.
-     *
-     * @return whether the thing behind the handler was believed to be up
-     */
+    /** Returns whether the thing behind the handler was believed to be up. */
     public ConsumerStatus.Breaker breaker() {
         return breaker;
     }
 
-    /**
-     * Returns what kept it from working, in words, empty where nothing did.
-     *
-     * @return what kept it from working, in words, empty where nothing did
-     */
+    /** Returns what kept it from working, in words, empty where nothing did. */
     public String trouble() {
         return trouble;
     }
 
-    /**
-     * Returns the version of the library that it runs, or {@code unknown}.
-     *
-     * @return the version of the library that it runs, or {@code unknown}
-     */
+    /** Returns the version of the library that it runs, or {@code unknown}. */
     public String version() {
         return version;
     }

@@ -27,29 +27,17 @@ public final class ConsumerInfo {
         this.about = from.about;
     }
 
-    /**
-     * Starts to build what a consumer is, such as for a test of an alert.
-     *
-     * @return a builder with nothing in it
-     */
+    /** Starts to build what a consumer is, such as for a test of an alert. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Returns the name of the consumer.
-     *
-     * @return the name of the consumer
-     */
+    /** Returns the name of the consumer. */
     public String name() {
         return name;
     }
 
-    /**
-     * Returns how many entries were delivered to it and are not settled.
-     *
-     * @return how many entries were delivered to it and are not settled
-     */
+    /** Returns how many entries were delivered to it and are not settled. */
     public long pending() {
         return pending;
     }
@@ -57,37 +45,22 @@ public final class ConsumerInfo {
     /**
      * Returns how long ago it last asked for entries, by servers from 7.2 on; by older ones, how long ago it last was
      * given some. Empty for one that is alive and was never given any.
-     *
-     * @return how long ago it last asked for entries, by servers from 7.2 on; by older ones, how long ago it last was
-     *     given some. Empty for one that is alive and was never given any
      */
     public Optional<Duration> idle() {
         return idle;
     }
 
-    /**
-     * Returns how long ago it was last given entries, empty where the server does not say.
-     *
-     * @return how long ago it was last given entries, empty where the server does not say
-     */
+    /** Returns how long ago it was last given entries, empty where the server does not say. */
     public Optional<Duration> inactive() {
         return inactive;
     }
 
-    /**
-     * Returns whether its liveness key stands.
-     *
-     * @return whether its liveness key stands
-     */
+    /** Returns whether its liveness key stands. */
     public boolean alive() {
         return alive;
     }
 
-    /**
-     * Returns what it last said of itself, empty where it said nothing, or ended long ago.
-     *
-     * @return what it last said of itself, empty where it said nothing, or ended long ago
-     */
+    /** Returns what it last said of itself, empty where it said nothing, or ended long ago. */
     public Optional<ConsumerAbout> about() {
         return about;
     }
@@ -120,23 +93,13 @@ public final class ConsumerInfo {
 
         private Builder() {}
 
-        /**
-         * Sets the name of the consumer.
-         *
-         * @param value the name of the consumer
-         * @return this
-         */
+        /** Sets the name of the consumer. */
         public Builder name(String value) {
             name = value;
             return this;
         }
 
-        /**
-         * Sets how many entries were delivered to it and are not settled.
-         *
-         * @param value how many entries were delivered to it and are not settled
-         * @return this
-         */
+        /** Sets how many entries were delivered to it and are not settled. */
         public Builder pending(long value) {
             pending = value;
             return this;
@@ -145,53 +108,31 @@ public final class ConsumerInfo {
         /**
          * Sets how long ago it last asked for entries, by servers from 7.2 on; by older ones, how long ago it last
          * was given some. Empty for one that is alive and was never given any.
-         *
-         * @param value how long ago it last asked for entries, by servers from 7.2 on
-         * @return this
          */
         public Builder idle(Duration value) {
             idle = Optional.of(value);
             return this;
         }
 
-        /**
-         * Sets how long ago it was last given entries, empty where the server does not say.
-         *
-         * @param value how long ago it was last given entries
-         * @return this
-         */
+        /** Sets how long ago it was last given entries, empty where the server does not say. */
         public Builder inactive(Duration value) {
             inactive = Optional.of(value);
             return this;
         }
 
-        /**
-         * Sets whether its liveness key stands.
-         *
-         * @param value whether its liveness key stands
-         * @return this
-         */
+        /** Sets whether its liveness key stands. */
         public Builder alive(boolean value) {
             alive = value;
             return this;
         }
 
-        /**
-         * Sets what it last said of itself, empty where it said nothing, or ended long ago.
-         *
-         * @param value what it last said of itself
-         * @return this
-         */
+        /** Sets what it last said of itself, empty where it said nothing, or ended long ago. */
         public Builder about(ConsumerAbout value) {
             about = Optional.of(value);
             return this;
         }
 
-        /**
-         * Builds it.
-         *
-         * @return what was set
-         */
+        /** Builds it. */
         public ConsumerInfo build() {
             return new ConsumerInfo(this);
         }

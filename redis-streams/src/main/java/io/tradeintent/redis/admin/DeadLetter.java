@@ -52,83 +52,47 @@ public final class DeadLetter {
         this.original = original;
     }
 
-    /**
-     * Returns its id among the dead letters.
-     *
-     * @return its id among the dead letters
-     */
+    /** Returns its id among the dead letters. */
     public EntryId id() {
         return id;
     }
 
-    /**
-     * Returns the stream it came from, empty where it does not say.
-     *
-     * @return the stream it came from, empty where it does not say
-     */
+    /** Returns the stream it came from, empty where it does not say. */
     public String stream() {
         return stream;
     }
 
-    /**
-     * Returns the group that set it aside, empty where it does not say.
-     *
-     * @return the group that set it aside, empty where it does not say
-     */
+    /** Returns the group that set it aside, empty where it does not say. */
     public String group() {
         return group;
     }
 
-    /**
-     * Returns the consumer that set it aside, empty where it does not say.
-     *
-     * @return the consumer that set it aside, empty where it does not say
-     */
+    /** Returns the consumer that set it aside, empty where it does not say. */
     public String consumer() {
         return consumer;
     }
 
-    /**
-     * Returns how often it had been delivered, 0 where it does not say.
-     *
-     * @return how often it had been delivered, 0 where it does not say
-     */
+    /** Returns how often it had been delivered, 0 where it does not say. */
     public long deliveries() {
         return deliveries;
     }
 
-    /**
-     * Returns a stable code such as {@code undecodable}, empty where it does not say.
-     *
-     * @return a stable code such as {@code undecodable}, empty where it does not say
-     */
+    /** Returns a stable code such as {@code undecodable}, empty where it does not say. */
     public String reason() {
         return reason;
     }
 
-    /**
-     * Returns everything that was wrong with it, in words.
-     *
-     * @return everything that was wrong with it, in words
-     */
+    /** Returns everything that was wrong with it, in words. */
     public String error() {
         return error;
     }
 
-    /**
-     * Returns when it was set aside.
-     *
-     * @return when it was set aside
-     */
+    /** Returns when it was set aside. */
     public Instant time() {
         return time;
     }
 
-    /**
-     * Returns the original fields, byte for byte, under their original id, empty where it does not name one.
-     *
-     * @return the original fields, byte for byte, under their original id, empty where it does not name one
-     */
+    /** Returns the original fields, byte for byte, under their original id, empty where it does not name one. */
     public Optional<RawEntry> original() {
         return original;
     }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * The state of a group at one moment, as Redis has it. A lag of zero says that everything was delivered or skipped, never that
- * it was processed. Immutable.
+ * The state of a group at one moment, as Redis has it. A lag of zero says that everything was delivered or skipped,
+ * never that it was processed. Immutable.
  *
  * @since 0.1.0
  */
@@ -37,83 +37,47 @@ public final class GroupInfo {
         this.ahead = from.ahead;
     }
 
-    /**
-     * Starts to build what a group is, such as for a test of an alert.
-     *
-     * @return a builder with nothing in it
-     */
+    /** Starts to build what a group is, such as for a test of an alert. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Returns the name of the group.
-     *
-     * @return the name of the group
-     */
+    /** Returns the name of the group. */
     public String name() {
         return name;
     }
 
-    /**
-     * Returns how many consumers it has, alive or not.
-     *
-     * @return how many consumers it has, alive or not
-     */
+    /** Returns how many consumers it has, alive or not. */
     public long consumers() {
         return consumers;
     }
 
-    /**
-     * Returns the last entry delivered to any of its consumers, or where it was placed.
-     *
-     * @return the last entry delivered to any of its consumers, or where it was placed
-     */
+    /** Returns the last entry delivered to any of its consumers, or where it was placed. */
     public EntryId lastDelivered() {
         return lastDelivered;
     }
 
-    /**
-     * Returns how many entries Redis believes were delivered or skipped, empty where it has no number.
-     *
-     * @return how many entries Redis believes were delivered or skipped, empty where it has no number
-     */
+    /** Returns how many entries Redis believes were delivered or skipped, empty where it has no number. */
     public OptionalLong entriesRead() {
         return entriesRead;
     }
 
-    /**
-     * Returns how many entries were never delivered, empty where that cannot be known.
-     *
-     * @return how many entries were never delivered, empty where that cannot be known
-     */
+    /** Returns how many entries were never delivered, empty where that cannot be known. */
     public OptionalLong lag() {
         return lag;
     }
 
-    /**
-     * Returns the age of the oldest entry never delivered, by the server's clock; zero where there is none.
-     *
-     * @return the age of the oldest entry never delivered, by the server's clock; zero where there is none
-     */
+    /** Returns the age of the oldest entry never delivered, by the server's clock; zero where there is none. */
     public Duration lagTime() {
         return lagTime;
     }
 
-    /**
-     * Returns how many entries were delivered to some consumer and are not settled.
-     *
-     * @return how many entries were delivered to some consumer and are not settled
-     */
+    /** Returns how many entries were delivered to some consumer and are not settled. */
     public long pending() {
         return pending;
     }
 
-    /**
-     * Returns the age of the oldest of them, by the server's clock; zero where there is none.
-     *
-     * @return the age of the oldest of them, by the server's clock; zero where there is none
-     */
+    /** Returns the age of the oldest of them, by the server's clock; zero where there is none. */
     public Duration oldestPendingAge() {
         return oldestPendingAge;
     }
@@ -122,10 +86,6 @@ public final class GroupInfo {
      * Returns how many entries were trimmed or deleted before the group read them, found now and told by no consumer
      * yet; empty where there are some and nobody can know how many. While the group stands between entries, it is
      * zero.
-     *
-     * @return how many entries were trimmed or deleted before the group read them, found now and told by no consumer
-     *     yet; empty where there are some and nobody can know how many. While the group stands between entries, it is
-     *     zero
      */
     public OptionalLong missed() {
         return missed;
@@ -134,9 +94,6 @@ public final class GroupInfo {
     /**
      * Returns whether the group stands after the end of the stream, so that new entries are not delivered until ids
      * have passed that position: the stream was probably deleted and made anew.
-     *
-     * @return whether the group stands after the end of the stream, so that new entries are not delivered until ids
-     *     have passed that position: the stream was probably deleted and made anew
      */
     public boolean ahead() {
         return ahead;
@@ -193,89 +150,49 @@ public final class GroupInfo {
 
         private Builder() {}
 
-        /**
-         * Sets the name of the group.
-         *
-         * @param value the name of the group
-         * @return this
-         */
+        /** Sets the name of the group. */
         public Builder name(String value) {
             name = value;
             return this;
         }
 
-        /**
-         * Sets how many consumers it has, alive or not.
-         *
-         * @param value how many consumers it has, alive or not
-         * @return this
-         */
+        /** Sets how many consumers it has, alive or not. */
         public Builder consumers(long value) {
             consumers = value;
             return this;
         }
 
-        /**
-         * Sets the last entry delivered to any of its consumers, or where it was placed.
-         *
-         * @param value the last entry delivered to any of its consumers, or where it was placed
-         * @return this
-         */
+        /** Sets the last entry delivered to any of its consumers, or where it was placed. */
         public Builder lastDelivered(EntryId value) {
             lastDelivered = value;
             return this;
         }
 
-        /**
-         * Sets how many entries Redis believes were delivered or skipped, empty where it has no number.
-         *
-         * @param value how many entries Redis believes were delivered or skipped
-         * @return this
-         */
+        /** Sets how many entries Redis believes were delivered or skipped, empty where it has no number. */
         public Builder entriesRead(OptionalLong value) {
             entriesRead = value;
             return this;
         }
 
-        /**
-         * Sets how many entries were never delivered, empty where that cannot be known.
-         *
-         * @param value how many entries were never delivered
-         * @return this
-         */
+        /** Sets how many entries were never delivered, empty where that cannot be known. */
         public Builder lag(OptionalLong value) {
             lag = value;
             return this;
         }
 
-        /**
-         * Sets the age of the oldest entry never delivered, by the server's clock; zero where there is none.
-         *
-         * @param value the age of the oldest entry never delivered, by the server's clock
-         * @return this
-         */
+        /** Sets the age of the oldest entry never delivered, by the server's clock; zero where there is none. */
         public Builder lagTime(Duration value) {
             lagTime = value;
             return this;
         }
 
-        /**
-         * Sets how many entries were delivered to some consumer and are not settled.
-         *
-         * @param value how many entries were delivered to some consumer and are not settled
-         * @return this
-         */
+        /** Sets how many entries were delivered to some consumer and are not settled. */
         public Builder pending(long value) {
             pending = value;
             return this;
         }
 
-        /**
-         * Sets the age of the oldest of them, by the server's clock; zero where there is none.
-         *
-         * @param value the age of the oldest of them, by the server's clock
-         * @return this
-         */
+        /** Sets the age of the oldest of them, by the server's clock; zero where there is none. */
         public Builder oldestPendingAge(Duration value) {
             oldestPendingAge = value;
             return this;
@@ -285,10 +202,6 @@ public final class GroupInfo {
          * Sets how many entries were trimmed or deleted before the group read them, found now and told by no consumer
          * yet; empty where there are some and nobody can know how many. While the group stands between entries, it is
          * zero.
-         *
-         * @param value how many entries were trimmed or deleted before the group read them, found now and told by no
-         *     consumer yet
-         * @return this
          */
         public Builder missed(OptionalLong value) {
             missed = value;
@@ -298,21 +211,13 @@ public final class GroupInfo {
         /**
          * Sets whether the group stands after the end of the stream, so that new entries are not delivered until ids
          * have passed that position: the stream was probably deleted and made anew.
-         *
-         * @param value whether the group stands after the end of the stream, so that new entries are not delivered
-         *     until ids have passed that position: the stream was probably deleted and made anew
-         * @return this
          */
         public Builder ahead(boolean value) {
             ahead = value;
             return this;
         }
 
-        /**
-         * Builds it.
-         *
-         * @return what was set
-         */
+        /** Builds it. */
         public GroupInfo build() {
             return new GroupInfo(this);
         }

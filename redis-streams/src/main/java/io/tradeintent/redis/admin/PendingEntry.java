@@ -26,47 +26,27 @@ public final class PendingEntry {
         this.exists = exists;
     }
 
-    /**
-     * Returns the entry.
-     *
-     * @return the entry
-     */
+    /** Returns the entry. */
     public EntryId id() {
         return id;
     }
 
-    /**
-     * Returns the consumer that holds it, or empty where it was handed back to nobody in particular.
-     *
-     * @return the consumer that holds it, or empty where it was handed back to nobody in particular
-     */
+    /** Returns the consumer that holds it, or empty where it was handed back to nobody in particular. */
     public String consumer() {
         return consumer;
     }
 
-    /**
-     * Returns whether that consumer's liveness key stands.
-     *
-     * @return whether that consumer's liveness key stands
-     */
+    /** Returns whether that consumer's liveness key stands. */
     public boolean alive() {
         return alive;
     }
 
-    /**
-     * Returns how long ago it was last delivered or renewed; zero where the server does not say.
-     *
-     * @return how long ago it was last delivered or renewed; zero where the server does not say
-     */
+    /** Returns how long ago it was last delivered or renewed; zero where the server does not say. */
     public Duration idle() {
         return idle;
     }
 
-    /**
-     * Returns how often it was delivered.
-     *
-     * @return how often it was delivered
-     */
+    /** Returns how often it was delivered. */
     public long deliveries() {
         return deliveries;
     }
@@ -74,9 +54,6 @@ public final class PendingEntry {
     /**
      * Returns whether the stream still holds the entry; false for one that was trimmed or deleted while it was
      * pending.
-     *
-     * @return whether the stream still holds the entry; false for one that was trimmed or deleted while it was
-     *     pending
      */
     public boolean exists() {
         return exists;

@@ -33,56 +33,32 @@ public final class StreamInfo {
         this.deadLetters = deadLetters;
     }
 
-    /**
-     * Returns how many entries it holds.
-     *
-     * @return how many entries it holds
-     */
+    /** Returns how many entries it holds. */
     public long length() {
         return length;
     }
 
-    /**
-     * Returns how many entries were ever added to it.
-     *
-     * @return how many entries were ever added to it
-     */
+    /** Returns how many entries were ever added to it. */
     public long added() {
         return added;
     }
 
-    /**
-     * Returns the first entry, empty where it holds none.
-     *
-     * @return the first entry, empty where it holds none
-     */
+    /** Returns the first entry, empty where it holds none. */
     public Optional<EntryId> first() {
         return first;
     }
 
-    /**
-     * Returns the last entry, empty where it holds none.
-     *
-     * @return the last entry, empty where it holds none
-     */
+    /** Returns the last entry, empty where it holds none. */
     public Optional<EntryId> last() {
         return last;
     }
 
-    /**
-     * Returns the greatest id it ever gave out; the next entry comes after it.
-     *
-     * @return the greatest id it ever gave out; the next entry comes after it
-     */
+    /** Returns the greatest id it ever gave out; the next entry comes after it. */
     public EntryId lastGenerated() {
         return lastGenerated;
     }
 
-    /**
-     * Returns how many dead letters it has, of all its groups.
-     *
-     * @return how many dead letters it has, of all its groups
-     */
+    /** Returns how many dead letters it has, of all its groups. */
     public long deadLetters() {
         return deadLetters;
     }

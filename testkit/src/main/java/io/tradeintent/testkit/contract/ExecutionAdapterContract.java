@@ -310,7 +310,7 @@ public abstract class ExecutionAdapterContract {
             assertEquals(0, ContractVenue.sum(its, Fill::quantity).compareTo(order.quantity()), "trades of " + order);
             assertTrue(its.stream().allMatch(fill -> fill.side() == order.side()), "sides of " + its);
             BigDecimal profit = ContractVenue.sum(its, Fill::realisedProfit);
-            assertEquals(order == entry ? 0 : 1, profit.signum(), "profit of " + its);
+            assertEquals(order.equals(entry) ? 0 : 1, profit.signum(), "profit of " + its);
         }
         assertEquals(fills.size(), fills.stream().map(Fill::tradeId).distinct().count(), "trades told twice: " + fills);
         assertEquals(List.of(), adapter.fills(fixture.symbol(), venue.now().plusSeconds(60)));
