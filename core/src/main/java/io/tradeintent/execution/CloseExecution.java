@@ -11,6 +11,7 @@ import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
+import io.tradeintent.venue.Refusal;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ final class CloseExecution {
         if (close == null) {
             execution.end(
                     ExecutionStatus.SKIPPED_STALE, "its order did not get through, and it is too old to be sent again");
+        } else if (!close.executed() && foundNothing(execution, close)) {
+            execution.end(
+                    ExecutionStatus.SKIPPED_NO_ACTION,
+                    "there is no position in " + close.order().symbol() + " to close any more: " + close.refusal());
         } else if (!close.executed()) {
             execution.end(ExecutionStatus.REJECTED, String.valueOf(close.refusal()));
         } else {
@@ -39,6 +44,16 @@ final class CloseExecution {
             boolean all = close.status() == OrderStatus.FILLED;
             execution.end(all ? ExecutionStatus.FILLED : ExecutionStatus.PARTIAL, all ? "" : "not all was executed");
         }
+    }
+
+    /** Tells whether the venue refused it because nothing is held on its side any more, and if so, clears what was left there. */
+    private boolean foundNothing(Execution execution, PlacedOrder close) {
+        OrderRequest order = close.order();
+        if (!close.refusedFor(Refusal.POSITION_GONE)) {
+            return false;
+        }
+        Leftovers leftovers = Leftovers.in(adapter, order.symbol(), execution.clock);
+        return leftovers.clear(adapter.position(order.symbol()), order.side().opposite());
     }
 
     private void cancelExits(Execution execution, OrderRequest close) {

@@ -9,9 +9,11 @@ import io.tradeintent.ledger.ExecutionLedger;
 import io.tradeintent.result.ExecutionStatus;
 import io.tradeintent.venue.ExecutionAdapter;
 import io.tradeintent.venue.Instrument;
+import io.tradeintent.venue.LeverageBracket;
 import io.tradeintent.venue.Position;
 import io.tradeintent.venue.VenueRefusedException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +28,10 @@ final class EntryCheck {
     /** The quantity that may be ordered, and whether its side holds nothing yet. */
     record Plan(Side side, BigDecimal quantity, ExitLevels levels, boolean fromFlat) {}
 
+    /** What it costs to get rid of a position, as a part of its value. */
+    private static final BigDecimal FEE = new BigDecimal("0.0005");
+
+    private static final MathContext PRECISION = MathContext.DECIMAL64;
     private static final BigDecimal FARTHEST = new BigDecimal("0.5");
 
     private final ExecutionAdapter adapter;
@@ -53,12 +59,14 @@ final class EntryCheck {
         BigDecimal price = adapter.markPrice(intent.symbol());
         ExitLevels exits = exits(intent);
         requirePlausible(intent, side, price);
-        requireStop(intent, new ExitPlan(side, instrument), price, exits);
+        BigDecimal stop = stop(intent, new ExitPlan(side, instrument), price, exits);
         Leftovers leftovers = Leftovers.in(adapter, intent.symbol(), clock);
         Position position = adapter.position(intent.symbol());
         BigDecimal held = held(intent, side, position);
         BigDecimal quantity = quantity(intent, instrument, price);
-        refuse(guard.refuse(intent, held.add(quantity).multiply(price)));
+        BigDecimal value = held.add(quantity).multiply(price);
+        refuse(guard.refuse(intent, value));
+        requireInside(intent, stop, price, value);
         return new Plan(side, quantity, exits, leftovers.clear(position, side));
     }
 
@@ -124,17 +132,34 @@ final class EntryCheck {
         }
     }
 
-    /** A position is liquidated about 1/leverage away from its entry: a stop there or beyond protects nothing. */
-    private void requireStop(TradeIntent intent, ExitPlan plan, BigDecimal price, ExitLevels exits) {
+    private BigDecimal stop(TradeIntent intent, ExitPlan plan, BigDecimal price, ExitLevels exits) {
         BigDecimal own = policy == ExitPolicy.INTENT_FIRST ? intent.stopLoss() : null;
         BigDecimal stop = own == null ? plan.stop(price, exits.decimalStopDistance()) : plan.stopAt(own);
         if (!plan.isPossible(stop)) {
             throw RefusalException.rejected("no stop can stand at " + stop.toPlainString());
         }
+        return stop;
+    }
+
+    /**
+     * A position is liquidated about 1/leverage away from its entry, and nearer by what the venue wants to be left of the margin:
+     * a stop there or beyond protects nothing.
+     */
+    private void requireInside(TradeIntent intent, BigDecimal stop, BigDecimal price, BigDecimal value) {
+        LeverageBracket bracket = LeverageBracket.of(adapter.brackets(intent.symbol()), value)
+                .orElseThrow(() -> RefusalException.risk("the venue allows no position in " + intent.symbol()
+                        + " that is worth " + value.toPlainString()));
+        BigDecimal reach = BigDecimal.ONE
+                .divide(BigDecimal.valueOf(intent.leverage()), PRECISION)
+                .subtract(bracket.maintenanceRate())
+                .subtract(FEE);
         BigDecimal distance = stop.subtract(price).abs();
-        if (distance.multiply(BigDecimal.valueOf(intent.leverage())).compareTo(price) >= 0) {
+        if (distance.compareTo(reach.multiply(price)) >= 0) {
             throw RefusalException.risk("the stop at " + stop.toPlainString()
-                    + " is beyond where a position at leverage " + intent.leverage() + " is liquidated");
+                    + " is beyond where a position at leverage " + intent.leverage()
+                    + " is liquidated: the venue wants "
+                    + bracket.maintenanceRate().stripTrailingZeros().toPlainString()
+                    + " of its value to be left");
         }
     }
 
@@ -147,12 +172,21 @@ final class EntryCheck {
         return position.openedBy(side);
     }
 
+    private BigDecimal balance(TradeIntent intent) {
+        try {
+            return adapter.balance(intent.symbol());
+        } catch (VenueRefusedException e) {
+            throw RefusalException.rejected(
+                    "there is no balance for " + intent.symbol() + ": " + e.code() + ": " + e.getMessage());
+        }
+    }
+
     private BigDecimal quantity(TradeIntent intent, Instrument instrument, BigDecimal price) {
         IntentSize size = intent.size();
         if (size == null || size instanceof IntentSize.FractionOfPosition) {
             throw RefusalException.rejected("an entry cannot be sized by " + size);
         }
-        BigDecimal quantity = Sizing.entry(size, instrument, price, () -> adapter.balance(intent.symbol()));
+        BigDecimal quantity = Sizing.entry(size, instrument, price, () -> balance(intent));
         Sizing.refusal(quantity, instrument, price).ifPresent(why -> {
             throw RefusalException.rejected(why);
         });

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Execution {
 
+    private static final Duration SOONEST = Duration.ofMillis(500);
+    private static final Duration LATEST = Duration.ofSeconds(30);
+
     final Delivery<TradeIntent> delivery;
     final Clock clock;
     private final LedgerClaim.Granted claim;
@@ -64,6 +67,13 @@ final class Execution {
 
     TradeIntent intent() {
         return delivery.value();
+    }
+
+    /** When to go on with what cannot go on now: the later, the older the intent is. */
+    Duration later() {
+        Duration quarter =
+                Duration.between(delivery.publishedAt(), clock.instant()).dividedBy(4);
+        return quarter.compareTo(SOONEST) < 0 ? SOONEST : quarter.compareTo(LATEST) > 0 ? LATEST : quarter;
     }
 
     boolean begun() {

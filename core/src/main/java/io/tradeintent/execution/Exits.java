@@ -6,6 +6,7 @@ import io.tradeintent.intent.Symbol;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Refusal;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ final class Exits {
             return false;
         }
         return wholeIsUntried() && stands(stop(null, trigger)) || stands(stop(entry.executedQuantity(), trigger));
+    }
+
+    /** Tells whether the stop was refused by filters that may be out of date. */
+    boolean filtersChanged() {
+        PlacedOrder stop = execution.order(OrderLeg.STOP);
+        return stop != null && stop.refusedFor(Refusal.FILTERS_CHANGED);
     }
 
     private boolean wholeIsUntried() {

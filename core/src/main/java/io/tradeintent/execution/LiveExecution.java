@@ -10,6 +10,7 @@ import io.tradeintent.ledger.LedgerUnavailableException;
 import io.tradeintent.result.ExecutionResult;
 import io.tradeintent.result.IntentResult;
 import io.tradeintent.stream.Delivery;
+import io.tradeintent.venue.OutageScope;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -28,8 +29,6 @@ final class LiveExecution {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionHandler.class);
     private static final Duration HELD_AGAIN = Duration.ofMillis(500);
-    private static final Duration FIRST_AGAIN = Duration.ofMillis(500);
-    private static final Duration LATEST_AGAIN = Duration.ofSeconds(30);
 
     private final String adapter;
     private final ExecutionLedger ledger;
@@ -91,7 +90,12 @@ final class LiveExecution {
             return execution.report(adapter);
         } catch (UnsettledException e) {
             return IntentResult.postpone(e.delay(), e);
-        } catch (ClaimLostException | LedgerUnavailableException | VenueUnavailableException e) {
+        } catch (VenueUnavailableException e) {
+            if (e.scope() == OutageScope.VENUE) {
+                throw e;
+            }
+            return IntentResult.postpone(execution.later(), e);
+        } catch (ClaimLostException | LedgerUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             return failed(execution, e);
@@ -115,8 +119,7 @@ final class LiveExecution {
         if (!execution.begun()) {
             throw failure;
         }
-        Duration again = bounded(Duration.between(execution.delivery.publishedAt(), clock.instant())
-                .dividedBy(4));
+        Duration again = execution.later();
         LOG.atError()
                 .addKeyValue("intent_id", execution.intent().id())
                 .addKeyValue("symbol", execution.intent().symbol())
@@ -130,12 +133,6 @@ final class LiveExecution {
                         execution.step,
                         again);
         return IntentResult.postpone(again, failure);
-    }
-
-    private static Duration bounded(Duration delay) {
-        return delay.compareTo(FIRST_AGAIN) < 0
-                ? FIRST_AGAIN
-                : delay.compareTo(LATEST_AGAIN) > 0 ? LATEST_AGAIN : delay;
     }
 
     private static IntentResult postponed(Duration delay, String reason) {

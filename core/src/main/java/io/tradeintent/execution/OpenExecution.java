@@ -1,5 +1,6 @@
 package io.tradeintent.execution;
 
+import io.tradeintent.intent.Symbol;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.result.ExecutionStatus;
 import io.tradeintent.result.OrderStatus;
@@ -7,7 +8,7 @@ import io.tradeintent.venue.ExecutionAdapter;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderRequest;
-import io.tradeintent.venue.VenueUnavailableException;
+import io.tradeintent.venue.Refusal;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,10 @@ final class OpenExecution {
     /** Goes on until the execution has ended. An entry that is proven absent is sent again only if the intent is fresh. */
     void carryOn(Execution execution, boolean fresh) {
         PlacedOrder entry = enter(execution, fresh);
+        if (fresh && entry != null && entry.refusedFor(Refusal.FILTERS_CHANGED)) {
+            execution.remove(OrderLeg.ENTRY);
+            entry = enter(execution, true);
+        }
         if (entry == null) {
             execution.end(
                     ExecutionStatus.SKIPPED_STALE, "its entry did not get through, and it is too old to be sent again");
@@ -69,16 +74,30 @@ final class OpenExecution {
     }
 
     private void protect(Execution execution, PlacedOrder entry) {
-        Instrument instrument = adapter.instrument(entry.order().symbol())
-                .orElseThrow(() -> new VenueUnavailableException(
-                        "the filters of " + entry.order().symbol() + " are not to be had"));
-        Exits exits = new Exits(execution, entry, instrument, desk, policy);
-        if (execution.step != ExecutionStep.FLATTENING && exits.placeStop()) {
+        Exits exits = exits(execution, entry);
+        if (execution.step == ExecutionStep.FLATTENING) {
+            new Flattening(adapter, desk).carryOn(execution, entry);
+            return;
+        }
+        boolean stands = exits.placeStop();
+        if (!stands && exits.filtersChanged()) {
+            exits = exits(execution, entry);
+            stands = exits.placeStop();
+        }
+        if (stands) {
             exits.placeTargets();
             end(execution, entry);
         } else {
             new Flattening(adapter, desk).carryOn(execution, entry);
         }
+    }
+
+    private Exits exits(Execution execution, PlacedOrder entry) {
+        Symbol symbol = entry.order().symbol();
+        Instrument instrument = adapter.instrument(symbol)
+                .orElseThrow(() ->
+                        new UnsettledException(execution.later(), "the filters of " + symbol + " are not to be had"));
+        return new Exits(execution, entry, instrument, desk, policy);
     }
 
     private static void end(Execution execution, PlacedOrder entry) {

@@ -9,6 +9,7 @@ import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.OrderType;
+import io.tradeintent.venue.Refusal;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ final class OrderDesk {
         if (before != null && before.open()) {
             return follow(execution, before, new OrderOutcome.Unknown("it was about to be sent when its owner went"));
         }
-        if (before != null && isTheSame(before.order(), wanted)) {
+        if (before != null && isTheSame(before, wanted)) {
             return before;
         }
         PlacedOrder placed = PlacedOrder.sent(wanted, execution.clock.instant());
@@ -93,14 +94,25 @@ final class OrderDesk {
         OrderOutcome outcome = send(execution, wanted);
         if (outcome instanceof OrderOutcome.Unavailable down) {
             restore(execution, wanted.leg(), before);
-            throw new VenueUnavailableException(down.reason(), Doubt.NOT_DONE, down.until(), null);
+            throw new VenueUnavailableException(down.reason(), Doubt.NOT_DONE, down.until(), down.scope(), null);
+        }
+        if (outcome instanceof OrderOutcome.Rejected no && no.refusal() == Refusal.TOO_LATE) {
+            restore(execution, wanted.leg(), before);
+            throw new UnsettledException(SHORTEST_DELAY, wanted.id() + " would have arrived too late: " + no.reason());
         }
         return follow(execution, placed, outcome);
     }
 
-    /** A leg is ordered anew under another name, or, where the venue took no stop for all, under the same one by quantity. */
-    private static boolean isTheSame(OrderRequest one, OrderRequest other) {
-        return one.id().equals(other.id()) && (one.quantity() == null) == (other.quantity() == null);
+    /**
+     * A leg is ordered anew under another name or, where the venue took no stop for all, under the same one by quantity, or, where
+     * it has just refused it by filters that were out of date, under the same one by others.
+     */
+    private static boolean isTheSame(PlacedOrder before, OrderRequest other) {
+        OrderRequest one = before.order();
+        boolean refused = before.refusedFor(Refusal.FILTERS_CHANGED);
+        return one.id().equals(other.id())
+                && (one.quantity() == null) == (other.quantity() == null)
+                && (!refused || one.equals(other));
     }
 
     private OrderOutcome send(Execution execution, OrderRequest order) {

@@ -4,6 +4,7 @@ import io.tradeintent.result.OrderReport;
 import io.tradeintent.result.OrderStatus;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param filled how much was executed, if something was
  * @param price the average price of that
  * @param refusal why nothing was executed, if that is so for good
+ * @param reason the same as far as it matters here; null if it was read from the ledger
  */
 record PlacedOrder(
         OrderRequest order,
@@ -26,10 +28,11 @@ record PlacedOrder(
         @Nullable String orderId,
         @Nullable BigDecimal filled,
         @Nullable BigDecimal price,
-        @Nullable String refusal) {
+        @Nullable String refusal,
+        @Nullable Refusal reason) {
 
     static PlacedOrder sent(OrderRequest order, Instant at) {
-        return new PlacedOrder(order, OrderStatus.SENT, at, null, null, null, null);
+        return new PlacedOrder(order, OrderStatus.SENT, at, null, null, null, null, null);
     }
 
     /** Returns whether the outcome is unknown. */
@@ -56,16 +59,22 @@ record PlacedOrder(
         if (outcome instanceof OrderOutcome.Accepted accepted) {
             return ended(OrderStatus.OPEN, accepted.orderId(), null, null);
         }
-        return outcome instanceof OrderOutcome.Rejected no ? refused(no.code() + ": " + no.reason()) : this;
+        return outcome instanceof OrderOutcome.Rejected no ? refused(no) : this;
     }
 
-    private PlacedOrder refused(String why) {
-        return new PlacedOrder(order, OrderStatus.REJECTED, sentAt, null, null, null, why);
+    private PlacedOrder refused(OrderOutcome.Rejected no) {
+        String why = no.code() + ": " + no.reason();
+        return new PlacedOrder(order, OrderStatus.REJECTED, sentAt, null, null, null, why, no.refusal());
+    }
+
+    /** Tells whether it was just refused for that reason. */
+    boolean refusedFor(Refusal why) {
+        return reason == why;
     }
 
     private PlacedOrder ended(
             OrderStatus known, @Nullable String id, @Nullable BigDecimal quantity, @Nullable BigDecimal average) {
-        return new PlacedOrder(order, known, sentAt, id, quantity, average, null);
+        return new PlacedOrder(order, known, sentAt, id, quantity, average, null, null);
     }
 
     OrderReport report() {

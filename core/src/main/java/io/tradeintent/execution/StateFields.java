@@ -59,7 +59,8 @@ final class StateFields {
                 given(parts[11]),
                 decimal(parts[9]),
                 decimal(parts[10]),
-                given(parts[12]));
+                given(parts[12]),
+                null);
     }
 
     /** Levels are kept to the last bit, so that a result that is told twice is the same twice. */

@@ -145,10 +145,10 @@ class ResumeTest {
     }
 
     @Test
-    void aMarketWhoseFiltersAreGoneIsAVenueThatIsDown() {
+    void aMarketWhoseFiltersAreGoneConcernsItselfAlone() {
         trading.venue.onPlaced(OrderLeg.ENTRY, () -> trading.venue.delisted = true);
 
-        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Unavailable.class);
+        assertThat(trading.handle(entry)).isInstanceOf(IntentResult.Postpone.class);
         trading.venue.delisted = false;
 
         assertThat(trading.execute(entry).status()).isEqualTo(ExecutionStatus.FILLED);

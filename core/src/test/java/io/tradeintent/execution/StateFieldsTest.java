@@ -49,7 +49,8 @@ class StateFieldsTest {
                         numbers().injectNull(0.3),
                         numbers().injectNull(0.3),
                         words().injectNull(0.3))
-                .as(PlacedOrder::new);
+                .as((order, status, sentAt, orderId, filled, price, refusal) ->
+                        new PlacedOrder(order, status, sentAt, orderId, filled, price, refusal, null));
     }
 
     private static Arbitrary<OrderRequest> requests() {

@@ -17,6 +17,7 @@ import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
 import io.tradeintent.venue.Reading;
+import io.tradeintent.venue.Refusal;
 import io.tradeintent.venue.VenueRefusedException;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.math.BigDecimal;
@@ -55,6 +56,15 @@ final class Venue implements ExecutionAdapter {
     BigDecimal greatestPrice = new BigDecimal("1000000000");
 
     @Nullable RuntimeException bug;
+
+    /** Filters that the way still believes in until an order is refused by those that are in force. */
+    @Nullable Instrument stale;
+
+    @Nullable RuntimeException leverageFailure;
+
+    BigDecimal maintenanceRate = BigDecimal.ZERO;
+    final List<Symbol> balancesAsked = new ArrayList<>();
+    boolean withoutBalance;
 
     Runnable afterPosition = () -> {};
     final List<OpenOrder> listed = new ArrayList<>();
@@ -116,6 +126,14 @@ final class Venue implements ExecutionAdapter {
         });
     }
 
+    /** Something happens before an order arrives, which is then answered so. */
+    void answersAfter(OrderLeg leg, Runnable event, OrderOutcome outcome) {
+        faults.put(leg, order -> {
+            event.run();
+            return outcome;
+        });
+    }
+
     /** The venue does what it is asked and says something else of it. */
     void placesAndAnswers(OrderLeg leg, OrderOutcome outcome) {
         faults.put(leg, order -> {
@@ -168,6 +186,9 @@ final class Venue implements ExecutionAdapter {
     @Override
     public Optional<Instrument> instrument(Symbol symbol) {
         requireUp();
+        if (stale != null) {
+            return Optional.of(stale);
+        }
         return delisted ? Optional.empty() : paper.instrument(symbol).map(this::withPrices);
     }
 
@@ -183,11 +204,17 @@ final class Venue implements ExecutionAdapter {
 
     @Override
     public List<LeverageBracket> brackets(Symbol symbol) {
-        return paper.brackets(symbol);
+        return paper.brackets(symbol).stream()
+                .map(one -> new LeverageBracket(one.floor(), one.cap(), one.maxLeverage(), maintenanceRate))
+                .toList();
     }
 
     @Override
     public BigDecimal balance(Symbol symbol) {
+        balancesAsked.add(symbol);
+        if (withoutBalance) {
+            throw new VenueRefusedException("NO_BALANCE", "the account has no balance in USDC");
+        }
         return paper.balance(symbol);
     }
 
@@ -233,6 +260,9 @@ final class Venue implements ExecutionAdapter {
     @Override
     public int setLeverage(Symbol symbol, int leverage) {
         fuse.burn();
+        if (leverageFailure != null) {
+            throw leverageFailure;
+        }
         if (leverageRefused) {
             throw new VenueRefusedException("-4028", "leverage is not valid");
         }
@@ -247,6 +277,9 @@ final class Venue implements ExecutionAdapter {
         tried.add(order);
         Function<OrderRequest, OrderOutcome> fault = faults.remove(order.leg());
         OrderOutcome outcome = fault == null ? paper.place(order, latest) : fault.apply(order);
+        if (outcome instanceof OrderOutcome.Rejected no && no.refusal() == Refusal.FILTERS_CHANGED) {
+            stale = null;
+        }
         fuse.burn();
         return outcome;
     }
