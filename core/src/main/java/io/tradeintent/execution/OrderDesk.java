@@ -33,6 +33,9 @@ final class OrderDesk {
     /** How long after a save of its claim an order may arrive: less than the lease, after which it may be another's. */
     static final Duration VALID = Duration.ofSeconds(10);
 
+    /** How long after the first order of an execution its stop may be sent again without a pause. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
     private static final int PROOF = 3;
     private static final Duration LONGEST_WORKING = Duration.ofSeconds(10);
     private static final Duration SHORTEST_DELAY = Duration.ofMillis(500);
@@ -70,11 +73,23 @@ final class OrderDesk {
         execution.save(ExecutionStep.ENTRY_SENT);
     }
 
-    /** Sends an order, or finds out what became of it, as often as it takes. */
+    /**
+     * Sends an order, or finds out what became of it. One that is proven absent is sent again at once; a stop is sent again before
+     * that is proven, and the pauses between grow, as the venue counts what it refuses too.
+     */
     PlacedOrder settle(Execution execution, OrderRequest wanted, ExecutionStep step) {
-        PlacedOrder settled = null;
-        while (settled == null) {
+        PlacedOrder before = execution.order(wanted.leg());
+        boolean onlyAsked = before != null && before.open();
+        PlacedOrder settled = settleOnce(execution, wanted, step);
+        boolean again = onlyAsked
+                || wanted.leg() != OrderLeg.STOP
+                || age(execution, execution.first()).compareTo(AT_ONCE) < 0;
+        if (settled == null && again) {
             settled = settleOnce(execution, wanted, step);
+        }
+        if (settled == null) {
+            throw new UnsettledException(
+                    delay(execution, execution.first()), wanted.id() + " was sent, and the venue does not show it");
         }
         return settled;
     }

@@ -19,6 +19,8 @@ import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,32 @@ class UnknownOutcomeTest {
 
         assertThat(trading.execute(open("a", Side.BUY)).status()).isEqualTo(ExecutionStatus.FILLED);
         assertThat(trading.venue.accepted(leg)).hasSize(1);
+    }
+
+    @Test
+    void aStopThatIsNeverSeenIsSentAgainAfterPausesThatGrow() {
+        Entry entry = trading.published(open("a", Side.BUY));
+        OrderOutcome unknown = new OrderOutcome.Unknown("503");
+        trading.venue.answers(OrderLeg.STOP, Collections.nCopies(1000, unknown).toArray(OrderOutcome[]::new));
+        Instant end = Trading.START.plusSeconds(60);
+        List<Instant> sent = new ArrayList<>();
+
+        while (trading.instant().isBefore(end)) {
+            int before = stopsTried();
+            IntentResult.Postpone later = (IntentResult.Postpone) trading.handle(entry);
+            sent.addAll(Collections.nCopies(stopsTried() - before, trading.instant()));
+            trading.pass(later.delay());
+        }
+
+        assertThat(sent).hasSizeBetween(5, 18);
+        assertThat(Duration.between(sent.get(sent.size() - 2), sent.get(sent.size() - 1)))
+                .isGreaterThan(Duration.ofSeconds(5));
+    }
+
+    private int stopsTried() {
+        return (int) trading.venue.tried.stream()
+                .filter(order -> order.leg() == OrderLeg.STOP)
+                .count();
     }
 
     @Test
