@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The source tree that these tests were built from. */
-final class Repository {
+public final class Repository {
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
     private Repository() {}
 
-    static Path root() {
+    public static Path root() {
         Path directory = Path.of("").toAbsolutePath();
         while (directory != null && !Files.exists(directory.resolve("bom/pom.xml"))) {
             directory = directory.getParent();
@@ -27,7 +27,7 @@ final class Repository {
         return directory;
     }
 
-    static List<String> modules() {
+    public static List<String> modules() {
         return MODULE.matcher(read(root().resolve("pom.xml")))
                 .results()
                 .map(found -> found.group(1))
@@ -42,7 +42,7 @@ final class Repository {
     }
 
     /** The folders of the modules that a release uploads: those whose pom does not say otherwise. */
-    static List<String> publishedModules() {
+    public static List<String> publishedModules() {
         return modules().stream()
                 .filter(module -> !read(root().resolve(module).resolve("pom.xml"))
                         .contains("<maven.deploy.skip>true</maven.deploy.skip>"))
@@ -53,7 +53,7 @@ final class Repository {
         return root().resolve(module).resolve("src/main/java");
     }
 
-    static List<Path> filesBelow(Path directory, String ending) {
+    public static List<Path> filesBelow(Path directory, String ending) {
         if (!Files.exists(directory)) {
             return List.of();
         }
@@ -66,7 +66,7 @@ final class Repository {
         }
     }
 
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -74,7 +74,7 @@ final class Repository {
         }
     }
 
-    static List<String> groups(Pattern pattern, String text) {
+    public static List<String> groups(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
                 .map((MatchResult found) -> found.group(1))
