@@ -73,7 +73,7 @@ class WireSamplesTest {
                 assertThat(end.get(0))
                         .as(row.get(0))
                         .isEqualTo(Documents.codes(row.get(1)).get(0));
-                assertThat(end.get(1).isEmpty() ? 0 : end.get(1).split("; ").length)
+                assertThat(end.get(1).isEmpty() ? 0 : end.get(1).split("; (?=[a-z_]+: )").length)
                         .as(end.get(1))
                         .isEqualTo(reasons.size());
                 reasons.forEach(reason -> assertThat(end.get(1)).contains(reason));

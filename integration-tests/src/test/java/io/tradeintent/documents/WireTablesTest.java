@@ -187,12 +187,13 @@ class WireTablesTest {
         List<String> payloads = Repository.read(record)
                 .lines()
                 .map(line -> JSON.readTree(line).get("fields"))
-                .flatMap(fields -> Stream.iterate(0, at -> at < fields.size(), at -> at + 2)
-                        .filter(at -> Set.of("payload", "data")
-                                .contains(fields.get(at).stringValue()))
-                        .map(at -> fields.get(at + 1).stringValue())
-                        // What Python writes for a number that is none is no JSON, and no schema is asked of it.
-                        .filter(payload -> !payload.contains("NaN")))
+                .flatMap(fields -> Stream.of("payload", "data")
+                        .flatMap(name -> Stream.iterate(0, at -> at < fields.size(), at -> at + 2)
+                                .filter(at -> fields.get(at).stringValue().equals(name))
+                                .map(at -> fields.get(at + 1).stringValue()))
+                        .limit(1))
+                // What Python writes for a number that is none is no JSON, and no schema is asked of it.
+                .filter(payload -> !payload.contains("NaN"))
                 .toList();
 
         assertThat(payloads)
