@@ -8,13 +8,14 @@ import java.util.function.Supplier;
 
 /**
  * Writes down at each beat what a consumer says of itself, for those who look from another process. It is advice: nothing
- * depends on it. Not thread-safe.
+ * depends on it. Thread-safe.
  */
 public final class SelfReport {
 
     private final StreamPort port;
     private final Supplier<Map<String, String>> facts;
     private final Advice advice;
+    private boolean ended;
 
     /** Makes a report of facts, which tells {@code refused} once if the server will never take it. */
     public SelfReport(StreamPort port, Supplier<Map<String, String>> facts, BiConsumer<String, String> refused) {
@@ -24,16 +25,19 @@ public final class SelfReport {
     }
 
     /**
-     * Writes the facts as they are now.
+     * Writes the facts as they are now, unless the last ones were written.
      *
      * @throws RedisFailure only where the connection broke
      */
-    public void write() {
-        advice.ask("HSET", () -> port.about(facts.get()));
+    public synchronized void write() {
+        if (!ended) {
+            advice.ask("HSET", () -> port.about(facts.get()));
+        }
     }
 
-    /** Writes the state in which the consumer ends. A failure does no harm. */
-    public void writeLast(String state) {
+    /** Writes the state in which the consumer ends, over which no beat writes any more. A failure does no harm. */
+    public synchronized void writeLast(String state) {
+        ended = true;
         Map<String, String> last = new LinkedHashMap<>(facts.get());
         last.put("state", state);
         try {
