@@ -126,8 +126,9 @@ final class Shutdown<T> {
         int held = shared.inFlight.ids().size();
         int handed = 0;
         try {
-            handed = Math.max(0, shared.port.leave(back));
+            // Once the name is given back, a beat finds that and breaks the session.
             report.writeLast(shared.lifecycle.lastState().name());
+            handed = Math.max(0, shared.port.leave(back));
         } catch (RedisFailure e) {
             shared.troubles.set(Trouble.CONNECTION, String.valueOf(e.getMessage()));
         }
