@@ -291,7 +291,6 @@ class ArchitectureTest {
                     "redis",
                     "redis.admin",
                     "redis.intent",
-                    "redis.publish",
                     "runner.consume",
                     "runner.demo",
                     "runner.option",

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +42,6 @@ public final class PublishCommand implements Callable<Integer> {
     private static final String SOURCE = "tradeintent-runner";
     private static final int CHUNK = 5_000;
     private static final int MOST = 10_000_000;
-
-    /** Somebody waits for one intent: without a Redis the verb says so soon. */
-    private static final Duration DEADLINE_OF_ONE = Duration.ofSeconds(3);
 
     @Option(
             names = "--file",
@@ -90,9 +86,6 @@ public final class PublishCommand implements Callable<Integer> {
         }
         IntentPublisherBuilder builder = IntentStreams.publisher(stream.redis.target()).stream(stream.stream())
                 .service(SOURCE);
-        if (count == null && file == null) {
-            builder.tune(publisher -> publisher.deadline(DEADLINE_OF_ONE));
-        }
         try (IntentPublisher publisher = builder.open()) {
             Draft draft = new Draft(stream.stream(), Instant.now());
             if (count != null) {
