@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -130,11 +131,7 @@ public final class ConsumerStatus {
         return Collections.unmodifiableMap(ordered);
     }
 
-    /**
-     * Returns what keeps it from working at the moment, in words.
-     *
-     * @return all troubles in one line, empty where there are none
-     */
+    /** Returns all {@link #troubles()} in one line, empty where there are none. */
     public String trouble() {
         return String.join("; ", troubles.values());
     }
@@ -177,7 +174,7 @@ public final class ConsumerStatus {
     }
 
     /**
-     * Whether the thing behind the handler is believed to be up.
+     * The belief about the thing behind the handler. More may come.
      *
      * @since 0.1.0
      */
@@ -309,13 +306,13 @@ public final class ConsumerStatus {
 
             /** Sets how many entries were never delivered, empty where Redis cannot tell. */
             public Builder lag(OptionalLong value) {
-                lag = value;
+                lag = Objects.requireNonNull(value, "lag");
                 return this;
             }
 
             /** Sets the age of the oldest entry never delivered, by the server's clock; zero where there is none. */
             public Builder lagTime(Duration value) {
-                lagTime = value;
+                lagTime = Objects.requireNonNull(value, "lagTime");
                 return this;
             }
 
@@ -327,13 +324,13 @@ public final class ConsumerStatus {
 
             /** Sets the age of the oldest of them, by the server's clock; zero where there is none. */
             public Builder oldestPendingAge(Duration value) {
-                oldestPendingAge = value;
+                oldestPendingAge = Objects.requireNonNull(value, "oldestPendingAge");
                 return this;
             }
 
             /** Sets the last entry delivered to any consumer of the group. */
             public Builder lastDelivered(EntryId value) {
-                lastDelivered = value;
+                lastDelivered = Objects.requireNonNull(value, "lastDelivered");
                 return this;
             }
 
@@ -345,7 +342,7 @@ public final class ConsumerStatus {
 
             /** Sets when Redis was asked, by the consumer's clock. */
             public Builder sampledAt(Instant value) {
-                sampledAt = value;
+                sampledAt = Objects.requireNonNull(value, "sampledAt");
                 return this;
             }
 
@@ -547,7 +544,7 @@ public final class ConsumerStatus {
 
             /** Sets how many entries were set aside, by reason. */
             public Builder deadLettered(Map<String, Long> value) {
-                deadLettered = value;
+                deadLettered = Objects.requireNonNull(value, "deadLettered");
                 return this;
             }
 
@@ -613,19 +610,19 @@ public final class ConsumerStatus {
 
         /** Sets the state. */
         public Builder state(ConsumerState value) {
-            state = value;
+            state = Objects.requireNonNull(value, "state");
             return this;
         }
 
         /** Sets why it is in that state, empty where it is what was asked for. */
         public Builder reason(String value) {
-            reason = value;
+            reason = Objects.requireNonNull(value, "reason");
             return this;
         }
 
         /** Sets when it entered that state, by the consumer's clock. */
         public Builder since(Instant value) {
-            since = value;
+            since = Objects.requireNonNull(value, "since");
             return this;
         }
 
@@ -637,13 +634,13 @@ public final class ConsumerStatus {
 
         /** Sets what keeps it from working at the moment, by kind, empty where nothing does. */
         public Builder troubles(Map<Trouble, String> value) {
-            troubles = value;
+            troubles = Objects.requireNonNull(value, "troubles");
             return this;
         }
 
         /** Sets whether the thing behind the handler is believed to be up. */
         public Builder breaker(Breaker value) {
-            breaker = value;
+            breaker = Objects.requireNonNull(value, "breaker");
             return this;
         }
 
@@ -688,7 +685,7 @@ public final class ConsumerStatus {
 
         /** Sets what this consumer has done since it was started. */
         public Builder counts(Counts value) {
-            counts = value;
+            counts = Objects.requireNonNull(value, "counts");
             return this;
         }
 

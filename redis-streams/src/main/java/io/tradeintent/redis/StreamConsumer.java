@@ -2,6 +2,7 @@ package io.tradeintent.redis;
 
 import io.lettuce.core.RedisURI;
 import io.tradeintent.redis.internal.RedisFailure;
+import io.tradeintent.redis.internal.log.Shown;
 import io.tradeintent.redis.internal.pace.Breaker;
 import io.tradeintent.redis.internal.pace.Ticker;
 import io.tradeintent.redis.internal.pace.Unfetched;
@@ -251,14 +252,15 @@ public final class StreamConsumer<T> implements AutoCloseable {
         Lifecycle lifecycle = shared.lifecycle;
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("state", lifecycle.state().name());
-        facts.put("reason", lifecycle.reason());
+        facts.put("reason", Shown.oneLine(lifecycle.reason()));
         facts.put("for_ms", millisSince(lifecycle.enteredAt()));
         facts.put("up_ms", millisSince(lifecycle.startedAt()));
         facts.put("running", Integer.toString(shared.inFlight.work().running()));
         facts.put("in_flight", Integer.toString(Math.max(0, shared.inFlight.size() - shared.inFlight.parked())));
         facts.put("parked", Integer.toString(shared.inFlight.parked()));
         facts.put("breaker", breaker.state().name());
-        facts.put("trouble", String.join("; ", shared.troubles.all().values()));
+        facts.put(
+                "trouble", Shown.oneLine(String.join("; ", shared.troubles.all().values())));
         facts.put("version", VERSION);
         return facts;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.tradeintent.redis.admin.ConsumerAbout;
+import io.tradeintent.redis.admin.ConsumerInfo;
 import io.tradeintent.redis.admin.StreamAdmin;
 import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.testkit.RedisServer;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a consumer says of itself stands in Redis, for those who look from another process. */
 @RedisTest
@@ -131,8 +134,114 @@ class AboutTest {
             assertThat(about.started()).isBetween(before, about.since());
             assertThat(about.since()).isBetween(before, about.at());
             assertThat(consumer.status().since()).isCloseTo(about.since(), within(1, ChronoUnit.SECONDS));
-            redis.command("HSET", KEY, "state", "OF ANOTHER VERSION");
-            assertThat(admin.consumers(Probe.GROUP).get(0).about()).isEmpty();
+        }
+    }
+
+    @Test
+    void aConsumerThatFailedAndLeftNothingIsListedWithItsReason(RedisServer redis) {
+        try (var consumer = probe.on(redis, Probe::report).build();
+                var other = probe.on(redis, Probe::report).consumer("two").build();
+                StreamAdmin admin = StreamAdmin.open(RedisTarget.of(redis.uri()), Probe.STREAM)) {
+            other.start();
+            consumer.start();
+            awaitFact(redis, "state", "RUNNING");
+            await().atMost(SOON).until(() -> other.status().connected());
+            redis.command("XGROUP", "DESTROY", Probe.STREAM, Probe.GROUP);
+            awaitFact(redis, "state", "FAILED");
+            await().atMost(SOON).until(() -> other.status().state() == ConsumerState.FAILED);
+            redis.command("XGROUP", "CREATE", Probe.STREAM, Probe.GROUP, "$");
+
+            List<ConsumerInfo> consumers = admin.consumers(Probe.GROUP);
+            assertThat(consumers).extracting(ConsumerInfo::name).containsExactly("one", "two");
+            assertThat(consumers).allSatisfy(failed -> {
+                assertThat(failed.alive()).isFalse();
+                assertThat(failed.pending()).isZero();
+                ConsumerAbout about = failed.about().orElseThrow();
+                assertThat(about.state()).isEqualTo(ConsumerState.FAILED);
+                assertThat(about.reason()).contains("group");
+                assertThat(about.since()).isEqualTo(about.at());
+            });
+        }
+        assertThat(probe.events(ConsumerEvent.GroupLost.class)).isNotEmpty();
+    }
+
+    @Test
+    void aConsumerThatStoppedAndLeftNothingIsNotListed(RedisServer redis) {
+        try (var consumer = probe.on(redis, Probe::report).build()) {
+            consumer.start();
+            awaitFact(redis, "state", "RUNNING");
+        }
+        assertThat(about(redis)).containsEntry("state", "STOPPED");
+        try (StreamAdmin admin = StreamAdmin.open(RedisTarget.of(redis.uri()), Probe.STREAM)) {
+            assertThat(admin.consumers(Probe.GROUP)).isEmpty();
+        }
+    }
+
+    @Test
+    void aReportLastsAsLongAsTheNameOfAGhost(RedisServer redis) {
+        try (var consumer =
+                probe.on(redis, Probe::report).ghostIdle(Duration.ofMinutes(7)).build()) {
+            consumer.start();
+            awaitFact(redis, "state", "RUNNING");
+            assertThat((Long) redis.command("PTTL", KEY)).isBetween(360_000L, 420_000L);
+        }
+    }
+
+    @Test
+    void aReasonIsOneShortLine(RedisServer redis) {
+        publish(redis, "k", "v");
+        try (var consumer = probe.on(redis, delivery -> {
+                    throw new AssertionError("broken\n" + "x".repeat(100_000));
+                })
+                .build()) {
+            consumer.start();
+            awaitFact(redis, "state", "FAILED");
+            assertThat(about(redis).get("reason"))
+                    .contains("broken x")
+                    .doesNotContain("\n")
+                    .hasSizeLessThan(600);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "state, OF ANOTHER VERSION",
+        "at, yesterday",
+        "at, 99999999999999999999",
+        "for_ms, -9223372036854775808",
+        "breaker, AJAR",
+        "running, 1.5"
+    })
+    void aReportThatCannotBeReadIsNone(String name, String value, RedisServer redis) {
+        redis.command("XGROUP", "CREATE", Probe.STREAM, Probe.GROUP, "$", "MKSTREAM");
+        redis.command("SET", "orders:alive:desk:one", "token");
+        redis.command(
+                "HSET",
+                KEY,
+                "state",
+                "PAUSED",
+                "at",
+                "1766550734062",
+                "for_ms",
+                "1",
+                "up_ms",
+                "2",
+                "running",
+                "0",
+                "in_flight",
+                "3",
+                "parked",
+                "4",
+                "breaker",
+                "OPEN");
+        try (StreamAdmin admin = StreamAdmin.open(RedisTarget.of(redis.uri()), Probe.STREAM)) {
+            ConsumerAbout good = admin.consumers(Probe.GROUP).get(0).about().orElseThrow();
+            assertThat(good.toString())
+                    .contains("state=PAUSED", "since=2025-12-24T04:32:14.061Z", "inFlight=3", "breaker=open");
+            redis.command("HSET", KEY, name, value);
+            assertThat(admin.consumers(Probe.GROUP))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.about()).isEmpty());
         }
     }
 }

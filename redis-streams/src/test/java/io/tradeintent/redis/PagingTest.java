@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +163,25 @@ class PagingTest {
                 .containsExactly(Map.entry("undecodable", 205L), Map.entry("rejected", 3L), Map.entry("", 1L));
         assertThat(letters.countByReason(2)).isEqualTo(Map.of("", 1L, "undecodable", 1L));
         assertThat(letters.countByReason(207)).containsEntry("rejected", 1L);
+    }
+
+    @Test
+    void reasonsOfLargeDeadLettersAreCountedInCallsThatReadLittle() {
+        String megabytes = "x".repeat(3 << 20);
+        for (int i = 0; i < 5; i++) {
+            stream.deadLetter("1-1", "rejected", "n", megabytes);
+        }
+        long before = calls();
+
+        assertThat(letters.countByReason(1_000)).containsExactly(Map.entry("rejected", 5L));
+        assertThat(calls() - before).as("calls, each of two letters").isBetween(3L, 4L);
+    }
+
+    /** How many times a script was called. */
+    private long calls() {
+        String statistics = (String) redis.command("INFO", "commandstats");
+        Matcher found = Pattern.compile("cmdstat_evalsha:calls=(\\d+)").matcher(statistics);
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
     }
 
     @Test

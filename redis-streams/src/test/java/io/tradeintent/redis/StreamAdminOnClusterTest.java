@@ -58,6 +58,11 @@ class StreamAdminOnClusterTest {
 
             assertThat(admin.group("g").lag()).hasValue(2);
             assertThat(admin.consumers("g")).extracting(ConsumerInfo::name).containsExactly("c");
+            connection.call(
+                    "a consumer failed",
+                    Deadline.in(Duration.ofSeconds(5)),
+                    open -> open.async().hset(bytes(keys.about("g", "f")), bytes("state"), bytes("FAILED")));
+            assertThat(admin.consumers("g")).extracting(ConsumerInfo::name).containsExactly("c", "f");
             assertThat(admin.pending("g", 10)).isEmpty();
             assertThatThrownBy(() -> admin.skipTo("g", StartPosition.newOnly(), Safety.GUARDED))
                     .hasMessageContaining("consumers are alive: c");

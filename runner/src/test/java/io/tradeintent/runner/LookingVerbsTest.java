@@ -3,6 +3,7 @@ package io.tradeintent.runner;
 import static io.tradeintent.runner.Intents.GROUP;
 import static io.tradeintent.runner.Intents.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
@@ -127,6 +128,53 @@ class LookingVerbsTest {
                         .get("payload"))
                 .isEqualTo("{no json");
         assertThat(verb("dead-letters", "list", "--limit", "1").out()).contains("1 of 2 dead letters");
+    }
+
+    @Test
+    void statusShowsHowAConsumerInAnotherProcessIs() {
+        Intents.group(redis);
+        report("living", "PAUSED", "OPEN", "", "results cannot be written: OOM");
+        redis.command("SET", STREAM + ":alive:" + GROUP.replace(":", "%3A") + ":living", "token");
+        report("broken", "FAILED", "CLOSED", "the group is gone", "");
+
+        String shown = verb("status").out();
+
+        assertThat(shown)
+                .contains("paused, breaker open", "living has trouble: results cannot be written: OOM")
+                .contains("broken is failed since 2025-12-24T04:32:13.062Z: the group is gone");
+        assertThat(verb("status", "--json").events("consumer"))
+                .extracting(consumer -> consumer.text("consumer"), consumer -> consumer.text("state"))
+                .containsExactly(tuple("broken", "failed"), tuple("living", "paused"));
+        redis.command("DEL", STREAM + ":alive:" + GROUP.replace(":", "%3A") + ":living");
+        Intents.addGood(redis, "ADAUSDT");
+        Intents.read(redis, "living", 1);
+        assertThat(verb("status").out()).contains("was paused, breaker open");
+    }
+
+    private void report(String consumer, String state, String breaker, String reason, String trouble) {
+        redis.command(
+                "HSET",
+                STREAM + ":about:" + GROUP.replace(":", "%3A") + ":" + consumer,
+                "state",
+                state,
+                "breaker",
+                breaker,
+                "reason",
+                reason,
+                "trouble",
+                trouble,
+                "at",
+                "1766550734062",
+                "for_ms",
+                "1000",
+                "up_ms",
+                "2000",
+                "running",
+                "1",
+                "in_flight",
+                "2",
+                "parked",
+                "3");
     }
 
     @Test

@@ -102,18 +102,31 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
      * servers make a consumer known to its group only then.
      */
     Set<String> alive(String group) {
-        String prefix = keys.livenessPrefix(group);
-        ScanArgs matching =
-                ScanArgs.Builder.matches(bytes(escaped(prefix) + '*')).limit(KEYS_A_SCAN);
+        return names(escaped(keys.livenessPrefix(group)), List.of(keys.livenessPrefix(group)));
+    }
+
+    /** Names the consumers that have a liveness key or a report of themselves. */
+    Set<String> heardOf(String group) {
+        List<String> prefixes = List.of(keys.livenessPrefix(group), keys.aboutPrefix(group));
+        return names(escaped(keys.companion()) + ":a*:" + escaped(StreamKeys.part(group)) + ':', prefixes);
+    }
+
+    /** Scans for keys that begin with one of the prefixes; the pattern says what all of these begin with. */
+    private Set<String> names(String pattern, List<String> prefixes) {
+        ScanArgs matching = ScanArgs.Builder.matches(bytes(pattern + '*')).limit(KEYS_A_SCAN);
         Set<String> names = new TreeSet<>();
         ScanCursor cursor = ScanCursor.INITIAL;
         do {
             ScanCursor from = cursor;
             KeyScanCursor<byte[]> page = look(
-                    "looking for live consumers",
+                    "looking for consumers",
                     open -> open.async().scan(from, matching).toCompletableFuture());
             for (byte[] key : page.getKeys()) {
-                names.add(StreamKeys.textOf(Calls.text(key).substring(prefix.length())));
+                String text = Calls.text(key);
+                prefixes.stream()
+                        .filter(text::startsWith)
+                        .map(prefix -> StreamKeys.textOf(text.substring(prefix.length())))
+                        .forEach(names::add);
             }
             cursor = page;
         } while (!cursor.isFinished());

@@ -1,6 +1,7 @@
 package io.tradeintent.redis.admin;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,7 @@ public final class ConsumerInfo {
 
     /**
      * Returns how long ago it last asked for entries, by servers from 7.2 on; by older ones, how long ago it last was
-     * given some. Empty for one that is alive and was never given any.
+     * given some. Empty for one that the group does not know.
      */
     public Optional<Duration> idle() {
         return idle;
@@ -60,7 +61,7 @@ public final class ConsumerInfo {
         return alive;
     }
 
-    /** Returns what it last said of itself, empty where it said nothing, or ended long ago. */
+    /** Returns its last report of itself, empty where it wrote none, or wrote it long ago. */
     public Optional<ConsumerAbout> about() {
         return about;
     }
@@ -95,7 +96,7 @@ public final class ConsumerInfo {
 
         /** Sets the name of the consumer. */
         public Builder name(String value) {
-            name = value;
+            name = Objects.requireNonNull(value, "name");
             return this;
         }
 
@@ -107,7 +108,7 @@ public final class ConsumerInfo {
 
         /**
          * Sets how long ago it last asked for entries, by servers from 7.2 on; by older ones, how long ago it last
-         * was given some. Empty for one that is alive and was never given any.
+         * was given some. Empty for one that the group does not know.
          */
         public Builder idle(Duration value) {
             idle = Optional.of(value);
@@ -126,7 +127,7 @@ public final class ConsumerInfo {
             return this;
         }
 
-        /** Sets what it last said of itself, empty where it said nothing, or ended long ago. */
+        /** Sets its last report of itself, empty where it wrote none, or wrote it long ago. */
         public Builder about(ConsumerAbout value) {
             about = Optional.of(value);
             return this;

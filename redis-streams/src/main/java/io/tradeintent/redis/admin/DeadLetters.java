@@ -37,6 +37,7 @@ public final class DeadLetters {
 
     private static final LuaScript REASONS = LuaScript.listing("reasons");
     private static final int REASONS_A_CALL = 500;
+    private static final int REASON_BYTES_A_CALL = 4 << 20;
 
     private final AdminSession session;
     private final CopyRule copies;
@@ -112,17 +113,16 @@ public final class DeadLetters {
     public Map<String, Long> countByReason(int most) {
         Refuse.unless(most >= 1, "most", most, "at least 1");
         Map<String, Long> counts = new TreeMap<>();
-        String from = "+";
+        String next = "+";
         int left = most;
-        while (left > 0) {
-            int portion = Math.min(left, REASONS_A_CALL);
-            List<byte[]> arguments = AdminSession.arguments(from, portion, DeadLetterFields.REASON);
+        while (left > 0 && !next.isEmpty()) {
+            List<byte[]> arguments = AdminSession.arguments(
+                    next, Math.min(left, REASONS_A_CALL), DeadLetterFields.REASON, REASON_BYTES_A_CALL);
             List<Object> reply = session.look(
                     "counting '" + key + "' by reason", open -> REASONS.run(open, List.of(bytes(key)), arguments));
             reply.stream().skip(1).forEach(reason -> counts.merge(Calls.text(reason), 1L, Long::sum));
-            int read = reply.size() - 1;
-            left = read < portion ? 0 : left - read;
-            from = '(' + Calls.text(reply.get(0));
+            left -= reply.size() - 1;
+            next = Calls.text(reply.get(0));
         }
         Map<String, Long> sorted = new LinkedHashMap<>();
         counts.entrySet().stream()
@@ -142,8 +142,9 @@ public final class DeadLetters {
     /**
      * Publishes the originals at the end of their stream and removes the dead letters, both in one atomic step for each. An
      * entry so published has the original fields, byte for byte, without what the dead letter added, and those that the
-     * {@linkplain StreamAdmin.Builder#copies rule of the administration} adds. Repeating it after a failure is safe: what was published is no dead letter any more. A dead letter of another
-     * stream, or one that does not name its original, is refused and stays.
+     * {@linkplain StreamAdmin.Builder#copies rule of the administration} adds. It is safe to repeat the call after a failure:
+     * an entry that was published is no dead letter any more. A dead letter of another stream, or one that does not name its
+     * original, is refused and stays.
      *
      * @param selection which ones
      * @param safety {@link Safety#DRY_RUN} only says which; live consumers do not matter here

@@ -3,6 +3,7 @@ package io.tradeintent.redis.admin;
 import io.tradeintent.redis.internal.stream.GroupSample;
 import io.tradeintent.stream.EntryId;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -152,7 +153,7 @@ public final class GroupInfo {
 
         /** Sets the name of the group. */
         public Builder name(String value) {
-            name = value;
+            name = Objects.requireNonNull(value, "name");
             return this;
         }
 
@@ -164,25 +165,25 @@ public final class GroupInfo {
 
         /** Sets the last entry delivered to any of its consumers, or where it was placed. */
         public Builder lastDelivered(EntryId value) {
-            lastDelivered = value;
+            lastDelivered = Objects.requireNonNull(value, "lastDelivered");
             return this;
         }
 
         /** Sets how many entries Redis believes were delivered or skipped, empty where it has no number. */
         public Builder entriesRead(OptionalLong value) {
-            entriesRead = value;
+            entriesRead = Objects.requireNonNull(value, "entriesRead");
             return this;
         }
 
         /** Sets how many entries were never delivered, empty where that cannot be known. */
         public Builder lag(OptionalLong value) {
-            lag = value;
+            lag = Objects.requireNonNull(value, "lag");
             return this;
         }
 
         /** Sets the age of the oldest entry never delivered, by the server's clock; zero where there is none. */
         public Builder lagTime(Duration value) {
-            lagTime = value;
+            lagTime = Objects.requireNonNull(value, "lagTime");
             return this;
         }
 
@@ -194,7 +195,7 @@ public final class GroupInfo {
 
         /** Sets the age of the oldest of them, by the server's clock; zero where there is none. */
         public Builder oldestPendingAge(Duration value) {
-            oldestPendingAge = value;
+            oldestPendingAge = Objects.requireNonNull(value, "oldestPendingAge");
             return this;
         }
 
@@ -204,7 +205,7 @@ public final class GroupInfo {
          * zero.
          */
         public Builder missed(OptionalLong value) {
-            missed = value;
+            missed = Objects.requireNonNull(value, "missed");
             return this;
         }
 

@@ -126,7 +126,8 @@ public final class StreamAdmin implements AutoCloseable {
     }
 
     /**
-     * Lists the consumers of a group, ghosts included.
+     * Lists the consumers of a group, ghosts included. One that failed and left nothing pending is no member of the group any
+     * more; it is listed as long as its {@linkplain ConsumerInfo#about report of itself} lasts.
      *
      * @param group the group
      * @return its consumers
@@ -136,7 +137,7 @@ public final class StreamAdmin implements AutoCloseable {
                 named(group),
                 session.keys().livenessPrefix(group),
                 session.keys().aboutPrefix(group));
-        arguments.addAll(arguments(session.alive(group).toArray()));
+        arguments.addAll(arguments(session.heardOf(group).toArray()));
         List<Object> reply = session.look("listing the consumers of '" + group + "'", CONSUMERS, arguments);
         session.found(reply, group);
         return reply.stream().skip(1).map(row -> consumer((List<?>) row)).toList();

@@ -1,5 +1,6 @@
 package io.tradeintent.runner.verb;
 
+import io.tradeintent.redis.ConsumerState;
 import io.tradeintent.redis.ConsumerStatus;
 import io.tradeintent.redis.admin.ConsumerAbout;
 import io.tradeintent.redis.admin.ConsumerInfo;
@@ -34,25 +35,32 @@ record ConsumerView(Output output, boolean json) {
         consumers.forEach(consumer -> table.row(
                 consumer.name(),
                 consumer.alive() ? new Cell("yes", Style.GOOD) : new Cell("no", Style.FAINT),
-                consumer.about().map(ConsumerView::state).orElse("-"),
+                consumer.about().map(about -> state(consumer, about)).orElse("-"),
                 consumer.pending(),
                 consumer.idle().map(Spans::text).orElse("-")));
         output.table(table);
-        consumers.forEach(consumer -> consumer.about().ifPresent(about -> explain(consumer.name(), about)));
+        consumers.forEach(consumer -> consumer.about().ifPresent(about -> explain(consumer, about)));
     }
 
-    private static String state(ConsumerAbout about) {
+    /** A consumer that is gone without an end says what it was when it wrote its last report. */
+    private static String state(ConsumerInfo consumer, ConsumerAbout about) {
         String state = about.state().name().toLowerCase(Locale.ROOT);
-        return about.breaker() == ConsumerStatus.Breaker.CLOSED ? state : state + ", breaker " + about.breaker();
+        boolean ended = about.state() == ConsumerState.STOPPED || about.state() == ConsumerState.FAILED;
+        if (ended) {
+            return state;
+        }
+        String breaker = about.breaker() == ConsumerStatus.Breaker.CLOSED ? "" : ", breaker " + about.breaker();
+        return (consumer.alive() ? "" : "was ") + state + breaker;
     }
 
-    /** Says what a consumer has said of itself beyond its state. */
-    private void explain(String name, ConsumerAbout about) {
+    /** Says what a consumer reports of itself beyond its state. */
+    private void explain(ConsumerInfo consumer, ConsumerAbout about) {
         if (!about.reason().isEmpty()) {
-            output.line(name + " is " + state(about) + " since " + about.since() + ": " + about.reason());
+            output.line(consumer.name() + " is " + state(consumer, about) + " since " + about.since() + ": "
+                    + about.reason());
         }
         if (!about.trouble().isEmpty()) {
-            output.line(name + " has trouble: " + about.trouble());
+            output.line(consumer.name() + " has trouble: " + about.trouble());
         }
     }
 

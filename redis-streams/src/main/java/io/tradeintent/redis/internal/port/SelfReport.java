@@ -40,6 +40,7 @@ public final class SelfReport {
         ended = true;
         Map<String, String> last = new LinkedHashMap<>(facts.get());
         last.put("state", state);
+        last.put("for_ms", "0");
         try {
             advice.ask("HSET", () -> port.about(last));
         } catch (RedisFailure e) {

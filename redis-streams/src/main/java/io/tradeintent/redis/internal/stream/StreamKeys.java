@@ -72,8 +72,11 @@ public record StreamKeys(String stream, boolean cluster) {
         return !cluster || SlotHash.getSlot(key) == SlotHash.getSlot(stream);
     }
 
-    /** A key that starts so lies in the slot of the stream: a name without a tag becomes the tag itself. */
-    private String companion() {
+    /**
+     * What all these keys begin with. A key that begins so lies in the slot of the stream: a name without a tag becomes the
+     * tag itself.
+     */
+    public String companion() {
         if (!cluster) {
             return stream;
         }
