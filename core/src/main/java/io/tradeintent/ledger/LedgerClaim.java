@@ -3,7 +3,7 @@ package io.tradeintent.ledger;
 import java.util.Map;
 
 /**
- * The answer of a ledger to a claim.
+ * The answer of a ledger to a claim. The set of cases is closed for good.
  *
  * @since 0.1.0
  */

@@ -102,7 +102,8 @@ public sealed interface IntentResult {
     }
 
     /**
-     * An answer that leaves nothing begun behind it: all but {@link Postpone} and {@link NotBegun}.
+     * An answer that leaves nothing begun behind it: all but {@link Postpone} and {@link NotBegun}. The set of cases is closed
+     * for good.
      *
      * @since 0.1.0
      */

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Something to be written in the same atomic step as the acknowledgement of the entry that caused it.
+ * Something to be written in the same atomic step as the acknowledgement of the entry that caused it. More cases may come.
  *
  * @since 0.1.0
  */

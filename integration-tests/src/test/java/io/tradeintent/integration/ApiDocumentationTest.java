@@ -3,28 +3,17 @@ package io.tradeintent.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A caller never has to read our source: what is exported says what it is, and since when. */
 class ApiDocumentationTest {
 
-    private static final Pattern EXPORT = Pattern.compile("exports\\s+([\\w.]+)");
-
     private static List<ApiElement> api;
 
     @BeforeAll
     static void parseTheExportedPackages() {
-        api =
-                ApiElements.in(Repository.libraries().stream()
-                        .flatMap(module -> Repository.groups(
-                                        EXPORT,
-                                        Repository.read(
-                                                Repository.mainSources(module).resolve("module-info.java")))
-                                .stream()
-                                .map(name -> Repository.mainSources(module).resolve(name.replace('.', '/'))))
-                        .toList());
+        api = ApiElements.exported();
         assertThat(api).as("exported types and members").hasSizeGreaterThan(100);
     }
 

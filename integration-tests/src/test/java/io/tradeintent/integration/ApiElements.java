@@ -12,11 +12,15 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import io.tradeintent.integration.ApiElement.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -24,6 +28,8 @@ import javax.tools.ToolProvider;
 
 /** Reads what is public or protected from source files, without compiling them. */
 final class ApiElements extends TreePathScanner<Void, Void> {
+
+    private static final Pattern EXPORT = Pattern.compile("exports\\s+([\\w.]+)");
 
     private final DocTrees trees;
     private final CompilationUnitTree file;
@@ -35,8 +41,20 @@ final class ApiElements extends TreePathScanner<Void, Void> {
         this.found = found;
     }
 
+    /** The API of the exported packages of all libraries. */
+    static List<ApiElement> exported() {
+        return in(
+                Repository.libraries().stream().flatMap(ApiElements::exportsOf).toList());
+    }
+
+    private static Stream<Path> exportsOf(String module) {
+        Path sources = Repository.mainSources(module);
+        return Repository.groups(EXPORT, Repository.read(sources.resolve("module-info.java"))).stream()
+                .map(name -> sources.resolve(name.replace('.', '/')));
+    }
+
     /** The API of all source files that lie directly in these directories. */
-    static List<ApiElement> in(List<Path> packages) {
+    private static List<ApiElement> in(List<Path> packages) {
         List<Path> sources = packages.stream()
                 .flatMap(directory -> Repository.filesBelow(directory, ".java").stream()
                         .filter(file -> directory.equals(file.getParent())))
@@ -59,7 +77,7 @@ final class ApiElements extends TreePathScanner<Void, Void> {
     @Override
     public Void visitClass(ClassTree type, Void unused) {
         if (visible(type.getModifiers())) {
-            add("type " + type.getSimpleName(), true);
+            add("type " + type.getSimpleName(), nameOf(type), kindOf(type));
             super.visitClass(type, unused);
         }
         return null;
@@ -68,7 +86,7 @@ final class ApiElements extends TreePathScanner<Void, Void> {
     @Override
     public Void visitMethod(MethodTree method, Void unused) {
         if (visible(method.getModifiers()) && !overrides(method)) {
-            add("method " + method.getName(), false);
+            add("method " + method.getName(), method.getName().toString(), Kind.MEMBER);
         }
         return null;
     }
@@ -76,9 +94,33 @@ final class ApiElements extends TreePathScanner<Void, Void> {
     @Override
     public Void visitVariable(VariableTree field, Void unused) {
         if (visible(field.getModifiers())) {
-            add("field " + field.getName(), false);
+            add("field " + field.getName(), field.getName().toString(), Kind.MEMBER);
         }
         return null;
+    }
+
+    /** The name of a type, behind those of the types around it. */
+    private String nameOf(ClassTree type) {
+        StringBuilder name = new StringBuilder(type.getSimpleName());
+        for (TreePath path = getCurrentPath().getParentPath();
+                path.getLeaf() instanceof ClassTree outer;
+                path = path.getParentPath()) {
+            name.insert(0, outer.getSimpleName() + ".");
+        }
+        return name.toString();
+    }
+
+    private static Kind kindOf(ClassTree type) {
+        Set<Modifier> modifiers = type.getModifiers().getFlags();
+        if (modifiers.contains(Modifier.SEALED)) {
+            return Kind.SEALED;
+        }
+        if (type.getKind() == Tree.Kind.RECORD) {
+            return Kind.RECORD;
+        }
+        return type.getKind() == Tree.Kind.INTERFACE || modifiers.contains(Modifier.ABSTRACT)
+                ? Kind.OPEN
+                : Kind.OTHER_TYPE;
     }
 
     /** Members of an interface and enum constants are public without saying so. */
@@ -96,7 +138,7 @@ final class ApiElements extends TreePathScanner<Void, Void> {
                         annotation -> annotation.getAnnotationType().toString().equals("Override"));
     }
 
-    private void add(String what, boolean type) {
+    private void add(String what, String name, Kind kind) {
         TreePath path = getCurrentPath();
         DocCommentTree comment = trees.getDocCommentTree(path);
         long line = file.getLineMap().getLineNumber(trees.getSourcePositions().getStartPosition(file, path.getLeaf()));
@@ -105,6 +147,7 @@ final class ApiElements extends TreePathScanner<Void, Void> {
                 .toString();
         boolean since =
                 comment != null && comment.getBlockTags().stream().anyMatch(tag -> tag.getKind() == DocTree.Kind.SINCE);
-        found.add(new ApiElement(source + ":" + line + " " + what, type, comment != null, since));
+        String text = comment == null ? "" : comment.toString().replaceAll("\\s+", " ");
+        found.add(new ApiElement(source + ":" + line + " " + what, name, kind, text, since));
     }
 }

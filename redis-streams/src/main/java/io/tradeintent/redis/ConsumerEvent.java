@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a consumer. More cases may come, so code outside this library needs a branch for the rest.
+ * Something that happened to a consumer. More cases may come. Code outside this library needs a branch for the rest.
  *
  * @since 0.1.0
  */
@@ -73,7 +73,7 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * Redis cannot be used at the moment; the consumer goes on trying.
+     * Redis cannot be used at the moment. The consumer tries again.
      *
      * @param kind what kind of failure it is
      * @param message what happened
@@ -138,8 +138,8 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * The server may drop keys when it is full: the stream with all that is pending, liveness keys, or what was remembered as
-     * handled. Only the policy {@code noeviction} is safe.
+     * The server may drop keys when it is full. Among them are the stream with all that is pending, liveness keys and the
+     * memory of what was handled. Only the policy {@code noeviction} is safe.
      *
      * @param policy its maxmemory-policy
      * @since 0.1.0
@@ -158,7 +158,7 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * The server does not answer a question that the consumer can do without. It is not asked again.
+     * The server refuses a command that the consumer can do without. It is not asked again.
      *
      * @param command the command that the server does not know, or that the user may not run
      * @param message what happened
@@ -220,8 +220,8 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * Entries are gone that the group never read: they were trimmed or deleted before. One consumer of the group tells them,
-     * once, a beat after it found them. One that is killed in that moment may have another tell them again.
+     * Entries were trimmed or deleted before the group read them. One consumer of the group tells them, once, a beat after it
+     * found them. If it is killed in that moment, another may tell them again.
      *
      * @param lastDelivered where the group stands now
      * @param firstEntry the first entry that the stream holds now, null where it holds none
@@ -247,8 +247,8 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * Entries are lost to this group: they were trimmed or deleted while they were pending, or somebody else acknowledged
-     * them, or removed the consumer that had them, while they were in its hands. No result of them is written.
+     * Entries are lost to this group. They were trimmed or deleted while they were pending; or, while they were in hand,
+     * somebody else acknowledged them or removed the consumer that had them. Their results are not written.
      *
      * @param ids the entries
      * @since 0.1.0
@@ -267,8 +267,7 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * Entries in hand belong to another consumer now: their results are dropped and nothing is written for
-     * them. Their handlers may have had their effect.
+     * Entries in hand belong to another consumer now. Their results are dropped. Their handlers may have had their effect.
      *
      * @param ids the entries
      * @since 0.1.0
@@ -306,9 +305,9 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * An entry that is pending for this consumer cannot be had from Redis even alone: its answer is too long for the server's
-     * output buffer, or does not come. It stays pending and is tried again at growing intervals; others are handled meanwhile,
-     * those of its key included.
+     * An entry that is pending for this consumer cannot be fetched from Redis, even alone: the answer is too long for the
+     * server's output buffer, or does not come. The entry stays pending and is tried again at growing intervals. Others are
+     * handled meanwhile, those of its key included.
      *
      * @param id the entry
      * @param bytes how large it is, or empty where Redis does not tell
@@ -335,7 +334,7 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * Consumers were removed from the group that had no liveness, nothing pending and had been idle for long.
+     * Consumers were removed from the group. They had no liveness key and nothing pending, and had been idle for long.
      *
      * @param consumers their names
      * @since 0.1.0
@@ -411,7 +410,7 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * A handler ran longer than its time-out and was interrupted. Its entry stays in hand until it returns.
+     * A handler ran longer than its time-out and was interrupted. Its entry stays in hand until the handler returns.
      *
      * @param id the entry
      * @param ran how long it has been running
@@ -431,8 +430,8 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * Entries are ready and work stands still: no thread takes them, a decoder or handlers do not return. Told when it begins,
-     * every minute while it lasts, and when it ends.
+     * Entries are ready and work stands still: no thread takes them, or a decoder or handlers do not return. This is told when
+     * it begins, every minute while it lasts, and when it ends.
      *
      * @param stalled true while it lasts, false when it has ended
      * @param message what stands still and for how long, empty when it has ended
@@ -452,7 +451,7 @@ public sealed interface ConsumerEvent {
     }
 
     /**
-     * The breaker changed: reading stops while it is open, and one entry is tried when it is half open.
+     * The breaker changed. Reading stops while it is open. One entry is tried when it is half open.
      *
      * @param state the state that it has now
      * @param cause what the handler met, where it opened

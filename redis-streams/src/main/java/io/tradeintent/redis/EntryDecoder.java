@@ -53,7 +53,7 @@ public interface EntryDecoder<T> {
     }
 
     /**
-     * The verdict of a decoder.
+     * The verdict of a decoder. The set of cases is closed for good.
      *
      * @param <T> what entries are decoded into
      * @since 0.1.0

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The position at which a group starts to read. It counts only when the group is created: a group that exists goes on where it stands.
+ * The position at which a group starts to read. It counts only when the group is created: a group that exists goes on where
+ * it stands. More cases may come.
  *
  * @since 0.1.0
  */

@@ -20,10 +20,7 @@ final class Wording {
         say(
                 ConsumerEvent.AdviceRefused.class,
                 e -> Line.of(
-                        Level.WARN,
-                        "the server does not answer {}, which the consumer can do without: {}",
-                        e.command(),
-                        e.message()));
+                        Level.WARN, "server refuses {}; the consumer works without it: {}", e.command(), e.message()));
         say(ConsumerEvent.GroupCreated.class, e -> Line.of(Level.INFO, "group created to read after {}", e.after()));
         say(ConsumerEvent.GroupLost.class, Wording::groupLost);
         say(ConsumerEvent.GroupGap.class, Wording::gap);
@@ -31,14 +28,14 @@ final class Wording {
                 ConsumerEvent.EntriesLost.class,
                 e -> Line.of(
                         Level.ERROR,
-                        "pending entries are lost, for they were deleted or acknowledged by others ({}): {}",
+                        "pending entries lost, deleted or acknowledged by others ({}): {}",
                         e.ids().size(),
                         e.ids()));
         say(
                 ConsumerEvent.OwnershipLost.class,
                 e -> Line.of(
                         Level.WARN,
-                        "entries in hand are not owned any more ({}): {}",
+                        "entries in hand now belong to others ({}): {}",
                         e.ids().size(),
                         e.ids()));
         say(
@@ -59,7 +56,7 @@ final class Wording {
                 ConsumerEvent.WorkStalled.class,
                 e -> e.stalled()
                         ? Line.of(Level.ERROR, "work stands still: {}", e.message())
-                        : Line.of(Level.INFO, "work gets on again"));
+                        : Line.of(Level.INFO, "work goes on again"));
         say(ConsumerEvent.BreakerChanged.class, Wording::breaker);
         say(ConsumerEvent.SettlingBlocked.class, Wording::blocked);
         say(
@@ -91,29 +88,24 @@ final class Wording {
     }
 
     private static Line disconnected(ConsumerEvent.Disconnected e) {
-        return Line.of(
-                        Level.WARN,
-                        "redis cannot be used ({}) and is tried again in {}: {}",
-                        e.kind(),
-                        e.retryIn(),
-                        e.message())
+        return Line.of(Level.WARN, "redis unavailable ({}); trying again in {}: {}", e.kind(), e.retryIn(), e.message())
                 .seldom(Cause.of(e.name() + ' ' + e.kind(), e.message()));
     }
 
     private static Line eviction(ConsumerEvent.EvictionPossible e) {
-        String sentence = "the server may drop keys when it is full: its policy is {}, and only noeviction is safe";
+        String sentence = "server may drop keys when it is full: maxmemory-policy is {}, only noeviction is safe";
         return Line.of(Level.WARN, sentence, e.policy()).seldom(Cause.of(e.name(), e.policy()));
     }
 
     private static Line groupLost(ConsumerEvent.GroupLost e) {
-        String sentence = "group lost, and with it what was pending: policy {}, last entry seen {}";
+        String sentence = "group lost with all that was pending: policy {}, last entry seen {}";
         return Line.of(Level.ERROR, sentence, e.policy(), e.lastSeen() == null ? "none" : e.lastSeen());
     }
 
     private static Line gap(ConsumerEvent.GroupGap e) {
         return Line.of(
                 Level.ERROR,
-                "{} entries were trimmed or deleted before the group read them: it stands at {}, the stream begins at {}",
+                "{} entries trimmed or deleted before the group read them: group at {}, stream begins at {}",
                 e.entries().isPresent() ? e.entries().getAsLong() : "an unknown number of",
                 e.lastDelivered(),
                 e.firstEntry() == null ? "nothing" : e.firstEntry());
@@ -122,7 +114,7 @@ final class Wording {
     private static Line unreachable(ConsumerEvent.EntryUnreachable e) {
         return Line.of(
                         Level.ERROR,
-                        "entry {} of {} bytes cannot be had from redis even alone and is tried again in {}: {}",
+                        "entry {} of {} bytes cannot be fetched even alone; trying again in {}: {}",
                         e.id(),
                         e.bytes().isPresent() ? e.bytes().getAsLong() : "an unknown number of",
                         e.retryIn(),
@@ -137,16 +129,16 @@ final class Wording {
 
     private static Line retry(ConsumerEvent.RetryScheduled e) {
         if (e.counted()) {
-            String sentence = "entry {} failed at attempt {} and is tried again in {}: {}";
+            String sentence = "entry {} failed at attempt {}; trying again in {}: {}";
             return Line.of(Level.WARN, sentence, e.id(), e.deliveries(), e.delay(), e.cause())
                     .seldom(e.name(), e.cause());
         }
-        return Line.of(Level.INFO, "entry {} is postponed by its handler for {}: {}", e.id(), e.delay(), e.cause())
+        return Line.of(Level.INFO, "entry {} postponed by its handler for {}: {}", e.id(), e.delay(), e.cause())
                 .seldom("postponed", e.cause());
     }
 
     private static Line timeout(ConsumerEvent.HandlerTimedOut e) {
-        return Line.of(Level.WARN, "handler of entry {} ran for {} and was interrupted", e.id(), e.ran())
+        return Line.of(Level.WARN, "handler of entry {} interrupted after {}", e.id(), e.ran())
                 .seldom(Cause.of(e.name(), ""));
     }
 
@@ -154,17 +146,17 @@ final class Wording {
         return switch (e.state()) {
             case OPEN ->
                 e.cause() == null
-                        ? Line.of(Level.WARN, "breaker is open: nothing is read")
-                        : Line.of(Level.WARN, "breaker is open: nothing is read: {}", e.cause())
+                        ? Line.of(Level.WARN, "breaker open; reading stopped")
+                        : Line.of(Level.WARN, "breaker open; reading stopped: {}", e.cause())
                                 .traced(e.name(), e.cause());
-            case HALF_OPEN -> Line.of(Level.DEBUG, "breaker is half open: one entry is tried");
-            case CLOSED -> Line.of(Level.INFO, "breaker is closed");
+            case HALF_OPEN -> Line.of(Level.DEBUG, "breaker half open; trying one entry");
+            case CLOSED -> Line.of(Level.INFO, "breaker closed");
         };
     }
 
     private static Line blocked(ConsumerEvent.SettlingBlocked e) {
         return e.blocked()
-                ? Line.of(Level.WARN, "results cannot be written, and nothing more is handled: {}", e.message())
-                : Line.of(Level.INFO, "results are written again");
+                ? Line.of(Level.WARN, "results cannot be written; handling stopped: {}", e.message())
+                : Line.of(Level.INFO, "results written again");
     }
 }

@@ -121,7 +121,7 @@ class PostponingTest {
             awaitPostponements(OFTEN);
             publish(redis, "failing", "second");
             await().atMost(GENEROUS).until(() -> probe.settled.size() == 1);
-            assertThat(lines.with(Level.INFO, "is postponed by its handler")).hasSize(1);
+            assertThat(lines.with(Level.INFO, "postponed by its handler")).hasSize(1);
             assertThat(lines.with(Level.INFO, "failed at attempt")).hasSize(1);
         }
     }

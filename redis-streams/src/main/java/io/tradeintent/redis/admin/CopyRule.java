@@ -32,7 +32,7 @@ public interface CopyRule {
     Map<String, String> extraFields(RawEntry original);
 
     /**
-     * The rule that adds {@value #REPLAY_OF} with the id of the original. It is the rule of an administration that has no
+     * Returns the rule that adds {@value #REPLAY_OF} with the id of the original. It is the rule of an administration that has no
      * other.
      *
      * @return the rule
@@ -42,8 +42,8 @@ public interface CopyRule {
     }
 
     /**
-     * The rule that adds {@value StreamAdmin#ACCEPT_AGE}: the explicit word of an operator that the copies may be acted on
-     * however old they are. The word counts for this one replay.
+     * Returns the rule that adds {@value StreamAdmin#ACCEPT_AGE}. By it an operator says that the copies may be acted on however
+     * old they are. It counts for this one replay.
      *
      * @return the rule
      */

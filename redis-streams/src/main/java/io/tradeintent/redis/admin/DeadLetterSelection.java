@@ -11,14 +11,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which dead letters. More kinds of selections may come in a minor version.
+ * A choice of dead letters. More cases may come.
  *
  * @since 0.1.0
  */
 public sealed interface DeadLetterSelection {
 
     /**
-     * All that are there when the operation starts.
+     * Selects all that are there when the operation starts.
      *
      * @return the selection
      */
@@ -27,7 +27,7 @@ public sealed interface DeadLetterSelection {
     }
 
     /**
-     * Those with these ids, which are ids of dead letters and not of originals.
+     * Selects those with these ids, which are ids of dead letters and not of originals.
      *
      * @param ids the ids, at least one
      * @return the selection
@@ -37,7 +37,7 @@ public sealed interface DeadLetterSelection {
     }
 
     /**
-     * All that were set aside for this reason and are there when the operation starts.
+     * Selects all that were set aside for this reason and are there when the operation starts.
      *
      * @param code the reason, such as {@code undecodable}
      * @return the selection
@@ -47,7 +47,7 @@ public sealed interface DeadLetterSelection {
     }
 
     /**
-     * All that were set aside before a time and are there when the operation starts. {@link DeadLetter#time} decides.
+     * Selects all that were set aside before a time and are there when the operation starts. {@link DeadLetter#time} decides.
      *
      * @param time the first time that is not part of it
      * @return the selection
@@ -57,7 +57,7 @@ public sealed interface DeadLetterSelection {
     }
 
     /**
-     * Those that are part of two selections.
+     * Selects those that are part of two selections.
      *
      * @param one a selection
      * @param other another one
@@ -68,7 +68,7 @@ public sealed interface DeadLetterSelection {
     }
 
     /**
-     * Those that were set aside before a time.
+     * The dead letters that were set aside before a time.
      *
      * @param time the first time that is not part of it
      * @since 0.1.0
@@ -82,7 +82,7 @@ public sealed interface DeadLetterSelection {
     }
 
     /**
-     * Those that are part of two selections.
+     * The dead letters that are part of two selections.
      *
      * @param one a selection
      * @param other another one
@@ -98,7 +98,7 @@ public sealed interface DeadLetterSelection {
     }
 
     /**
-     * All of them.
+     * All dead letters.
      *
      * @since 0.1.0
      */
@@ -108,7 +108,7 @@ public sealed interface DeadLetterSelection {
     }
 
     /**
-     * Certain ones.
+     * The dead letters with certain ids.
      *
      * @param ids their ids
      * @since 0.1.0
@@ -123,7 +123,7 @@ public sealed interface DeadLetterSelection {
     }
 
     /**
-     * Those of one reason.
+     * The dead letters of one reason.
      *
      * @param code the reason
      * @since 0.1.0

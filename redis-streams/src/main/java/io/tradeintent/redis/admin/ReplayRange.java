@@ -5,7 +5,7 @@ import io.tradeintent.stream.EntryId;
 import java.util.Objects;
 
 /**
- * Which entries to replay, oldest first.
+ * A range of entries to replay, oldest first.
  *
  * @param from the first id
  * @param to the last id, included; what is added while the replay runs is never part of it
@@ -22,7 +22,7 @@ public record ReplayRange(EntryId from, EntryId to, long limit) {
     }
 
     /**
-     * Everything that the stream holds from an id on.
+     * Selects everything that the stream holds from an id on.
      *
      * @param from the first id
      * @return the range
@@ -32,7 +32,7 @@ public record ReplayRange(EntryId from, EntryId to, long limit) {
     }
 
     /**
-     * The same range with another end.
+     * Returns the same range with another end.
      *
      * @param last the last id, included
      * @return the range
@@ -42,7 +42,7 @@ public record ReplayRange(EntryId from, EntryId to, long limit) {
     }
 
     /**
-     * The same range with at most so many entries.
+     * Returns the same range with at most so many entries.
      *
      * @param most the most entries, at least 1
      * @return the range

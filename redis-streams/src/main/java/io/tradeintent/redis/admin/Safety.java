@@ -6,7 +6,7 @@ package io.tradeintent.redis.admin;
  * @since 0.1.0
  */
 public enum Safety {
-    /** Say what would happen and change nothing. Live consumers are reported and do not make it fail. */
+    /** Say what would happen and change nothing. Live consumers are reported; the operation does not fail for them. */
     DRY_RUN,
     /** Do it, unless consumers that are alive would be surprised. */
     GUARDED,

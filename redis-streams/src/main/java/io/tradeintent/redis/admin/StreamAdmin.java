@@ -26,13 +26,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Looks after one stream, its groups and its dead letters. Nothing that moves or deletes surprises: each such operation
- * has a {@link Safety}, decides and changes in one atomic step, and says what it did.
+ * Looks after one stream, its groups and its dead letters. Each operation that moves or deletes has a {@link Safety},
+ * decides and changes in one atomic step, and says what it did.
  *
- * <p>Thread-safe; calls are made one after the other. It connects at the first call, and anew after a failure. Every call
- * takes its steps one after the other, and each of them, connecting included, ends by the deadline. A call that fails throws
- * {@link StreamException}: where there is no such stream or group, where Redis refuses, and where it does not answer
- * in time; the message of a call that was to change something then says whether that may have been done.
+ * <p>Thread-safe; calls are made one after the other. It connects at the first call, and anew after a failure. A call may take
+ * several steps. Each step, connecting included, ends by the deadline. A call throws {@link StreamException} if there is no
+ * such stream or group, if Redis refuses, or if Redis does not answer in time. If the call was to change something, the
+ * message says whether that may have been done.
  *
  * @since 0.1.0
  */
@@ -206,9 +206,9 @@ public final class StreamAdmin implements AutoCloseable {
 
     /**
      * Moves a group: forwards, which skips entries for good, or backwards, which delivers entries again. What is pending
-     * stays pending. A position after the last entry stands for the end of the stream, unless it lies in the future of the
-     * server's clock, which is refused: everything added until then would be skipped. Refused while consumers of the group
-     * are alive unless {@linkplain Safety#FORCED forced}.
+     * stays pending. A position after the last entry stands for the end of the stream. A position in the future of the server's
+     * clock is refused, because everything added until then would be skipped. A move is refused while consumers of the group
+     * are alive unless it is {@linkplain Safety#FORCED forced}.
      *
      * @param group the group
      * @param position where it is to go on reading
@@ -273,8 +273,8 @@ public final class StreamAdmin implements AutoCloseable {
     }
 
     /**
-     * Removes consumers that are nothing but names: not alive, idle for long, nothing pending. One that has entries pending
-     * is kept, whatever the safety, because they would be lost with it.
+     * Removes consumers that are nothing but names: not alive, idle for long, nothing pending. A consumer with pending entries
+     * is kept, whatever the safety, because the entries would be lost with it.
      *
      * @param group the group
      * @param idle how long they must have been idle, not negative
