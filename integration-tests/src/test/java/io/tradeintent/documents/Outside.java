@@ -87,7 +87,8 @@ final class Outside implements AutoCloseable {
         environment.put("TREE", Repository.root().toRealPath().toString());
         environment.put("ASKED", home.resolve("asked").toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        // As a JVM that a test starts: what it does is done before it would be compiled well.
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         environment.put(
                 "PATH",
                 String.join(
