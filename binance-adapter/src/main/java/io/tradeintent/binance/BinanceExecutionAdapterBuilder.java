@@ -34,8 +34,8 @@ public final class BinanceExecutionAdapterBuilder {
     /** The default of {@link #callTimeout}: 8 s, below the ten that a handler has. */
     public static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(8);
 
-    /** The default of {@link #visibilityLag}: 60 s. Orders were seen to be denied for longer than a receive window. */
-    public static final Duration DEFAULT_VISIBILITY_LAG = Duration.ofSeconds(60);
+    /** The default of {@link #visibilityLag}: 30 s. Orders were seen to be denied for longer than a receive window. */
+    public static final Duration DEFAULT_VISIBILITY_LAG = Duration.ofSeconds(30);
 
     private @Nullable BinanceEnvironment environment;
 

@@ -43,7 +43,8 @@ final class SafeDrain {
         TradeIntent intent = delivery.value();
         ExecutionResultBuilder result = ExecutionResult.builder(
                 delivery, ExecutionMode.SAFE_DRAIN, ExecutionStatus.SKIPPED_DRAIN, clock.instant());
-        ClientOrderId entry = ClientOrderId.of(delivery.stream(), intent.id(), OrderLeg.ENTRY);
+        ClientOrderId entry =
+                ClientOrderId.of(deployment(delivery.stream()), delivery.stream(), intent.id(), OrderLeg.ENTRY);
         if (intent.action() == IntentAction.CLOSE) {
             return result.reason("safe drain: nothing is executed")
                     .orders(close(intent, entry))
@@ -55,6 +56,12 @@ final class SafeDrain {
                 .levels(answer.levels())
                 .orders(open(intent, entry, answer.levels()))
                 .build();
+    }
+
+    /** There is no ledger to ask; where names are the default ones, it is what one would say. */
+    private static String deployment(String stream) {
+        int end = stream.indexOf(":stream:");
+        return end < 0 ? stream : stream.substring(0, end);
     }
 
     private static List<OrderReport> close(TradeIntent intent, ClientOrderId entry) {

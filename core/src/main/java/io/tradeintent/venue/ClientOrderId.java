@@ -7,9 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
- * The name that one order of one intent has at the venue. It is a function of the stream, the identity of the intent and the
- * leg, so that whoever meets the intent again, in the same entry, in a copy of it or after the ledger was lost, finds the
- * order by it. It has 31 letters, digits and hyphens; two intents share one with a probability of 2<sup>-130</sup>.
+ * The name that one order of one intent has at the venue. It is a function of the deployment, the stream, the identity of the
+ * intent and the leg, so that whoever meets the intent again, in the same entry, in a copy of it or after the ledger was lost,
+ * finds the order by it. It has 35 letters, digits and hyphens; two intents share one with a probability of 2<sup>-130</sup>.
+ *
+ * <p>A tag of four characters says whose order it is, so that two deployments on one account leave each other's orders alone;
+ * two of 2<sup>20</sup> deployments share one.
  *
  * @param value the id as the venue knows it
  * @param leg the part that the order has in the execution
@@ -17,9 +20,11 @@ import java.util.Optional;
  */
 public record ClientOrderId(String value, OrderLeg leg) {
 
-    private static final String PREFIX = "ti-";
+    private static final String PREFIX = "ti";
+    private static final int TAG = 4;
     private static final int DIGITS = 26;
-    private static final int LENGTH = PREFIX.length() + DIGITS + 2;
+    private static final int FIRST_DIGIT = PREFIX.length() + TAG + 1;
+    private static final int LENGTH = FIRST_DIGIT + DIGITS + 2;
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
     /**
@@ -36,32 +41,24 @@ public record ClientOrderId(String value, OrderLeg leg) {
     /**
      * Makes the id of an order.
      *
+     * @param deployment the name of the deployment, as its ledger has it
      * @param stream the key of the stream that carries the intent
      * @param intent the identity of the intent
      * @param leg the part that the order has in the execution
-     * @return the id; always the same for the same three
+     * @return the id; always the same for the same four
      */
-    public static ClientOrderId of(String stream, IntentId intent, OrderLeg leg) {
-        return of(stream, intent, leg, 0);
+    public static ClientOrderId of(String deployment, String stream, IntentId intent, OrderLeg leg) {
+        return made(tagOf(deployment), stream + '\n' + intent.value(), leg);
     }
 
     /**
-     * Makes the id of an order that takes the place of one that ended without its purpose.
+     * Returns the tag that the ids of a deployment have.
      *
-     * @param stream the key of the stream that carries the intent
-     * @param intent the identity of the intent
-     * @param leg the part that the order has in the execution
-     * @param attempt how many orders of this leg came before, not negative
-     * @return the id; always the same for the same four, and that of {@link #of(String, IntentId, OrderLeg)} for attempt 0
+     * @param deployment the name of the deployment
+     * @return four characters
      */
-    public static ClientOrderId of(String stream, IntentId intent, OrderLeg leg, int attempt) {
-        String source = stream + '\n' + intent.value() + (attempt == 0 ? "" : "\n" + attempt);
-        byte[] digest = sha256().digest(source.getBytes(StandardCharsets.UTF_8));
-        StringBuilder text = new StringBuilder(LENGTH).append(PREFIX);
-        for (int digit = 0; digit < DIGITS; digit++) {
-            text.append(ALPHABET.charAt(fiveBits(digest, digit * 5)));
-        }
-        return new ClientOrderId(text.append('-').append(leg.code()).toString(), leg);
+    public static String tagOf(String deployment) {
+        return digits(deployment, TAG);
     }
 
     /**
@@ -75,10 +72,31 @@ public record ClientOrderId(String value, OrderLeg leg) {
     }
 
     /**
+     * Returns the id of an order that takes the place of one that ended without its purpose.
+     *
+     * @param attempt how many orders of this leg came before, not negative
+     * @return the id; this one for attempt 0, and always the same for the same attempt
+     */
+    public ClientOrderId numbered(int attempt) {
+        return attempt == 0
+                ? this
+                : made(tag(), value.substring(FIRST_DIGIT, FIRST_DIGIT + DIGITS) + '\n' + attempt, leg);
+    }
+
+    /**
+     * Returns whose order it is.
+     *
+     * @return the tag of its deployment
+     */
+    public String tag() {
+        return value.substring(PREFIX.length(), PREFIX.length() + TAG);
+    }
+
+    /**
      * Reads the id of an order that a venue lists.
      *
      * @param text the client order id of any order, of whomever
-     * @return the id, or empty if it is none of ours
+     * @return the id, or empty if no deployment of this library made it
      */
     public static Optional<ClientOrderId> parse(String text) {
         if (isOurs(text)) {
@@ -91,12 +109,30 @@ public record ClientOrderId(String value, OrderLeg leg) {
         return Optional.empty();
     }
 
-    private static boolean isOurs(String text) {
-        return text.length() == LENGTH && text.startsWith(PREFIX) && text.charAt(LENGTH - 2) == '-' && hasDigits(text);
+    private static ClientOrderId made(String tag, String source, OrderLeg leg) {
+        return new ClientOrderId(PREFIX + tag + '-' + digits(source, DIGITS) + '-' + leg.code(), leg);
     }
 
-    private static boolean hasDigits(String text) {
-        for (int i = PREFIX.length(); i < LENGTH - 2; i++) {
+    private static String digits(String source, int count) {
+        byte[] digest = sha256().digest(source.getBytes(StandardCharsets.UTF_8));
+        StringBuilder text = new StringBuilder(count);
+        for (int digit = 0; digit < count; digit++) {
+            text.append(ALPHABET.charAt(fiveBits(digest, digit * 5)));
+        }
+        return text.toString();
+    }
+
+    private static boolean isOurs(String text) {
+        return text.length() == LENGTH
+                && text.startsWith(PREFIX)
+                && text.charAt(FIRST_DIGIT - 1) == '-'
+                && text.charAt(LENGTH - 2) == '-'
+                && isDigits(text, PREFIX.length(), FIRST_DIGIT - 1)
+                && isDigits(text, FIRST_DIGIT, LENGTH - 2);
+    }
+
+    private static boolean isDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (ALPHABET.indexOf(text.charAt(i)) < 0) {
                 return false;
             }

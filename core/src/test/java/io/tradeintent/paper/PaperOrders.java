@@ -34,7 +34,7 @@ final class PaperOrders {
     }
 
     static ClientOrderId id(int intent, OrderLeg leg) {
-        return ClientOrderId.of("quantum:stream:trade.intent", IntentId.given("intent-" + intent), leg);
+        return ClientOrderId.of("quantum", "quantum:stream:trade.intent", IntentId.given("intent-" + intent), leg);
     }
 
     static OrderRequest entry(int intent, Side side, String quantity) {

@@ -81,7 +81,7 @@ final class BinanceDesk {
     }
 
     private static List<JournalRecord> records(SimulatedExchange exchange, Json result, OrderLeg leg, Kind kind) {
-        String id = ClientOrderId.of(result.text("stream"), IntentId.given(result.text("intent_id")), leg)
+        String id = ClientOrderId.of("quantum", result.text("stream"), IntentId.given(result.text("intent_id")), leg)
                 .value();
         return exchange.journal().records().stream()
                 .filter(written -> written.kind() == kind && id.equals(written.clientId()))

@@ -180,7 +180,8 @@ final class ExecutionAudit {
     }
 
     private VenueOrder order(Json result, OrderLeg leg) {
-        return venue.order(ClientOrderId.of(result.text("stream"), IntentId.given(result.text("intent_id")), leg));
+        return venue.order(
+                ClientOrderId.of("quantum", result.text("stream"), IntentId.given(result.text("intent_id")), leg));
     }
 
     private static BigDecimal decimal(Json result, String name) {

@@ -47,7 +47,7 @@ final class ResultText {
 
     private static String order(String leg, String code, String type, String numbers) {
         boolean entry = leg.equals("entry");
-        return "{\"leg\":\"" + leg + "\",\"client_order_id\":\"ti-0123456789abcdefghjkmnpqrs-" + code + "\","
+        return "{\"leg\":\"" + leg + "\",\"client_order_id\":\"tiabcd-0123456789abcdefghjkmnpqrs-" + code + "\","
                 + "\"type\":\"" + type + "\",\"side\":\"" + (entry ? "BUY" : "SELL") + "\"," + numbers
                 + ",\"reduce_only\":" + !entry + ",\"status\":\"planned\"}";
     }

@@ -38,6 +38,6 @@ public class ClientOrderIdBenchmark {
     @Benchmark
     public ClientOrderId clientOrderId() {
         next = (next + 1) % INTENTS;
-        return ClientOrderId.of(Names.STREAM, intents[next], OrderLeg.ENTRY);
+        return ClientOrderId.of("quantum", Names.STREAM, intents[next], OrderLeg.ENTRY);
     }
 }

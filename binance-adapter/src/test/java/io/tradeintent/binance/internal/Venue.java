@@ -68,7 +68,7 @@ final class Venue implements AutoCloseable {
     }
 
     static ClientOrderId id(String intent, OrderLeg leg) {
-        return ClientOrderId.of("quantum:stream:trade.intent", IntentId.given(intent), leg);
+        return ClientOrderId.of("quantum", "quantum:stream:trade.intent", IntentId.given(intent), leg);
     }
 
     static OrderRequest entry(String intent) {

@@ -97,7 +97,8 @@ class PaperLogAdapterTest {
     }
 
     private static OrderRequest entry(String quantity) {
-        ClientOrderId id = ClientOrderId.of("quantum:stream:trade.intent", IntentId.given("one"), OrderLeg.ENTRY);
+        ClientOrderId id =
+                ClientOrderId.of("quantum", "quantum:stream:trade.intent", IntentId.given("one"), OrderLeg.ENTRY);
         return OrderRequest.entry(id, ADA, Side.BUY, new BigDecimal(quantity));
     }
 }

@@ -82,6 +82,7 @@ final class ContractMarket {
     }
 
     private static ClientOrderId newId(OrderLeg leg) {
-        return ClientOrderId.of("contract", IntentId.given(UUID.randomUUID().toString()), leg);
+        return ClientOrderId.of(
+                "contract", "contract", IntentId.given(UUID.randomUUID().toString()), leg);
     }
 }

@@ -230,7 +230,7 @@ class WrongAdaptersTest {
         private static OrderRequest renamed(OrderRequest order) {
             IntentId other = IntentId.given(UUID.randomUUID().toString());
             return new OrderRequest(
-                    ClientOrderId.of("contract", other, order.leg()),
+                    ClientOrderId.of("contract", "contract", other, order.leg()),
                     order.symbol(),
                     order.type(),
                     order.side(),
