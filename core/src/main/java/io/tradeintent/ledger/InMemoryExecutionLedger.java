@@ -2,6 +2,7 @@ package io.tradeintent.ledger;
 
 import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
+import io.tradeintent.venue.PositionSide;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,9 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
     private final Duration lease;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<IntentId, Record> records = new HashMap<>();
+    private final Map<IntentId, Record> executions = new HashMap<>();
+    private final Map<PositionSide, Record> positions = new HashMap<>();
+    private final Record seat = new Record();
     private final Map<Symbol, Set<IntentId>> doubts = new HashMap<>();
 
     /** Makes an empty ledger with {@link #DEFAULT_LEASE} and the clock of the system. */
@@ -55,17 +59,38 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
+    /** Returns {@code quantum}, which is what names begin with by default. */
+    @Override
+    public String deployment() {
+        return "quantum";
+    }
+
     @Override
     public LedgerClaim claim(IntentId intent) {
+        return claim(() -> executions.computeIfAbsent(intent, id -> new Record()), "execution of intent " + intent);
+    }
+
+    @Override
+    public LedgerClaim hand(PositionSide position) {
+        return claim(() -> positions.computeIfAbsent(position, one -> new Record()), "page of " + position);
+    }
+
+    @Override
+    public LedgerClaim seat() {
+        return claim(() -> seat, "seat of the guardian");
+    }
+
+    private LedgerClaim claim(Supplier<Record> which, String what) {
         lock.lock();
         try {
-            Record found = records.computeIfAbsent(intent, id -> new Record());
+            Record found = which.get();
             Instant now = clock.instant();
             if (found.owner != null && now.isBefore(found.until)) {
                 return new LedgerClaim.Held(
-                        "another claim of this process, whose lease ends in " + Duration.between(now, found.until));
+                        "another claim of this process, whose lease ends in " + Duration.between(now, found.until),
+                        found.state);
             }
-            Claim claim = new Claim(intent, found);
+            Claim claim = new Claim(what, found);
             found.owner = claim;
             found.until = now.plus(lease);
             return claim;
@@ -78,7 +103,7 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
     public Map<String, String> state(IntentId intent) {
         lock.lock();
         try {
-            Record found = records.get(intent);
+            Record found = executions.get(intent);
             return found == null ? Map.of() : found.state;
         } finally {
             lock.unlock();
@@ -115,9 +140,26 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
         }
     }
 
-    /** The record of one execution; guarded by the lock. */
+    @Override
+    public Map<PositionSide, Map<String, String>> positions() {
+        lock.lock();
+        try {
+            Map<PositionSide, Map<String, String>> open = new HashMap<>();
+            positions.forEach((position, record) -> {
+                if (record.open) {
+                    open.put(position, record.state);
+                }
+            });
+            return open;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The record of an execution, a position or the seat; guarded by the lock. */
     private static final class Record {
         private @Nullable Claim owner;
+        private boolean open;
         private Instant until = Instant.MIN;
         private Map<String, String> state = Map.of();
     }
@@ -125,13 +167,13 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
     /** The present or a former claim of a record: it is the record's owner, or it can do nothing. */
     private final class Claim implements LedgerClaim.Granted {
 
-        private final IntentId intent;
+        private final String what;
         private final Record record;
         private Map<String, String> state;
         private boolean closed;
 
-        Claim(IntentId intent, Record record) {
-            this.intent = intent;
+        Claim(String what, Record record) {
+            this.what = what;
             this.record = record;
             this.state = record.state;
         }
@@ -143,20 +185,29 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
 
         @Override
         public void save(Map<String, String> next) {
+            save(next, true);
+        }
+
+        @Override
+        public void finish(Map<String, String> last) {
+            save(last, false);
+        }
+
+        private void save(Map<String, String> next, boolean open) {
             if (closed) {
-                throw new IllegalStateException("the claim of intent " + intent + " is closed");
+                throw new IllegalStateException("the claim of the " + what + " is closed");
             }
             Map<String, String> copy = Collections.unmodifiableMap(new TreeMap<>(next));
             if (copy.isEmpty()) {
-                throw new IllegalArgumentException("state must not be empty, for intent " + intent);
+                throw new IllegalArgumentException("state must not be empty, for the " + what);
             }
             lock.lock();
             try {
                 if (record.owner != this) {
-                    throw new ClaimLostException(
-                            "the execution of intent " + intent + " was taken over by another owner");
+                    throw new ClaimLostException("the " + what + " was taken over by another owner");
                 }
                 record.state = copy;
+                record.open = open;
                 record.until = clock.instant().plus(lease);
                 state = copy;
             } finally {
@@ -177,10 +228,10 @@ public final class InMemoryExecutionLedger implements ExecutionLedger {
             }
         }
 
-        /** Returns the owner and the intent of the claim. */
+        /** Returns what is claimed. */
         @Override
         public String toString() {
-            return "claim of intent " + intent;
+            return "claim of the " + what;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tradeintent.redis.intent;
 
 import io.lettuce.core.cluster.SlotHash;
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.ledger.ExecutionLedger;
 import io.tradeintent.ledger.LedgerClaim;
@@ -16,7 +17,9 @@ import io.tradeintent.redis.internal.ledger.LedgerCalls;
 import io.tradeintent.redis.internal.ledger.RedisClaim;
 import io.tradeintent.result.ExecutionMode;
 import io.tradeintent.stream.EntryId;
+import io.tradeintent.venue.PositionSide;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,10 +27,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger in Redis, shared by all services that execute intents under one prefix: a hash for each intent, under {@link
- * StreamNames#ledger}, and a set of doubts for each market, under {@link StreamNames#doubt}.
+ * StreamNames#ledger}, a set of doubts for each market, under {@link StreamNames#doubt}, and a hash for each position, under
+ * {@link StreamNames#position}.
  *
  * <p><b>Claims.</b> Each claim has a fence, one higher than that of the claim before, and a lease that Redis counts by its
  * own clock and each save renews. A claim is taken over when it was closed, when its lease has ended, or at once when its
@@ -70,8 +75,12 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
     /** The default time that a call may take. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(3);
 
+    private static final String TYPE = StreamNames.TRADE_INTENT;
+    private static final ExecutionMode MODE = ExecutionMode.LIVE;
+
     private final RedisTarget target;
     private final StreamNames names;
+    private final String pages;
     private final LedgerCalls calls;
     private final AtomicReference<ProcessToken> latest = new AtomicReference<>(ProcessToken.ofThisProcess());
     private final Set<ProcessToken> open = ConcurrentHashMap.newKeySet();
@@ -79,6 +88,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
     private RedisExecutionLedger(Builder builder) {
         this.target = builder.target;
         this.names = builder.names;
+        this.pages = names.positions(TYPE, MODE);
         this.calls = new LedgerCalls(
                 OnDemandConnection.uninterruptible(connections(builder)),
                 builder.deadline,
@@ -89,11 +99,13 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
 
     /** An order whose state cannot be saved must not be sent, so missing rights are found before a claim. */
     private static Endpoint connections(Builder builder) {
-        String record = builder.names.ledger(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, Builder.ANY);
-        String doubts = builder.names.doubt(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, Builder.SOME);
+        String record = builder.names.ledger(TYPE, MODE, Builder.ANY);
+        String doubts = builder.names.doubt(TYPE, MODE, Builder.SOME);
+        String page = builder.names.position(TYPE, MODE, Builder.SIDE);
+        String pages = builder.names.positions(TYPE, MODE);
         return new CheckedEndpoint(
                 EndpointSource.open(builder.target, record, builder.deadline),
-                LedgerCalls.rights(record, doubts, builder.replicas),
+                LedgerCalls.rights(record, doubts, page, pages, builder.replicas),
                 builder.deadline);
     }
 
@@ -117,13 +129,33 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         return new Builder(target);
     }
 
+    /** Returns the prefix. */
+    @Override
+    public String deployment() {
+        return names.prefix();
+    }
+
     @Override
     public LedgerClaim claim(IntentId intent) {
+        return claim("execution of intent " + intent, recordOf(intent), null);
+    }
+
+    @Override
+    public LedgerClaim hand(PositionSide position) {
+        return claim("page of " + position, names.position(TYPE, MODE, position), pages);
+    }
+
+    @Override
+    public LedgerClaim seat() {
+        return claim("seat of the guardian", names.guardian(TYPE, MODE), null);
+    }
+
+    private LedgerClaim claim(String what, String key, @Nullable String list) {
         ProcessToken owner = latest.updateAndGet(ProcessToken::nextLife);
         open.add(owner);
         boolean granted = false;
         try {
-            LedgerClaim claim = claim(intent, owner);
+            LedgerClaim claim = claim(what, key, list, owner);
             granted = claim instanceof LedgerClaim.Granted;
             return claim;
         } finally {
@@ -133,19 +165,18 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         }
     }
 
-    private LedgerClaim claim(IntentId intent, ProcessToken owner) {
-        String what = "claiming the execution of intent " + intent;
-        String key = recordOf(intent);
+    private LedgerClaim claim(String what, String key, @Nullable String list, ProcessToken owner) {
+        String asking = "claiming the " + what;
         Deadline deadline = calls.begin();
-        LedgerCalls.Answer answer = calls.claim(what, key, owner, "", deadline);
+        LedgerCalls.Answer answer = calls.claim(asking, key, owner, "", deadline);
         String holder = answer.holder();
         while (holder != null && isAbandoned(holder)) {
-            answer = calls.claim(what, key, owner, holder, deadline);
+            answer = calls.claim(asking, key, owner, holder, deadline);
             holder = answer.holder();
         }
         return holder == null
-                ? new RedisClaim(calls, intent, key, owner, answer, () -> open.remove(owner))
-                : new LedgerClaim.Held(describe(holder, answer.number()));
+                ? new RedisClaim(calls, what, key, list, owner, answer, () -> open.remove(owner))
+                : new LedgerClaim.Held(describe(holder, answer.number()), answer.state());
     }
 
     /**
@@ -182,17 +213,29 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
 
     @Override
     public Set<IntentId> doubts(Symbol symbol) {
-        return calls.doubts("looking for doubts about " + symbol, doubtsOf(symbol)).stream()
+        return calls.members("looking for doubts about " + symbol, doubtsOf(symbol)).stream()
                 .map(RedisExecutionLedger::idOf)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    @Override
+    public Map<PositionSide, Map<String, String>> positions() {
+        Map<PositionSide, Map<String, String>> open = new LinkedHashMap<>();
+        for (String key : calls.members("looking for positions", pages)) {
+            Map<String, String> state = calls.state("looking at a position", key);
+            if (!state.isEmpty()) {
+                open.put(names.positionOf(TYPE, MODE, key), state);
+            }
+        }
+        return open;
+    }
+
     private String recordOf(IntentId intent) {
-        return names.ledger(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, intent);
+        return names.ledger(TYPE, MODE, intent);
     }
 
     private String doubtsOf(Symbol symbol) {
-        return names.doubt(StreamNames.TRADE_INTENT, ExecutionMode.LIVE, symbol);
+        return names.doubt(TYPE, MODE, symbol);
     }
 
     /** Ids are equal if their values are; only those of entries may be longer than a producer's. */
@@ -224,6 +267,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
 
         private static final IntentId ANY = IntentId.given("any");
         private static final Symbol SOME = Symbol.of("ANY");
+        private static final PositionSide SIDE = new PositionSide(SOME, Side.BUY);
         private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
         private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
         private static final Duration SHORTEST_LIFE = Duration.ofHours(1);

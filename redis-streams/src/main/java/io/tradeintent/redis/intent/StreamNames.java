@@ -1,9 +1,11 @@
 package io.tradeintent.redis.intent;
 
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.result.ExecutionMode;
+import io.tradeintent.venue.PositionSide;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -97,6 +99,47 @@ public record StreamNames(String prefix) {
      */
     public String doubt(String type, ExecutionMode mode, Symbol symbol) {
         return prefix + ":doubt:" + type + ':' + wordOf(mode) + ':' + symbol;
+    }
+
+    /**
+     * The page of a position in the book.
+     *
+     * @param type the event type
+     * @param mode the mode
+     * @param position which position
+     * @return {@code <prefix>:position:<type>:<mode>:<symbol>:<side of its entries>}
+     */
+    public String position(String type, ExecutionMode mode, PositionSide position) {
+        return positions(type, mode) + ':' + position.symbol() + ':' + position.entry();
+    }
+
+    /** The position of a page. */
+    PositionSide positionOf(String type, ExecutionMode mode, String page) {
+        String name = page.substring(positions(type, mode).length() + 1);
+        int colon = name.lastIndexOf(':');
+        return new PositionSide(Symbol.of(name.substring(0, colon)), Side.valueOf(name.substring(colon + 1)));
+    }
+
+    /**
+     * The set of the pages of positions that have not come to their end.
+     *
+     * @param type the event type
+     * @param mode the mode
+     * @return {@code <prefix>:position:<type>:<mode>}
+     */
+    public String positions(String type, ExecutionMode mode) {
+        return prefix + ":position:" + type + ':' + wordOf(mode);
+    }
+
+    /**
+     * The key that the one holds who looks after all positions.
+     *
+     * @param type the event type
+     * @param mode the mode
+     * @return {@code <prefix>:position:<type>:<mode>.guardian}
+     */
+    public String guardian(String type, ExecutionMode mode) {
+        return positions(type, mode) + ".guardian";
     }
 
     /**

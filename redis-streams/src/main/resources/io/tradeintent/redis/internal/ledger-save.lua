@@ -1,6 +1,7 @@
 #!lua flags=allow-oom
 -- Replaces what a record of the ledger says, if the claim stands, and renews its lease and the life of the record.
--- KEYS 1 record; ARGV 1 owner, 2 fence, 3 number of the save, 4 lease in ms, 5 life in ms, then names and values
+-- KEYS 1 record, and for one that has no end until it is finished 2 the list of such; ARGV 1 owner, 2 fence, 3 number of the
+-- save, 4 lease in ms, 5 life in ms, or 0 until it is finished, then names and values
 -- Returns 1 saved, or 0 where a later save of the same claim came before, or -1 where another owner has taken the record.
 -- A record that knows only older fences, or none, comes of a server that lost the last writes: the owner writes them again.
 -- A script that fails on its way takes nothing back, so what was saved before is removed last.
@@ -12,6 +13,9 @@ if fence > mine or (fence == mine and owner ~= ARGV[1]) then
 end
 if fence == mine and tonumber(save or 0) >= tonumber(ARGV[3]) then
   return 0
+end
+if ARGV[5] == '0' then
+  redis.call('SADD', KEYS[2], KEYS[1])
 end
 local time = redis.call('TIME')
 local ends = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[4]
@@ -30,5 +34,12 @@ for name in pairs(stale) do
     redis.call('HDEL', KEYS[1], name)
   end
 end
+if ARGV[5] == '0' then
+  redis.call('PERSIST', KEYS[1])
+  return 1
+end
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
+if KEYS[2] then
+  redis.call('SREM', KEYS[2], KEYS[1])
+end
 return 1

@@ -46,11 +46,22 @@ public record LedgerCalls(OnDemandConnection connection, Duration limit, Duratio
     private static final int PARTS_OF_THE_LIMIT = 3;
 
     /** The rights that a ledger needs. */
-    public static Rights rights(String record, String doubts, int replicas) {
+    public static Rights rights(String record, String doubts, String page, String pages, int replicas) {
         Rights always = Rights.NONE
                 .with("EVALSHA 0 0", "EVAL 0 0", "TIME")
                 .on(record, "HMGET ? f", "HGET ? f", "HGETALL ?", "HKEYS ?", "HSET ? f v", "HDEL ? f", "PEXPIRE ? 1")
-                .on(doubts, "SADD ? m", "SREM ? m", "SMEMBERS ?", "PEXPIRE ? 1");
+                .on(
+                        page,
+                        "HMGET ? f",
+                        "HGET ? f",
+                        "HGETALL ?",
+                        "HKEYS ?",
+                        "HSET ? f v",
+                        "HDEL ? f",
+                        "PEXPIRE ? 1",
+                        "PERSIST ?")
+                .on(doubts, "SADD ? m", "SREM ? m", "SMEMBERS ?", "PEXPIRE ? 1")
+                .on(pages, "SADD ? m", "SREM ? m", "SMEMBERS ?");
         return replicas == 0 ? always : always.with("WAIT 0 0");
     }
 
@@ -111,23 +122,35 @@ public record LedgerCalls(OnDemandConnection connection, Duration limit, Duratio
             return new Answer(null, NO_RECORD, Map.of());
         }
         return verdict == 0
-                ? new Answer(Calls.text(reply.get(1)), (Long) reply.get(2), Map.of())
+                ? new Answer(Calls.text(reply.get(1)), (Long) reply.get(2), RecordFields.read((List<?>) reply.get(3)))
                 : new Answer(null, (Long) reply.get(1), RecordFields.read((List<?>) reply.get(2)));
     }
 
-    /** Saves a state, and tells whether the claim still stood. */
-    boolean save(String what, String key, ProcessToken owner, long fence, long number, Map<String, String> state) {
+    /**
+     * Saves a state, and tells whether the claim still stood.
+     *
+     * @param list the list of records that have no end until they are finished, if the record is one of these, else null
+     * @param last whether it is finished
+     */
+    boolean save(
+            String what,
+            String key,
+            @Nullable String list,
+            ProcessToken owner,
+            long fence,
+            long number,
+            boolean last,
+            Map<String, String> state) {
+        List<byte[]> keys = list == null ? List.of(bytes(key)) : List.of(bytes(key), bytes(list));
         List<byte[]> arguments = new ArrayList<>();
         arguments.add(bytes(owner.toString()));
         arguments.add(bytes(fence));
         arguments.add(bytes(number));
         arguments.add(bytes(lease.toMillis()));
-        arguments.add(bytes(life.toMillis()));
+        arguments.add(bytes(list == null || last ? life.toMillis() : 0));
         RecordFields.write(state, arguments);
         Saved saved = call(
-                what,
-                open -> SAVE.<Long>run(open, List.of(bytes(key)), arguments)
-                        .thenCompose(verdict -> replicated(open, verdict)));
+                what, open -> SAVE.<Long>run(open, keys, arguments).thenCompose(verdict -> replicated(open, verdict)));
         if (saved.verdict() == 1 && saved.replicas() < replicas) {
             String few = what + ": " + saved.replicas() + " of " + replicas
                     + " replicas have it in time, so a failover may lose it";
@@ -170,7 +193,7 @@ public record LedgerCalls(OnDemandConnection connection, Duration limit, Duratio
         call(what, open -> open.async().srem(bytes(key), bytes(intent)).toCompletableFuture());
     }
 
-    public List<String> doubts(String what, String key) {
+    public List<String> members(String what, String key) {
         return call(what, open -> open.async().smembers(bytes(key)).toCompletableFuture()).stream()
                 .map(Calls::text)
                 .toList();

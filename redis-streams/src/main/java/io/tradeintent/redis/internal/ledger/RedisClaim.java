@@ -1,6 +1,5 @@
 package io.tradeintent.redis.internal.ledger;
 
-import io.tradeintent.intent.IntentId;
 import io.tradeintent.ledger.ClaimLostException;
 import io.tradeintent.ledger.LedgerClaim;
 import io.tradeintent.ledger.LedgerUnavailableException;
@@ -8,6 +7,7 @@ import io.tradeintent.redis.internal.ProcessToken;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +20,9 @@ public final class RedisClaim implements LedgerClaim.Granted {
     private static final Logger LOG = LoggerFactory.getLogger("io.tradeintent.redis.intent.RedisExecutionLedger");
 
     private final LedgerCalls calls;
-    private final IntentId intent;
+    private final String what;
     private final String key;
+    private final @Nullable String list;
     private final ProcessToken owner;
     private final long fence;
     private final Runnable closing;
@@ -29,16 +30,25 @@ public final class RedisClaim implements LedgerClaim.Granted {
     private long saves;
     private boolean closed;
 
+    /**
+     * Makes a claim.
+     *
+     * @param what what is claimed, in words
+     * @param key the record
+     * @param list the list of records that have no end until they are finished, if the record is one of these, else null
+     */
     public RedisClaim(
             LedgerCalls calls,
-            IntentId intent,
+            String what,
             String key,
+            @Nullable String list,
             ProcessToken owner,
             LedgerCalls.Answer granted,
             Runnable closing) {
         this.calls = calls;
-        this.intent = intent;
+        this.what = what;
         this.key = key;
+        this.list = list;
         this.owner = owner;
         this.fence = granted.number();
         this.state = granted.state();
@@ -52,15 +62,24 @@ public final class RedisClaim implements LedgerClaim.Granted {
 
     @Override
     public void save(Map<String, String> next) {
+        save(next, false);
+    }
+
+    @Override
+    public void finish(Map<String, String> last) {
+        save(last, true);
+    }
+
+    private void save(Map<String, String> next, boolean last) {
         if (closed) {
-            throw new IllegalStateException("the claim of intent " + intent + " is closed");
+            throw new IllegalStateException("the claim of the " + what + " is closed");
         }
         Map<String, String> copy = Collections.unmodifiableMap(new TreeMap<>(next));
         if (copy.isEmpty()) {
-            throw new IllegalArgumentException("state must not be empty, for intent " + intent);
+            throw new IllegalArgumentException("state must not be empty, for the " + what);
         }
-        if (!calls.save("saving the execution of intent " + intent, key, owner, fence, ++saves, copy)) {
-            throw new ClaimLostException("the execution of intent " + intent + " was taken over by another owner");
+        if (!calls.save("saving the " + what, key, list, owner, fence, ++saves, last, copy)) {
+            throw new ClaimLostException("the " + what + " was taken over by another owner");
         }
         state = copy;
     }
@@ -72,20 +91,20 @@ public final class RedisClaim implements LedgerClaim.Granted {
         }
         closed = true;
         try {
-            calls.release("letting go of intent " + intent, key, owner);
+            calls.release("letting go of the " + what, key, owner);
         } catch (LedgerUnavailableException e) {
             LOG.atWarn()
-                    .addKeyValue("intent_id", intent)
+                    .addKeyValue("claim", what)
                     .addKeyValue("reason", e.getMessage())
-                    .log("claim of intent {} not released, it ends with its lease: {}", intent, e.getMessage());
+                    .log("claim of the {} not released, it ends with its lease: {}", what, e.getMessage());
         } finally {
             closing.run();
         }
     }
 
-    /** Returns whose execution of what this is. */
+    /** Returns what is claimed. */
     @Override
     public String toString() {
-        return "claim " + fence + " of intent " + intent;
+        return "claim " + fence + " of the " + what;
     }
 }
