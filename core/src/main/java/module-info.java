@@ -13,6 +13,7 @@ module io.tradeintent.core {
     exports io.tradeintent.intent;
     exports io.tradeintent.ledger;
     exports io.tradeintent.paper;
+    exports io.tradeintent.position;
     exports io.tradeintent.result;
     exports io.tradeintent.stream;
     exports io.tradeintent.venue;

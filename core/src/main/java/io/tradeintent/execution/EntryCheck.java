@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryCheck {
 
-    /** The quantity that may be ordered, and whether its side holds nothing yet. */
-    record Plan(Side side, BigDecimal quantity, ExitLevels levels, boolean fromFlat) {}
+    /** The quantity that may be ordered, where its stop is planned, and what its side holds already. */
+    record Plan(
+            Side side, BigDecimal quantity, ExitLevels levels, BigDecimal stop, BigDecimal held, boolean fromFlat) {}
 
     /** What it costs to get rid of a position, as a part of its value. */
     private static final BigDecimal FEE = new BigDecimal("0.0005");
@@ -60,14 +61,14 @@ final class EntryCheck {
         ExitLevels exits = exits(intent);
         requirePlausible(intent, side, price);
         BigDecimal stop = stop(intent, new ExitPlan(side, instrument), price, exits);
-        Leftovers leftovers = Leftovers.in(adapter, intent.symbol(), clock);
+        Leftovers leftovers = Leftovers.in(adapter, ledger.deployment(), intent.symbol(), clock);
         Position position = adapter.position(intent.symbol());
         BigDecimal held = held(intent, side, position);
         BigDecimal quantity = quantity(intent, instrument, price);
         BigDecimal value = held.add(quantity).multiply(price);
         refuse(guard.refuse(intent, value));
         requireInside(intent, stop, price, value);
-        return new Plan(side, quantity, exits, leftovers.clear(position, side));
+        return new Plan(side, quantity, exits, stop, held, leftovers.clear(position, side));
     }
 
     /** Sets the leverage and checks it against the venue's answer. */

@@ -13,6 +13,7 @@ import io.tradeintent.stream.EntryId;
 import io.tradeintent.venue.ClientOrderId;
 import io.tradeintent.venue.OrderLeg;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +34,9 @@ final class Execution {
 
     final Delivery<TradeIntent> delivery;
     final Clock clock;
+    private final String deployment;
     private final LedgerClaim.Granted claim;
-    private final Map<OrderLeg, PlacedOrder> orders = new LinkedHashMap<>();
+    private final List<PlacedOrder> orders = new ArrayList<>();
 
     /** The entry of the stream that began it or, once it has ended, brought it to its end: that one reports it. */
     EntryId entryId;
@@ -44,9 +46,19 @@ final class Execution {
     /** True if nothing was held on this side before, so that the whole position is its own. */
     boolean fromFlat;
 
-    /** The quantity closed because it could not be protected; the next field counts the attempts. */
+    /** What its side held before its first order, of whomever; null in a state of an older version. */
+    @Nullable BigDecimal heldBefore;
+
+    /** How much a close that comes late may take; null for one that does not. Not saved: it counts before the first order only. */
+    @Nullable BigDecimal owed;
+
+    /** How much a close is to take; null for an entry. */
+    @Nullable BigDecimal wanted;
+
+    /** The quantity closed so far, its value, and how many orders that took. */
     BigDecimal flattened = BigDecimal.ZERO;
 
+    BigDecimal flattenedValue = BigDecimal.ZERO;
     int flattenings;
 
     @Nullable ExitLevels levels;
@@ -57,7 +69,8 @@ final class Execution {
     private @Nullable ExecutionStatus status;
     private @Nullable Instant endedAt;
 
-    Execution(Delivery<TradeIntent> delivery, LedgerClaim.Granted claim, Clock clock) {
+    Execution(Delivery<TradeIntent> delivery, String deployment, LedgerClaim.Granted claim, Clock clock) {
+        this.deployment = deployment;
         this.delivery = delivery;
         this.claim = claim;
         this.clock = clock;
@@ -90,29 +103,61 @@ final class Execution {
     }
 
     ClientOrderId idOf(OrderLeg leg) {
-        return ClientOrderId.of(delivery.stream(), intent().id(), leg);
+        return ClientOrderId.of(deployment, delivery.stream(), intent().id(), leg);
     }
 
     ClientOrderId idOfFlattening() {
-        return ClientOrderId.of(delivery.stream(), intent().id(), OrderLeg.FLATTEN, flattenings);
+        return idOf(OrderLeg.FLATTEN).numbered(flattenings);
     }
 
+    /** Returns the last order of a leg. */
     @Nullable PlacedOrder order(OrderLeg leg) {
-        return orders.get(leg);
+        int at = indexOf(leg);
+        return at < 0 ? null : orders.get(at);
+    }
+
+    private int indexOf(OrderLeg leg) {
+        int at = orders.size() - 1;
+        while (at >= 0 && orders.get(at).order().leg() != leg) {
+            at--;
+        }
+        return at;
     }
 
     /** The order that opened, or closed; there is one from {@link ExecutionStep#ENTRY_SENT} on. */
     PlacedOrder first() {
-        return orders.values().iterator().next();
+        return orders.get(0);
     }
 
+    /** Puts an order in the place of the last one of its leg, unless that is another one that was executed. */
     void put(PlacedOrder order) {
-        orders.put(order.order().leg(), order);
+        int at = indexOf(order.order().leg());
+        boolean another = at >= 0
+                && orders.get(at).executed()
+                && !orders.get(at).order().id().equals(order.order().id());
+        if (at < 0 || another) {
+            orders.add(order);
+        } else {
+            orders.set(at, order);
+        }
     }
 
-    /** Forgets an order that the venue certainly does not have; without any, nothing has begun. */
+    /** Counts what an order has closed. */
+    void count(PlacedOrder closing) {
+        BigDecimal price = closing.price();
+        flattened = flattened.add(closing.executedQuantity());
+        if (price != null) {
+            flattenedValue = flattenedValue.add(closing.executedQuantity().multiply(price));
+        }
+        flattenings++;
+    }
+
+    /** Forgets the last order of a leg, which the venue certainly does not have; without any, nothing has begun. */
     void remove(OrderLeg leg) {
-        orders.remove(leg);
+        int at = indexOf(leg);
+        if (at >= 0) {
+            orders.remove(at);
+        }
         if (orders.isEmpty()) {
             step = ExecutionStep.CLAIMED;
         }
@@ -164,15 +209,21 @@ final class Execution {
         return ExecutionResult.builder(delivery, ExecutionMode.LIVE, how, when)
                 .reason(why.isEmpty() ? null : why)
                 .adapter(adapter)
-                .orders(orders.values().stream().map(PlacedOrder::report).toList())
+                .orders(orders.stream().map(PlacedOrder::report).toList())
                 .levels(levels)
-                .filledQuantity(first == null ? null : first.executedQuantity())
-                .averagePrice(first == null ? null : first.price())
+                .filledQuantity(first == null ? null : wanted == null ? first.executedQuantity() : flattened)
+                .averagePrice(first == null ? null : wanted == null ? first.price() : averageOfParts(first))
                 .unprotected(unprotected());
     }
 
+    /** The price of a close in one part is that of its order, to the last digit. */
+    private @Nullable BigDecimal averageOfParts(PlacedOrder first) {
+        boolean parts = flattened.compareTo(first.executedQuantity()) > 0;
+        return parts ? flattenedValue.divide(flattened, MathContext.DECIMAL64) : first.price();
+    }
+
     private @Nullable Duration unprotected() {
-        PlacedOrder entry = orders.get(OrderLeg.ENTRY);
+        PlacedOrder entry = order(OrderLeg.ENTRY);
         if (entry == null || !entry.executed() || protectedAt == null) {
             return null;
         }
@@ -187,13 +238,16 @@ final class Execution {
         fields.put("from_flat", Boolean.toString(fromFlat));
         fields.put("flattened", flattened.toPlainString());
         fields.put("flattenings", Integer.toString(flattenings));
+        fields.put("flattened_value", flattenedValue.toPlainString());
+        put(fields, "held_before", heldBefore == null ? null : heldBefore.toPlainString());
+        put(fields, "wanted", wanted == null ? null : wanted.toPlainString());
         put(fields, "levels", levels == null ? null : StateFields.levels(levels));
         put(fields, "protected_at", protectedAt);
         put(fields, "note", note);
         put(fields, "status", status);
         put(fields, "ended_at", endedAt);
         int number = 0;
-        for (PlacedOrder order : orders.values()) {
+        for (PlacedOrder order : orders) {
             fields.put("order." + number++, StateFields.order(order));
         }
         return fields;
@@ -214,6 +268,9 @@ final class Execution {
         fromFlat = Boolean.parseBoolean(fields.get("from_flat"));
         flattened = new BigDecimal(given(fields, "flattened"));
         flattenings = Integer.parseInt(given(fields, "flattenings"));
+        flattenedValue = new BigDecimal(fields.getOrDefault("flattened_value", "0"));
+        heldBefore = decimal(fields.get("held_before"));
+        wanted = decimal(fields.get("wanted"));
         note = fields.getOrDefault("note", "");
         String text = fields.get("levels");
         levels = text == null ? null : StateFields.levels(text);
@@ -240,6 +297,10 @@ final class Execution {
             throw new IllegalStateException("the ledger has no '" + name + "' among " + fields.keySet());
         }
         return value;
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable String text) {
+        return text == null ? null : new BigDecimal(text);
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

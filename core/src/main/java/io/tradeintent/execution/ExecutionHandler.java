@@ -97,6 +97,11 @@ public final class ExecutionHandler implements IntentHandler {
                 : IntentResult.reported(drain.result(delivery));
     }
 
+    /**
+     * Goes on with what has begun. Of what has not, a close of everything is executed all the same, if a {@linkplain
+     * ExecutionHandlerBuilder#guardian guardian} keeps the book: it closes what was opened before it was decided, and nothing
+     * else.
+     */
     @Override
     public IntentResult handleStale(Delivery<TradeIntent> delivery) {
         return live == null || delivery.value().action() == IntentAction.NONE

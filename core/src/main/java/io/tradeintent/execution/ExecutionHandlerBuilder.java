@@ -3,6 +3,7 @@ package io.tradeintent.execution;
 import io.tradeintent.exitbrain.ExitLevelEngine;
 import io.tradeintent.exitbrain.ExitLevelRequest;
 import io.tradeintent.ledger.ExecutionLedger;
+import io.tradeintent.position.PositionGuardian;
 import io.tradeintent.result.ExecutionMode;
 import io.tradeintent.venue.ExecutionAdapter;
 import java.math.BigDecimal;
@@ -22,6 +23,8 @@ public final class ExecutionHandlerBuilder {
     final ExecutionLedger ledger;
     RiskGuard guard = RiskLimits.none();
     ExitPolicy exitPolicy = ExitPolicy.ENGINE;
+
+    @Nullable PositionGuardian guardian;
 
     @Nullable BigDecimal baseTarget;
 
@@ -70,6 +73,19 @@ public final class ExecutionHandlerBuilder {
         ExitLevelRequest.builder().baseTarget(target).baseStop(stop);
         this.baseTarget = target;
         this.baseStop = stop;
+        return this;
+    }
+
+    /**
+     * Sets the guardian that looks after the positions that are opened; by default nobody does. With one, each entry is written
+     * into the book of positions before it is sent, and nothing is opened before the guardian has compared the account with the
+     * book.
+     *
+     * @param positions the guardian, of the same adapter and ledger
+     * @return this builder
+     */
+    public ExecutionHandlerBuilder guardian(PositionGuardian positions) {
+        this.guardian = Objects.requireNonNull(positions, "guardian");
         return this;
     }
 

@@ -55,6 +55,14 @@ final class Exits {
         return wholeIsUntried() && stands(stop(null, trigger)) || stands(stop(entry.executedQuantity(), trigger));
     }
 
+    /** Takes note that a stop stands that the guardian has placed. */
+    void stopStands() {
+        if (execution.step != ExecutionStep.STOP_PLACED) {
+            execution.protectedAt = execution.clock.instant();
+            execution.step = ExecutionStep.STOP_PLACED;
+        }
+    }
+
     /** Tells whether the stop was refused by filters that may be out of date. */
     boolean filtersChanged() {
         PlacedOrder stop = execution.order(OrderLeg.STOP);
@@ -66,7 +74,8 @@ final class Exits {
         return execution.fromFlat && (before == null || before.order().quantity() == null);
     }
 
-    private BigDecimal stopTrigger() {
+    /** Returns the price from which the position is to be closed. */
+    BigDecimal stopTrigger() {
         BigDecimal own = policy == ExitPolicy.INTENT_FIRST ? execution.intent().stopLoss() : null;
         return own == null ? plan.stop(averagePrice(), levels.decimalStopDistance()) : plan.stopAt(own);
     }

@@ -4,7 +4,9 @@ import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.result.ExecutionStatus;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -15,6 +17,10 @@ final class Flattening {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionHandler.class);
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** Where nothing can be traded, asking more often changes nothing. */
+    private static final Duration LONGEST_WITHOUT_A_MARKET = Duration.ofMinutes(2);
 
     private final ExecutionAdapter adapter;
     private final OrderDesk desk;
@@ -39,8 +45,7 @@ final class Flattening {
                 execution,
                 OrderRequest.flatten(execution.idOfFlattening(), symbol, side.opposite(), left),
                 ExecutionStep.FLATTENING);
-        execution.flattened = execution.flattened.add(order.executedQuantity());
-        execution.flattenings++;
+        execution.count(order);
         if (execution.flattened.compareTo(entry.executedQuantity()) >= 0) {
             end(execution);
             return;
@@ -59,7 +64,17 @@ final class Flattening {
                         open,
                         order.refusal());
         throw new UnsettledException(
-                AGAIN_AFTER, "a position in " + symbol + " is without a stop and could not be closed");
+                again(execution, order), "a position in " + symbol + " is without a stop and could not be closed");
+    }
+
+    private Duration again(Execution execution, PlacedOrder last) {
+        boolean market = !last.refusedFor(Refusal.NO_MARKET)
+                || adapter.instrument(last.order().symbol())
+                        .filter(Instrument::trading)
+                        .isPresent();
+        Duration longest = market ? LONGEST : LONGEST_WITHOUT_A_MARKET;
+        Duration pause = AGAIN_AFTER.multipliedBy(1L << Math.min(execution.flattenings - 1, 7));
+        return pause.compareTo(longest) > 0 ? longest : pause;
     }
 
     private static void end(Execution execution) {

@@ -40,11 +40,12 @@ final class LiveExecution {
         adapter = from.adapter.name();
         ledger = from.ledger;
         clock = from.clock;
-        OrderDesk desk = new OrderDesk(from.adapter, ledger, from.pause);
+        OrderDesk desk = new OrderDesk(from.adapter, ledger, from.pause, from.guardian);
         LevelSource levels = new LevelSource(from.engine, from.baseTarget, from.baseStop);
         EntryCheck check = new EntryCheck(from.adapter, ledger, levels, from.guard, from.exitPolicy);
-        opening = new OpenExecution(from.adapter, desk, check, from.exitPolicy);
-        closing = new CloseExecution(from.adapter, desk);
+        Book book = new Book(ledger, from.guardian);
+        opening = new OpenExecution(from.adapter, desk, check, from.exitPolicy, book);
+        closing = new CloseExecution(from.adapter, desk, ledger.deployment(), book);
     }
 
     /** Carries an intent on; one that is not fresh only if something was ordered for it before. */
@@ -53,7 +54,7 @@ final class LiveExecution {
             LedgerClaim claim = ledger.claim(delivery.value().id());
             if (claim instanceof LedgerClaim.Granted granted) {
                 try (granted) {
-                    return carryOn(new Execution(delivery, granted, clock), fresh);
+                    return carryOn(new Execution(delivery, ledger.deployment(), granted, clock), fresh);
                 }
             }
             return postponed(HELD_AGAIN, "the execution belongs to " + claim);
@@ -79,7 +80,7 @@ final class LiveExecution {
     }
 
     private IntentResult carryOn(Execution execution, boolean fresh) {
-        if (!fresh && !execution.begun()) {
+        if (!fresh && !execution.begun() && !closing.isOwed(execution)) {
             return IntentResult.notBegun();
         }
         try {

@@ -1,5 +1,6 @@
 package io.tradeintent.execution;
 
+import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.result.ExecutionStatus;
@@ -8,8 +9,10 @@ import io.tradeintent.venue.ExecutionAdapter;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.PositionSide;
 import io.tradeintent.venue.Refusal;
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,37 +25,52 @@ final class OpenExecution {
     private final OrderDesk desk;
     private final EntryCheck check;
     private final ExitPolicy policy;
+    private final Book book;
 
-    OpenExecution(ExecutionAdapter adapter, OrderDesk desk, EntryCheck check, ExitPolicy policy) {
+    OpenExecution(ExecutionAdapter adapter, OrderDesk desk, EntryCheck check, ExitPolicy policy, Book book) {
         this.adapter = adapter;
         this.desk = desk;
         this.check = check;
         this.policy = policy;
+        this.book = book;
     }
 
     /** Goes on until the execution has ended. An entry that is proven absent is sent again only if the intent is fresh. */
     void carryOn(Execution execution, boolean fresh) {
-        PlacedOrder entry = enter(execution, fresh);
-        if (fresh && entry != null && entry.refusedFor(Refusal.FILTERS_CHANGED)) {
-            execution.remove(OrderLeg.ENTRY);
-            entry = enter(execution, true);
+        TradeIntent intent = execution.intent();
+        if (!execution.begun()) {
+            book.requireReady(intent.symbol());
         }
-        if (entry == null) {
-            execution.end(
-                    ExecutionStatus.SKIPPED_STALE, "its entry did not get through, and it is too old to be sent again");
-        } else if (!entry.executed()) {
-            execution.end(ExecutionStatus.REJECTED, String.valueOf(entry.refusal()));
-        } else {
-            protect(execution, entry);
+        Side side = Objects.requireNonNull(intent.side(), "an intent that opens has a side");
+        try (Book.Writing page = book.open(execution, new PositionSide(intent.symbol(), side))) {
+            carryOn(execution, fresh, page);
         }
     }
 
-    private @Nullable PlacedOrder enter(Execution execution, boolean fresh) {
+    private void carryOn(Execution execution, boolean fresh, Book.Writing page) {
+        PlacedOrder entry = enter(execution, fresh, page);
+        if (fresh && entry != null && entry.refusedFor(Refusal.FILTERS_CHANGED)) {
+            execution.remove(OrderLeg.ENTRY);
+            entry = enter(execution, true, page);
+        }
+        if (entry == null) {
+            page.openedNothing();
+            execution.end(
+                    ExecutionStatus.SKIPPED_STALE, "its entry did not get through, and it is too old to be sent again");
+        } else if (!entry.executed()) {
+            page.openedNothing();
+            execution.end(ExecutionStatus.REJECTED, String.valueOf(entry.refusal()));
+        } else {
+            protect(execution, entry, page);
+        }
+    }
+
+    private @Nullable PlacedOrder enter(Execution execution, boolean fresh, Book.Writing page) {
         OrderRequest order;
         if (execution.begun()) {
             order = execution.first().order();
         } else {
-            order = begin(execution);
+            order = begin(execution, page);
             desk.findForgotten(execution, order);
         }
         PlacedOrder entry;
@@ -62,21 +80,33 @@ final class OpenExecution {
         return entry;
     }
 
-    private OrderRequest begin(Execution execution) {
+    private OrderRequest begin(Execution execution, Book.Writing page) {
         TradeIntent intent = execution.intent();
         execution.entryId = execution.delivery.id();
         EntryCheck.Plan plan = check.plan(intent, execution.clock);
         check.setLeverage(intent);
         execution.levels = plan.levels();
         execution.fromFlat = plan.fromFlat();
+        execution.heldBefore = plan.held();
         execution.save(ExecutionStep.LEVERAGE_SET);
-        return OrderRequest.entry(execution.idOf(OrderLeg.ENTRY), intent.symbol(), plan.side(), plan.quantity());
+        OrderRequest order =
+                OrderRequest.entry(execution.idOf(OrderLeg.ENTRY), intent.symbol(), plan.side(), plan.quantity());
+        page.planned(order, plan.stop(), plan.fromFlat());
+        return order;
     }
 
-    private void protect(Execution execution, PlacedOrder entry) {
+    private void protect(Execution execution, PlacedOrder entry, Book.Writing page) {
         Exits exits = exits(execution, entry);
+        page.entered(entry, exits.stopTrigger());
+        if (page.ended()) {
+            endElsewhere(execution, entry, page);
+            return;
+        }
+        if (page.stopReplaced()) {
+            exits.stopStands();
+        }
         if (execution.step == ExecutionStep.FLATTENING) {
-            new Flattening(adapter, desk).carryOn(execution, entry);
+            flatten(execution, entry, page);
             return;
         }
         boolean stands = exits.placeStop();
@@ -86,9 +116,29 @@ final class OpenExecution {
         }
         if (stands) {
             exits.placeTargets();
+            page.reported();
             end(execution, entry);
         } else {
-            new Flattening(adapter, desk).carryOn(execution, entry);
+            flatten(execution, entry, page);
+        }
+    }
+
+    private void flatten(Execution execution, PlacedOrder entry, Book.Writing page) {
+        new Flattening(adapter, desk).carryOn(execution, entry);
+        page.closedAgain();
+    }
+
+    /** What it has opened has come to its end while nobody could carry it on: it needs no exits any more. */
+    private static void endElsewhere(Execution execution, PlacedOrder entry, Book.Writing page) {
+        if (page.closedBare()) {
+            execution.flattened = entry.executedQuantity();
+            execution.protectedAt = execution.clock.instant();
+            page.reported();
+            execution.end(ExecutionStatus.CLOSED_UNPROTECTED, "no stop could be placed in time");
+        } else {
+            execution.note("the position was closed before its targets were placed");
+            page.reported();
+            end(execution, entry);
         }
     }
 

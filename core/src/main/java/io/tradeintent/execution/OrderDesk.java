@@ -1,8 +1,11 @@
 package io.tradeintent.execution;
 
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.ledger.ExecutionLedger;
+import io.tradeintent.position.PositionGuardian;
+import io.tradeintent.position.internal.Hand;
 import io.tradeintent.stream.Doubt;
 import io.tradeintent.venue.ExecutionAdapter;
 import io.tradeintent.venue.OrderLeg;
@@ -11,6 +14,7 @@ import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.OrderType;
 import io.tradeintent.venue.Refusal;
 import io.tradeintent.venue.VenueUnavailableException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +35,7 @@ final class OrderDesk {
             List.of(Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
 
     /** How long after a save of its claim an order may arrive: less than the lease, after which it may be another's. */
-    static final Duration VALID = Duration.ofSeconds(10);
+    static final Duration VALID = Hand.VALID;
 
     /** How long after the first order of an execution its stop may be sent again without a pause. */
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
@@ -44,11 +48,13 @@ final class OrderDesk {
     private final ExecutionAdapter adapter;
     private final ExecutionLedger ledger;
     private final Pause pause;
+    private final @Nullable PositionGuardian guardian;
 
-    OrderDesk(ExecutionAdapter adapter, ExecutionLedger ledger, Pause pause) {
+    OrderDesk(ExecutionAdapter adapter, ExecutionLedger ledger, Pause pause, @Nullable PositionGuardian guardian) {
         this.adapter = adapter;
         this.ledger = ledger;
         this.pause = pause;
+        this.guardian = guardian;
     }
 
     /**
@@ -132,10 +138,20 @@ final class OrderDesk {
 
     private OrderOutcome send(Execution execution, OrderRequest order) {
         try {
-            return adapter.place(order, execution.clock.instant().plus(VALID));
+            return adapter.place(order, latest(execution, order));
         } catch (RuntimeException e) {
             return new OrderOutcome.Unknown("the adapter threw " + e);
         }
+    }
+
+    /** By the time at which what is bare is closed, nobody may be busy with its stop any more. */
+    private Instant latest(Execution execution, OrderRequest order) {
+        Instant latest = execution.clock.instant().plus(VALID);
+        if (guardian == null || order.leg() != OrderLeg.STOP) {
+            return latest;
+        }
+        Instant closing = execution.first().sentAt().plus(guardian.maxUnprotected());
+        return closing.isBefore(latest) ? closing : latest;
     }
 
     private static void restore(Execution execution, OrderLeg leg, @Nullable PlacedOrder before) {
@@ -159,7 +175,7 @@ final class OrderDesk {
                 return known(execution, placed.with(seen));
             }
             absences = seen == null ? absences + 1 : 0;
-            if (absences >= looksUntilAbsent(execution, placed)) {
+            if (absences >= looksUntilAbsent(execution, placed) && !positionTellsOtherwise(execution, placed)) {
                 settled(execution, placed);
                 execution.remove(placed.order().leg());
                 return null;
@@ -212,6 +228,25 @@ final class OrderDesk {
             return 1;
         }
         return age(execution, placed).compareTo(lag) > 0 ? PROOF : Integer.MAX_VALUE;
+    }
+
+    /**
+     * A position that has changed as the order would have changed it speaks against its absence. Somebody else may have done that,
+     * so it counts for a while only.
+     */
+    private boolean positionTellsOtherwise(Execution execution, PlacedOrder placed) {
+        BigDecimal before = execution.heldBefore;
+        OrderRequest order = placed.order();
+        if (before == null
+                || order.type() != OrderType.MARKET
+                || age(execution, placed).compareTo(adapter.visibilityLag().multipliedBy(2)) > 0) {
+            return false;
+        }
+        boolean opens = order.leg() == OrderLeg.ENTRY;
+        Side entry = opens ? order.side() : order.side().opposite();
+        BigDecimal expected = opens ? before : before.subtract(execution.flattened);
+        int change = adapter.position(order.symbol()).openedBy(entry).compareTo(expected);
+        return opens ? change > 0 : change < 0;
     }
 
     private static Duration age(Execution execution, PlacedOrder placed) {

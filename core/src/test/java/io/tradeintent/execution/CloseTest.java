@@ -12,6 +12,7 @@ import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.result.ExecutionResult;
 import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.OrderReport;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderOutcome;
 import java.util.List;
@@ -110,15 +111,20 @@ class CloseTest {
         trading.execute(open("c", Side.BUY).size(new IntentSize.Quantity(dec("100000"))));
         trading.execute(open("d", Side.BUY));
 
-        assertThat(trading.execute(close("e", null)).reason())
-                .isEqualTo("quantity 100500 is above the greatest, 100000");
+        ExecutionResult parts = trading.execute(close("e", null));
+        assertThat(parts.status()).isEqualTo(ExecutionStatus.FILLED);
+        assertThat(parts.filledQuantity()).isEqualByComparingTo("100500");
+        assertThat(parts.averagePrice()).isEqualByComparingTo("0.4");
+        assertThat(parts.orders()).extracting(OrderReport::quantity).containsExactly(dec("100000"), dec("500"));
+        assertThat(trading.held()).isEqualByComparingTo("0");
+        trading.execute(open("h", Side.BUY));
         assertThat(trading.execute(close("f", null).size(new IntentSize.Quantity(dec("0.4"))))
                         .reason())
                 .isEqualTo("the size is below one step of 1");
         assertThat(trading.execute(close("g", null).size(new IntentSize.FractionOfBalance(dec("0.5"))))
                         .reason())
                 .startsWith("a close cannot be sized by");
-        assertThat(trading.held()).isEqualByComparingTo("100500");
+        assertThat(trading.held()).isEqualByComparingTo("500");
     }
 
     @Test

@@ -94,7 +94,7 @@ class EntryTest {
 
     @Test
     void whatIsAddedToAPositionOfSomebodyElseHasAStopForItsOwnPart() {
-        ClientOrderId foreign = ClientOrderId.of("another stream", IntentId.given("x"), OrderLeg.ENTRY);
+        ClientOrderId foreign = ClientOrderId.of("quantum", "another stream", IntentId.given("x"), OrderLeg.ENTRY);
         trading.venue.paper.place(OrderRequest.entry(foreign, ADA, Side.BUY, dec("100")), Instant.MAX);
         trading.venue.paper.liquidity(ADA, dec("123"));
 

@@ -4,6 +4,7 @@ import io.tradeintent.intent.IntentId;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.ledger.ExecutionLedger;
 import io.tradeintent.ledger.LedgerClaim;
+import io.tradeintent.venue.PositionSide;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,26 @@ final class Fuse {
                 burn();
                 LedgerClaim claim = ledger.claim(intent);
                 return claim instanceof LedgerClaim.Granted granted ? new Watched(granted) : claim;
+            }
+
+            @Override
+            public String deployment() {
+                return ledger.deployment();
+            }
+
+            @Override
+            public LedgerClaim hand(PositionSide position) {
+                return ledger.hand(position);
+            }
+
+            @Override
+            public Map<PositionSide, Map<String, String>> positions() {
+                return ledger.positions();
+            }
+
+            @Override
+            public LedgerClaim seat() {
+                return ledger.seat();
             }
 
             @Override
@@ -89,6 +110,11 @@ final class Fuse {
             }
             claim.save(state);
             burn();
+        }
+
+        @Override
+        public void finish(Map<String, String> state) {
+            save(state);
         }
 
         @Override

@@ -99,6 +99,6 @@ class LeftoversTest {
     }
 
     private static ClientOrderId foreign(OrderLeg leg) {
-        return ClientOrderId.of("another stream", IntentId.given("x"), leg);
+        return ClientOrderId.of("quantum", "another stream", IntentId.given("x"), leg);
     }
 }

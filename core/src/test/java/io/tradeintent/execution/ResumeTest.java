@@ -88,7 +88,7 @@ class ResumeTest {
         Trading added = new Trading();
         added.venue.paper.place(
                 OrderRequest.entry(
-                        ClientOrderId.of("another stream", IntentId.given("x"), OrderLeg.ENTRY),
+                        ClientOrderId.of("quantum", "another stream", IntentId.given("x"), OrderLeg.ENTRY),
                         ADA,
                         Side.BUY,
                         dec("100")),

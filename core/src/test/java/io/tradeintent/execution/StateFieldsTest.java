@@ -68,7 +68,7 @@ class StateFieldsTest {
 
     private static OrderRequest request(
             OrderLeg leg, Symbol symbol, Side side, BigDecimal quantity, BigDecimal trigger, boolean whole) {
-        ClientOrderId id = ClientOrderId.of("a stream", IntentId.given("a"), leg);
+        ClientOrderId id = ClientOrderId.of("quantum", "a stream", IntentId.given("a"), leg);
         return switch (leg) {
             case ENTRY -> OrderRequest.entry(id, symbol, side, quantity);
             case FLATTEN -> OrderRequest.flatten(id, symbol, side, quantity);

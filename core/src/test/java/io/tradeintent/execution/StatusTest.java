@@ -291,6 +291,6 @@ class StatusTest {
     }
 
     private static ClientOrderId foreign() {
-        return ClientOrderId.of("another stream", IntentId.given("x"), OrderLeg.ENTRY);
+        return ClientOrderId.of("quantum", "another stream", IntentId.given("x"), OrderLeg.ENTRY);
     }
 }

@@ -243,7 +243,7 @@ class UnknownOutcomeTest {
         assertThat(result.status()).isEqualTo(ExecutionStatus.PARTIAL);
         assertThat(result.filledQuantity()).isEqualByComparingTo("123");
         assertThat(trading.venue.cancels)
-                .containsExactly(ClientOrderId.of(Entry.STREAM, IntentId.given("a"), OrderLeg.ENTRY));
+                .containsExactly(ClientOrderId.of("quantum", Entry.STREAM, IntentId.given("a"), OrderLeg.ENTRY));
     }
 
     @Test

@@ -219,7 +219,7 @@ class UnprotectedTest {
     }
 
     private static ClientOrderId foreign(OrderLeg leg) {
-        return ClientOrderId.of("another stream", IntentId.given("x"), leg);
+        return ClientOrderId.of("quantum", "another stream", IntentId.given("x"), leg);
     }
 
     private static void assertUnsettled(IntentResult result) {

@@ -22,6 +22,7 @@ class GuidesTest {
     private static final String TESTING = "docs/guide/testing.md";
     private static final String LOGS = "docs/guide/logging.md";
     private static final String STREAM = "docs/guide/any-stream.md";
+    private static final String POSITIONS = "docs/guide/positions.md";
     private static final String WIRE = "docs/wire/README.md";
     private static final String TESTS = "src/test/java/";
     private static final String PROGRAMS = "src/main/java/";
@@ -42,6 +43,7 @@ class GuidesTest {
         outside.write("src/main/resources/logback.xml", Documents.text(LOGS, "logback.xml"));
         outside.write("src/main/resources/ecs.xml", Documents.text(LOGS, "ecs logback.xml"));
         outside.write(PROGRAMS + "AnyStream.java", Documents.text(STREAM, "AnyStream.java"));
+        outside.write(PROGRAMS + "Guarded.java", Documents.text(POSITIONS, "Guarded.java"));
         outside.write(PROGRAMS + "PublishIntent.java", Documents.text(WIRE, "PublishIntent.java"));
         outside.write(PROGRAMS + "NoShorts.java", Documents.text(TESTING, "NoShorts.java"));
         outside.write(TESTS + "NoShortsTest.java", Documents.text(TESTING, "NoShortsTest.java"));
@@ -93,6 +95,16 @@ class GuidesTest {
         assertThat(redis.command("XRANGE", "visitors:dlq", "-", "+"))
                 .asString()
                 .contains("nickname, Bo", "x-reason, undecodable", "there is no field 'name'");
+    }
+
+    @Test
+    @Shows(
+            document = POSITIONS,
+            value = {"Guarded.java"})
+    void theHandlerWithAGuardianCompiles(Shown shown) {
+        assertThat(outside.read(PROGRAMS + "Guarded.java")).isEqualTo(shown.text("Guarded.java"));
+        assertThat(outside.run("javap -cp 'target/classes:target/dependency/*' Guarded"))
+                .contains("io.tradeintent.position.PositionGuardian guardian(");
     }
 
     @Test

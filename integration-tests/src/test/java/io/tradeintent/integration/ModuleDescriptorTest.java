@@ -60,6 +60,7 @@ class ModuleDescriptorTest {
                                 "io.tradeintent.intent",
                                 "io.tradeintent.ledger",
                                 "io.tradeintent.paper",
+                                "io.tradeintent.position",
                                 "io.tradeintent.result",
                                 "io.tradeintent.stream",
                                 "io.tradeintent.venue"),

@@ -1,0 +1,175 @@
+package io.tradeintent.execution;
+
+import io.tradeintent.intent.Symbol;
+import io.tradeintent.ledger.ExecutionLedger;
+import io.tradeintent.position.PositionGuardian;
+import io.tradeintent.position.internal.Hand;
+import io.tradeintent.position.internal.Page;
+import io.tradeintent.position.internal.Share;
+import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderRequest;
+import io.tradeintent.venue.PositionSide;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What executions write into the book of positions, for the guardian that looks after them. Without a guardian nothing is
+ * written.
+ */
+final class Book {
+
+    private static final Duration HELD_AGAIN = Duration.ofMillis(200);
+
+    private final ExecutionLedger ledger;
+    private final @Nullable PositionGuardian guardian;
+
+    Book(ExecutionLedger ledger, @Nullable PositionGuardian guardian) {
+        this.ledger = ledger;
+        this.guardian = guardian;
+    }
+
+    /** Something is opened only once the account was compared with the book. */
+    void requireReady(Symbol symbol) {
+        if (guardian != null && !guardian.ready(symbol)) {
+            throw new UnsettledException(
+                    HELD_AGAIN, "the positions in " + symbol + " were not compared with the book yet");
+        }
+    }
+
+    /**
+     * Returns the sides on which something is left of what was sent before a time, with how much that may be. It asks no venue.
+     *
+     * @param symbol the market
+     * @param before the time
+     */
+    Map<PositionSide, BigDecimal> opened(Symbol symbol, Instant before) {
+        Map<PositionSide, BigDecimal> opened = new LinkedHashMap<>();
+        if (guardian == null) {
+            return opened;
+        }
+        ledger.positions().forEach((side, fields) -> {
+            BigDecimal left = Page.of(fields).shares().stream()
+                    .filter(share -> share.sentAt().isBefore(before))
+                    .map(share -> share.pending() ? share.asked() : share.left())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (side.symbol().equals(symbol) && left.signum() > 0) {
+                opened.put(side, left);
+            }
+        });
+        return opened;
+    }
+
+    /** Opens the page of a position; nobody else acts on the position meanwhile. */
+    Writing open(Execution execution, PositionSide side) {
+        if (guardian == null) {
+            return new Writing(execution, null);
+        }
+        Hand hand = Hand.take(ledger, side, execution.clock)
+                .orElseThrow(() -> new UnsettledException(HELD_AGAIN, "somebody else acts on " + side));
+        return new Writing(execution, hand);
+    }
+
+    /** The page of a position, in the hands of one execution. */
+    static final class Writing implements AutoCloseable {
+
+        private final Execution execution;
+        private final @Nullable Hand hand;
+
+        private Writing(Execution execution, @Nullable Hand hand) {
+            this.execution = execution;
+            this.hand = hand;
+        }
+
+        /** Notes an entry that is about to be sent. */
+        void planned(OrderRequest entry, BigDecimal stop, boolean fromFlat) {
+            BigDecimal quantity = entry.quantity();
+            if (hand != null && quantity != null) {
+                String intent = execution.intent().id().value();
+                put(Share.planned(entry.id(), intent, execution.clock.instant(), quantity, stop, fromFlat));
+            }
+        }
+
+        /** Notes what an entry has opened, and where its stop is to be. */
+        void entered(PlacedOrder entry, BigDecimal stop) {
+            BigDecimal quantity = entry.order().quantity();
+            if (hand == null || quantity == null) {
+                return;
+            }
+            Share share = share().orElseGet(() -> Share.planned(
+                    entry.order().id(),
+                    execution.intent().id().value(),
+                    entry.sentAt(),
+                    quantity,
+                    stop,
+                    execution.fromFlat));
+            BigDecimal known = share.executed();
+            if (known == null || known.compareTo(entry.executedQuantity()) < 0) {
+                put(share.entered(entry.executedQuantity(), stop));
+            }
+        }
+
+        /** Notes that an entry has opened nothing and never will. */
+        void openedNothing() {
+            if (hand != null && share().isPresent()) {
+                hand.save(hand.page().without(execution.idOf(OrderLeg.ENTRY)));
+            }
+        }
+
+        /** Notes that what the entry has opened is closed again. */
+        void closedAgain() {
+            share().ifPresent(share -> put(share.closed(share.asked()).asReported()));
+        }
+
+        /** Notes that a close has taken a quantity. */
+        void taken(BigDecimal quantity) {
+            if (hand != null && !hand.page().isEmpty()) {
+                hand.save(hand.page().reduced(quantity));
+            }
+        }
+
+        /** Notes that the execution has placed what there was to place. */
+        void reported() {
+            share().ifPresent(share -> put(share.asReported()));
+        }
+
+        /** Tells whether what the entry has opened was closed by the guardian, or by its stop, before the execution ended. */
+        boolean ended() {
+            return share().filter(
+                            share -> share.closed().signum() > 0 && share.left().signum() == 0)
+                    .isPresent();
+        }
+
+        /** Tells whether the guardian closed it because nothing protected it. */
+        boolean closedBare() {
+            return share().filter(share -> share.closes() > 0).isPresent();
+        }
+
+        /** Tells whether the guardian has put a stop of its own in the place of the first one. */
+        boolean stopReplaced() {
+            return share().filter(share -> share.stops() > 0).isPresent();
+        }
+
+        private Optional<Share> share() {
+            return hand == null ? Optional.empty() : hand.page().share(execution.idOf(OrderLeg.ENTRY));
+        }
+
+        private void put(Share share) {
+            Page page = hand == null ? Page.EMPTY : hand.page();
+            if (hand != null && !page.share(share.entry()).equals(Optional.of(share))) {
+                hand.save(page.with(share));
+            }
+        }
+
+        @Override
+        public void close() {
+            if (hand != null) {
+                hand.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.tradeintent.position.internal;
+
+import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OrderLeg;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a position that one intent has opened.
+ *
+ * @param entry the id of its entry; those of its exits follow from it
+ * @param intent the identity of the intent, or empty where the book was lost and nobody knows it
+ * @param sentAt when its entry was about to be sent
+ * @param asked how much was ordered
+ * @param executed how much of that was executed, or null while that is not known
+ * @param closed how much of that was sold, or bought back, since
+ * @param stop the mark price from which it is to be closed
+ * @param whole whether its stop is to be for the whole position, because it began from flat
+ * @param stops how many stops came before the one that is to stand
+ * @param closes how many orders were sent to close it because nothing protected it
+ * @param reported whether its execution has come to its end, so that nobody else places exits for it
+ */
+public record Share(
+        ClientOrderId entry,
+        String intent,
+        Instant sentAt,
+        BigDecimal asked,
+        @Nullable BigDecimal executed,
+        BigDecimal closed,
+        BigDecimal stop,
+        boolean whole,
+        int stops,
+        int closes,
+        boolean reported) {
+
+    /** The number of the first order that closes what is bare. Executions number theirs from 0. */
+    private static final int FIRST_CLOSE = 1000;
+
+    /** More orders than that an execution never sends to get rid of what it has opened. */
+    private static final int MOST_FLATTENINGS = 40;
+
+    /** Begins a share with the entry that is about to be sent. */
+    public static Share planned(
+            ClientOrderId entry, String intent, Instant sentAt, BigDecimal asked, BigDecimal stop, boolean whole) {
+        return new Share(entry, intent, sentAt, asked, null, BigDecimal.ZERO, stop, whole, 0, 0, false);
+    }
+
+    /** Tells whether nobody knows yet how much of the entry was executed. */
+    public boolean pending() {
+        return executed == null;
+    }
+
+    /** Returns what is still held of what was executed. */
+    public BigDecimal left() {
+        return executed == null ? BigDecimal.ZERO : executed.subtract(closed).max(BigDecimal.ZERO);
+    }
+
+    /** Returns the most that may be held. */
+    BigDecimal most() {
+        return executed == null ? asked : left();
+    }
+
+    public Share entered(BigDecimal quantity, BigDecimal stopAt) {
+        return new Share(entry, intent, sentAt, asked, quantity, closed, stopAt, whole, stops, closes, reported);
+    }
+
+    public Share closed(BigDecimal quantity) {
+        return new Share(entry, intent, sentAt, asked, executed, quantity, stop, whole, stops, closes, reported);
+    }
+
+    public Share nextStop() {
+        return new Share(entry, intent, sentAt, asked, executed, closed, stop, whole, stops + 1, closes, reported);
+    }
+
+    public Share nextClose() {
+        return new Share(entry, intent, sentAt, asked, executed, closed, stop, whole, stops, closes + 1, reported);
+    }
+
+    public Share asReported() {
+        return new Share(entry, intent, sentAt, asked, executed, closed, stop, whole, stops, closes, true);
+    }
+
+    /** Returns the id of the stop that is to stand. */
+    public ClientOrderId stopId() {
+        return entry.withLeg(OrderLeg.STOP).numbered(stops);
+    }
+
+    /** Returns the id of the order that was sent last to close what was bare. */
+    public ClientOrderId closeId() {
+        return entry.withLeg(OrderLeg.FLATTEN).numbered(FIRST_CLOSE + closes - 1);
+    }
+
+    /** Returns the ids of all exits that may have been placed for it. */
+    public List<String> exits() {
+        List<String> ids = new ArrayList<>();
+        ClientOrderId stopping = entry.withLeg(OrderLeg.STOP);
+        for (int number = 0; number <= stops; number++) {
+            ids.add(stopping.numbered(number).value());
+        }
+        for (int target = 0; target < 3; target++) {
+            ids.add(entry.withLeg(OrderLeg.target(target)).value());
+        }
+        ClientOrderId closing = entry.withLeg(OrderLeg.FLATTEN);
+        for (int number = 0; number < MOST_FLATTENINGS; number++) {
+            ids.add(closing.numbered(number).value());
+        }
+        for (int number = 0; number < closes; number++) {
+            ids.add(closing.numbered(FIRST_CLOSE + number).value());
+        }
+        return ids;
+    }
+
+    String text() {
+        return String.join(
+                "|",
+                entry.value(),
+                sentAt.toString(),
+                asked.toPlainString(),
+                executed == null ? "" : executed.toPlainString(),
+                closed.toPlainString(),
+                stop.toPlainString(),
+                Boolean.toString(whole),
+                Integer.toString(stops),
+                Integer.toString(closes),
+                Boolean.toString(reported),
+                intent);
+    }
+
+    static Share of(String text) {
+        String[] parts = text.split("\\|", 11);
+        return new Share(
+                ClientOrderId.parse(parts[0])
+                        .orElseThrow(() -> new IllegalStateException(parts[0] + " is no id of ours")),
+                parts[10],
+                Instant.parse(parts[1]),
+                new BigDecimal(parts[2]),
+                parts[3].isEmpty() ? null : new BigDecimal(parts[3]),
+                new BigDecimal(parts[4]),
+                new BigDecimal(parts[5]),
+                Boolean.parseBoolean(parts[6]),
+                Integer.parseInt(parts[7]),
+                Integer.parseInt(parts[8]),
+                Boolean.parseBoolean(parts[9]));
+    }
+}
