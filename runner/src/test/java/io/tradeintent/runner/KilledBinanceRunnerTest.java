@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KilledBinanceRunnerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(240);
-    private static final int KILLS = 20;
-    private static final int INTENTS = 40;
+    private static final int KILLS = Effort.of(8, 20);
+    private static final int INTENTS = Effort.of(16, 40);
 
     private final RedisServer redis;
 

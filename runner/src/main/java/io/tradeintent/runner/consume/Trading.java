@@ -3,6 +3,7 @@ package io.tradeintent.runner.consume;
 import io.tradeintent.execution.ExecutionHandler;
 import io.tradeintent.execution.RiskGuard;
 import io.tradeintent.exitbrain.ExitLevelEngine;
+import io.tradeintent.position.PositionGuardian;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.redis.intent.RedisExecutionLedger;
 import io.tradeintent.redis.intent.StreamNames;
@@ -17,6 +18,7 @@ public final class Trading implements AutoCloseable {
     private final ExitLevelEngine engine;
     private final @Nullable ExecutionAdapter adapter;
     private final @Nullable RedisExecutionLedger ledger;
+    private final @Nullable PositionGuardian guardian;
     private final @Nullable String place;
 
     private Trading(
@@ -24,21 +26,23 @@ public final class Trading implements AutoCloseable {
             ExitLevelEngine engine,
             @Nullable ExecutionAdapter adapter,
             @Nullable RedisExecutionLedger ledger,
+            @Nullable PositionGuardian guardian,
             @Nullable String place) {
         this.handler = handler;
         this.engine = engine;
         this.adapter = adapter;
         this.ledger = ledger;
+        this.guardian = guardian;
         this.place = place;
     }
 
     /** Handles without executing anything. */
     public static Trading safeDrain(ExitLevelEngine engine) {
-        return new Trading(ExecutionHandler.safeDrain(engine), engine, null, null, null);
+        return new Trading(ExecutionHandler.safeDrain(engine), engine, null, null, null, null);
     }
 
     /**
-     * Executes at a venue, with the ledger beside the stream.
+     * Executes at a venue, with the ledger beside the stream and a guardian that looks after what is opened.
      *
      * @param adapter is closed with this
      * @param place the world that the adapter trades in, as its configuration calls it
@@ -52,9 +56,12 @@ public final class Trading implements AutoCloseable {
             StreamNames names) {
         RedisExecutionLedger ledger =
                 RedisExecutionLedger.builder(target).prefix(names.prefix()).open();
-        ExecutionHandler handler =
-                ExecutionHandler.live(adapter, engine, ledger).risk(limits).build();
-        return new Trading(handler, engine, adapter, ledger, place);
+        PositionGuardian guardian = PositionGuardian.builder(adapter, ledger).start();
+        ExecutionHandler handler = ExecutionHandler.live(adapter, engine, ledger)
+                .risk(limits)
+                .guardian(guardian)
+                .build();
+        return new Trading(handler, engine, adapter, ledger, guardian, place);
     }
 
     public ExecutionHandler handler() {
@@ -82,10 +89,10 @@ public final class Trading implements AutoCloseable {
 
     @Override
     public void close() {
-        try (adapter) {
-            if (ledger != null) {
-                ledger.close();
-            }
+        try (adapter;
+                ledger;
+                guardian) {
+            // closed in the opposite order
         }
     }
 }

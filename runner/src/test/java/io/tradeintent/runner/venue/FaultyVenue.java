@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A paper exchange behind bad manners. What it was asked and what it did is in its journal before it answers. */
 final class FaultyVenue {
@@ -79,6 +80,11 @@ final class FaultyVenue {
             return switch (words[0]) {
                 case "place" -> VenueText.outcome(place(VenueText.order(words, 1)));
                 case "find" -> find(VenueText.order(words, 1));
+                case "positions" -> listed(exchange.positions().value().stream().map(VenueText::position));
+                case "orders" ->
+                    listed(exchange.openOrders().value().stream()
+                            .filter(order -> isVisible(order.ours().orElseThrow()))
+                            .map(order -> order.symbol() + " " + text(order)));
                 default -> asked(words, Symbol.of(words[1]));
             };
         } catch (VenueRefusedException e) {
@@ -103,11 +109,12 @@ final class FaultyVenue {
             case "leverage":
                 return VenueText.line("is", exchange.setLeverage(symbol, Integer.parseInt(words[2])));
             case "open":
-                return "are"
-                        + exchange.openOrders(symbol).value().stream()
-                                .filter(order -> isVisible(order.ours().orElseThrow()))
-                                .map(FaultyVenue::text)
-                                .collect(Collectors.joining());
+                return listed(exchange.openOrders(symbol).value().stream()
+                        .filter(order -> isVisible(order.ours().orElseThrow()))
+                        .map(FaultyVenue::text));
+            case "fills":
+                return listed(
+                        exchange.fills(symbol, Instant.parse(words[2])).stream().map(VenueText::fill));
             case "cancel":
                 exchange.cancel(symbol, VenueText.id(words[2]), Instant.MAX);
                 return "done";
@@ -116,9 +123,12 @@ final class FaultyVenue {
         }
     }
 
+    private static String listed(Stream<String> items) {
+        return items.map(item -> '\t' + item).collect(Collectors.joining("", "are", ""));
+    }
+
     private static String text(OpenOrder order) {
-        return '\t'
-                + order.id()
+        return order.id()
                 + ' '
                 + order.orderId()
                 + ' '

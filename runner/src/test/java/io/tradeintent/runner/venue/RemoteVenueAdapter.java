@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The way to a {@link VenueProcess}. An order that is not answered is one of which nobody knows. */
 final class RemoteVenueAdapter implements ExecutionAdapter {
@@ -83,22 +84,33 @@ final class RemoteVenueAdapter implements ExecutionAdapter {
 
     @Override
     public Reading<List<OpenPosition>> positions() {
-        throw new UnsupportedOperationException("no test asks this venue for all positions");
+        Instant at = Instant.now();
+        return new Reading<>(items("positions").map(VenueText::position).toList(), at);
     }
 
     @Override
     public Reading<List<OpenOrder>> openOrders() {
-        throw new UnsupportedOperationException("no test asks this venue for all orders");
+        Instant at = Instant.now();
+        List<OpenOrder> open = items("orders")
+                .map(text -> text.split(" ", 2))
+                .map(parts -> VenueText.open(Symbol.of(parts[0]), parts[1].split(" ")))
+                .toList();
+        return new Reading<>(open, at);
     }
 
     @Override
     public Reading<List<OpenOrder>> conditionalOrders(Set<Symbol> symbols) {
-        throw new UnsupportedOperationException("no test asks this venue for orders of several markets");
+        Reading<List<OpenOrder>> all = openOrders();
+        return new Reading<>(
+                all.value().stream()
+                        .filter(order -> symbols.contains(order.symbol()))
+                        .toList(),
+                all.at());
     }
 
     @Override
     public List<Fill> fills(Symbol symbol, Instant since) {
-        throw new UnsupportedOperationException("no test asks this venue for trades");
+        return items("fills", symbol, since).map(VenueText::fill).toList();
     }
 
     @Override
@@ -143,8 +155,7 @@ final class RemoteVenueAdapter implements ExecutionAdapter {
     @Override
     public Reading<List<OpenOrder>> openOrders(Symbol symbol) {
         Instant at = Instant.now();
-        List<OpenOrder> open = Arrays.stream(ask("open", symbol))
-                .skip(1)
+        List<OpenOrder> open = items("open", symbol)
                 .map(text -> text.split(" "))
                 .map(parts -> VenueText.open(symbol, parts))
                 .toList();
@@ -164,6 +175,10 @@ final class RemoteVenueAdapter implements ExecutionAdapter {
     @Override
     public Duration visibilityLag() {
         return lag;
+    }
+
+    private Stream<String> items(Object... words) {
+        return Arrays.stream(ask(words)).skip(1);
     }
 
     private String[] ask(Object... words) {

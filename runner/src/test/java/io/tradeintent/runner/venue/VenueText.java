@@ -3,7 +3,9 @@ package io.tradeintent.runner.venue;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.Fill;
 import io.tradeintent.venue.OpenOrder;
+import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
@@ -73,6 +75,58 @@ final class VenueText {
                 decimal(parts[5]),
                 OpenOrder.Status.RESTING,
                 Instant.parse(parts[6]));
+    }
+
+    static String position(OpenPosition held) {
+        return String.join(
+                " ",
+                held.symbol().value(),
+                held.entry().name(),
+                decimal(held.quantity()),
+                decimal(held.entryPrice()),
+                decimal(held.markPrice()));
+    }
+
+    static OpenPosition position(String text) {
+        String[] parts = text.split(" ");
+        return new OpenPosition(
+                Symbol.of(parts[0]),
+                Side.valueOf(parts[1]),
+                given(parts[2]),
+                given(parts[3]),
+                given(parts[4]),
+                null,
+                false);
+    }
+
+    static String fill(Fill fill) {
+        return String.join(
+                " ",
+                fill.tradeId(),
+                fill.orderId(),
+                String.valueOf(fill.id()),
+                fill.symbol().value(),
+                fill.side().name(),
+                decimal(fill.quantity()),
+                decimal(fill.price()),
+                fill.time().toString());
+    }
+
+    static Fill fill(String text) {
+        String[] parts = text.split(" ");
+        return new Fill(
+                parts[0],
+                parts[1],
+                parts[2],
+                Symbol.of(parts[3]),
+                Side.valueOf(parts[4]),
+                null,
+                given(parts[5]),
+                given(parts[6]),
+                BigDecimal.ZERO,
+                "USDT",
+                BigDecimal.ZERO,
+                Instant.parse(parts[7]));
     }
 
     static String outcome(OrderOutcome outcome) {
