@@ -3,6 +3,7 @@ package io.tradeintent.redis;
 import static io.tradeintent.redis.Probe.GROUP;
 import static io.tradeintent.redis.Probe.RESULTS;
 import static io.tradeintent.redis.Probe.STREAM;
+import static io.tradeintent.redis.Probe.fill;
 import static io.tradeintent.redis.Probe.length;
 import static io.tradeintent.redis.Probe.pending;
 import static io.tradeintent.redis.Probe.publish;
@@ -194,7 +195,7 @@ class ConsumingTest {
         AtomicBoolean slow = new AtomicBoolean(true);
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch second = new CountDownLatch(1);
-        publish(server, 3_000, i -> "k" + i);
+        fill(server, 3_000, 3_000);
         try (var consumer = probe.on(server, delivery -> {
                     if (slow.get()) {
                         (first.getCount() > 0 ? first : second).await();
@@ -210,7 +211,7 @@ class ConsumingTest {
             first.countDown();
             await().until(() -> consumer.status().counts().done() == 3_000);
             slow.set(true);
-            publish(server, 3_000, i -> "k" + i);
+            fill(server, 3_000, 3_000);
             await().until(() -> consumer.status().inFlight() > 900);
             slow.set(false);
             second.countDown();

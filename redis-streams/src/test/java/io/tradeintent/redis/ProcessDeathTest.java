@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProcessDeathTest {
 
     private static final int ENTRIES = 5_000;
-    private static final int DEATHS = 20;
+    private static final int DEATHS = Effort.of(12, 20);
     private static final Duration GENEROUS = Duration.ofSeconds(60);
 
     private final List<JavaProcess> all = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tradeintent.execution.ExecutionHandler;
 import io.tradeintent.exitbrain.AdaptiveLeverageEngine;
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.ledger.ClaimLostException;
@@ -14,6 +15,7 @@ import io.tradeintent.ledger.LedgerClaim;
 import io.tradeintent.paper.PaperExecutionAdapter;
 import io.tradeintent.stream.Delivery;
 import io.tradeintent.stream.EntryId;
+import io.tradeintent.venue.PositionSide;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,8 @@ abstract class ExecutionLedgerContract {
     private static final IntentId INTENT = IntentId.given("i-1");
     private static final Symbol ADA = Symbol.of("ADAUSDT");
     private static final Symbol BTC = Symbol.of("BTCUSDT");
+    private static final PositionSide LONG = new PositionSide(BTC, Side.BUY);
+    private static final PositionSide SHORT = new PositionSide(BTC, Side.SELL);
 
     /** Returns the ledger under test, which is empty before each test. */
     abstract ExecutionLedger ledger();
@@ -273,6 +277,53 @@ abstract class ExecutionLedgerContract {
         assertThat(ledger().doubts(BTC)).containsExactly(INTENT);
         ledger().settle(BTC, INTENT);
         assertThat(ledger().doubts(BTC)).isEmpty();
+    }
+
+    @Test
+    void aPositionIsListedFromItsFirstSaveUntilItIsFinished() {
+        assertThat(ledger().positions()).isEmpty();
+        try (LedgerClaim.Granted page = granted(ledger().hand(LONG));
+                LedgerClaim.Granted other = granted(ledger().hand(SHORT))) {
+            assertThat(ledger().positions()).isEmpty();
+            page.save(Map.of("shares", "1"));
+            page.save(Map.of("shares", "2"));
+            other.save(Map.of("shares", "3"));
+            assertThat(ledger().positions())
+                    .isEqualTo(Map.of(LONG, Map.of("shares", "2"), SHORT, Map.of("shares", "3")));
+            page.finish(Map.of("shares", "0"));
+            assertThat(ledger().positions()).isEqualTo(Map.of(SHORT, Map.of("shares", "3")));
+        }
+        try (LedgerClaim.Granted page = granted(ledger().hand(LONG))) {
+            assertThat(page.state()).isEqualTo(Map.of("shares", "0"));
+            page.save(Map.of("shares", "4"));
+            assertThat(ledger().positions()).containsEntry(LONG, Map.of("shares", "4"));
+        }
+    }
+
+    @Test
+    void oneHoldsAPositionAtATimeAndNoOtherSideWaitsForIt() {
+        try (LedgerClaim.Granted hand = granted(ledger().hand(LONG))) {
+            hand.save(Map.of("shares", "1"));
+            assertThat(ledger().hand(LONG))
+                    .isInstanceOfSatisfying(
+                            LedgerClaim.Held.class,
+                            held -> assertThat(held.state()).isEqualTo(Map.of("shares", "1")));
+            granted(ledger().hand(SHORT)).close();
+            granted(INTENT).close();
+        }
+        granted(ledger().hand(LONG)).close();
+    }
+
+    @Test
+    void oneHasTheSeatAndTheOthersSeeWhatItSaved() {
+        try (LedgerClaim.Granted seat = granted(ledger().seat())) {
+            seat.save(Map.of("looked", "true"));
+            assertThat(ledger().seat())
+                    .isInstanceOfSatisfying(
+                            LedgerClaim.Held.class,
+                            held -> assertThat(held.state()).isEqualTo(Map.of("looked", "true")));
+        }
+        granted(ledger().seat()).close();
     }
 
     /** Random claims, saves, closes and ends of leases agree, step by step, with what one map and one owner say. */

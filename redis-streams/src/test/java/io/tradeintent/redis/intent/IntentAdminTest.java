@@ -230,8 +230,8 @@ class IntentAdminTest {
             TradeIntent original = valid(originals.get(i));
             TradeIntent copy = valid(copies.get(i));
             assertThat(copy.id()).as(ENTRIES.get(i).toString()).isEqualTo(original.id());
-            assertThat(ClientOrderId.of(INTENTS, copy.id(), OrderLeg.ENTRY))
-                    .isEqualTo(ClientOrderId.of(INTENTS, original.id(), OrderLeg.ENTRY));
+            assertThat(ClientOrderId.of("quantum", INTENTS, copy.id(), OrderLeg.ENTRY))
+                    .isEqualTo(ClientOrderId.of("quantum", INTENTS, original.id(), OrderLeg.ENTRY));
             assertThat(copy.ageAt(now, copies.get(i).id().time()))
                     .as(ENTRIES.get(i).toString())
                     .isEqualTo(original.ageAt(now, originals.get(i).id().time()));

@@ -53,7 +53,8 @@ class LiveResultsTest {
     }
 
     private static ExecutionResult result(Delivery<TradeIntent> delivery, ExecutionStatus status) {
-        ClientOrderId id = ClientOrderId.of(delivery.stream(), delivery.value().id(), OrderLeg.ENTRY);
+        ClientOrderId id =
+                ClientOrderId.of("quantum", delivery.stream(), delivery.value().id(), OrderLeg.ENTRY);
         return ExecutionResult.builder(delivery, ExecutionMode.LIVE, status, Instant.now())
                 .reason("because")
                 .adapter("paper")

@@ -8,6 +8,7 @@ import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.ledger.ClaimLostException;
 import io.tradeintent.ledger.ExecutionLedger;
@@ -15,6 +16,7 @@ import io.tradeintent.ledger.LedgerClaim;
 import io.tradeintent.ledger.LedgerUnavailableException;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.testkit.RedisServer;
+import io.tradeintent.venue.PositionSide;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -174,6 +176,17 @@ class RedisExecutionLedgerTest extends ExecutionLedgerContract {
         ledger.doubt(symbol, IntentId.given("i-2"));
         assertThat(life(key)).isGreaterThan(Duration.ofDays(7).minusMinutes(1));
         assertThat((List<?>) server.command("SMEMBERS", key)).hasSize(2);
+    }
+
+    @Test
+    void aPageHasNoEndUntilItIsFinished() {
+        String key = "quantum:position:trade.intent:live:ADAUSDT:BUY";
+        try (LedgerClaim.Granted page = granted(ledger.hand(new PositionSide(Symbol.of("ADAUSDT"), Side.BUY)))) {
+            page.save(Map.of("shares", "1"));
+            assertThat(server.command("PTTL", key)).isEqualTo(-1L);
+            page.finish(Map.of("shares", "0"));
+            assertThat(life(key)).isBetween(Duration.ofDays(7).minusMinutes(1), Duration.ofDays(7));
+        }
     }
 
     private static Duration life(String key) {

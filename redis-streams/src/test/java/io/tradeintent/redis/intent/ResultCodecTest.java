@@ -215,7 +215,7 @@ class ResultCodecTest {
 
     @Test
     void theLegOfAnOrderIsThatOfItsId() {
-        ClientOrderId stop = ClientOrderId.of("s", IntentId.given("i"), OrderLeg.STOP);
+        ClientOrderId stop = ClientOrderId.of("quantum", "s", IntentId.given("i"), OrderLeg.STOP);
         String order = "{\"leg\":\"entry\",\"client_order_id\":\"" + stop
                 + "\",\"type\":\"STOP_MARKET\",\"side\":\"SELL\",\"reduce_only\":true,\"status\":\"open\"}";
 
@@ -353,7 +353,7 @@ class ResultCodecTest {
                         Arbitraries.of(true, false),
                         Arbitraries.of(OrderStatus.values()))
                 .as((leg, orderId, type, side, quantity, price, reduceOnly, status) -> new OrderReport(
-                        ClientOrderId.of("s", IntentId.given("i"), leg),
+                        ClientOrderId.of("quantum", "s", IntentId.given("i"), leg),
                         orderId,
                         type,
                         side,

@@ -95,8 +95,8 @@ class ResultEncoderTest {
     @Test
     void ordersLevelsAndTheTimeWithoutAStopAreWritten() {
         TradeIntent intent = Decoding.valid(Decoding.opening("intent_id", "'i'"));
-        ClientOrderId entry = ClientOrderId.of(Decoding.STREAM, intent.id(), OrderLeg.ENTRY);
-        ClientOrderId stop = ClientOrderId.of(Decoding.STREAM, intent.id(), OrderLeg.STOP);
+        ClientOrderId entry = ClientOrderId.of("quantum", Decoding.STREAM, intent.id(), OrderLeg.ENTRY);
+        ClientOrderId stop = ClientOrderId.of("quantum", Decoding.STREAM, intent.id(), OrderLeg.STOP);
         ExecutionResult result = ExecutionResult.builder(
                         new Handed(intent, Decoding.ID), ExecutionMode.LIVE, ExecutionStatus.FILLED, NOW)
                 .orders(List.of(
