@@ -39,6 +39,11 @@ public abstract class ForwardingIntentHandler implements IntentHandler {
     }
 
     @Override
+    public boolean closesOvertake() {
+        return handler.closesOvertake();
+    }
+
+    @Override
     public boolean begun(Delivery<TradeIntent> delivery) throws Exception {
         return handler.begun(delivery);
     }

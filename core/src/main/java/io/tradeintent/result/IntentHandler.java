@@ -57,6 +57,16 @@ public interface IntentHandler {
     boolean begun(Delivery<TradeIntent> delivery) throws Exception;
 
     /**
+     * Returns whether a close may be handled before an older intent of its symbol that waits for another attempt. A handler that
+     * says so sees to it that what it has overtaken opens nothing that stays.
+     *
+     * @return false, unless a handler says otherwise; always the same
+     */
+    default boolean closesOvertake() {
+        return false;
+    }
+
+    /**
      * Makes a handler that never leaves anything begun: each call of its step is a whole, and an intent that has grown too old
      * is skipped. It cannot wrap another handler, whose answers are more than a {@link IntentResult.OneStep}.
      *

@@ -12,6 +12,7 @@ final class Held<T> implements Delivery<T> {
 
     final RawEntry raw;
     final Object key;
+    final boolean overtakes;
     private final EntryId id;
     private final String stream;
     private final @Nullable T value;
@@ -23,21 +24,30 @@ final class Held<T> implements Delivery<T> {
      *
      * @param value what it says, or null if it goes to the dead letters unhandled
      * @param key what it is ordered by, or null if by nothing
+     * @param overtakes whether it goes before entries of its key that wait for another attempt
      * @param starts how often a handler may have been started for it before
      */
-    Held(RawEntry raw, String stream, @Nullable T value, @Nullable Object key, Origin origin, int starts) {
+    Held(
+            RawEntry raw,
+            String stream,
+            @Nullable T value,
+            @Nullable Object key,
+            boolean overtakes,
+            Origin origin,
+            int starts) {
         this.raw = raw;
         this.id = raw.id();
         this.stream = stream;
         this.value = value;
         this.key = key == null ? this : key;
+        this.overtakes = overtakes;
         this.origin = origin;
         this.deliveries = starts + 1;
     }
 
     /** Makes the attempt that follows one that failed. */
     Held<T> next() {
-        return new Held<>(raw, stream, value, key, origin, deliveries);
+        return new Held<>(raw, stream, value, key, overtakes, origin, deliveries);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.tradeintent.redis;
 
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class Ordering<T> {
 
     private final @Nullable Function<? super T, ?> key;
+    private final Predicate<? super T> overtaking;
 
-    private Ordering(@Nullable Function<? super T, ?> key) {
+    private Ordering(@Nullable Function<? super T, ?> key, Predicate<? super T> overtaking) {
         this.key = key;
+        this.overtaking = overtaking;
     }
 
     /**
@@ -27,7 +31,7 @@ public final class Ordering<T> {
      * @return the ordering
      */
     public static <T> Ordering<T> byKey(Function<? super T, ?> key) {
-        return new Ordering<>(key);
+        return new Ordering<>(key, value -> false);
     }
 
     /**
@@ -37,7 +41,7 @@ public final class Ordering<T> {
      * @return the ordering
      */
     public static <T> Ordering<T> serial() {
-        return new Ordering<>(value -> "");
+        return new Ordering<>(value -> "", value -> false);
     }
 
     /**
@@ -47,7 +51,23 @@ public final class Ordering<T> {
      * @return the ordering
      */
     public static <T> Ordering<T> none() {
-        return new Ordering<>(null);
+        return new Ordering<>(null, value -> false);
+    }
+
+    /**
+     * The same order, but for entries that overtake: they go before entries of their key that wait for another attempt, and before
+     * those that wait behind one. They do not go before an entry whose first attempt is still to come or under way.
+     *
+     * @param which which entries overtake; asked once for each
+     * @return the ordering
+     */
+    public Ordering<T> overtaking(Predicate<? super T> which) {
+        return new Ordering<>(key, Objects.requireNonNull(which, "overtaking"));
+    }
+
+    /** Tells whether an entry overtakes. */
+    boolean overtakes(T value) {
+        return overtaking.test(value);
     }
 
     /** Returns the key of an entry, or null where there is no order. */

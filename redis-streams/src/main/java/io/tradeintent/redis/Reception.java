@@ -69,7 +69,13 @@ final class Reception<T> {
         Received<T> received = Received.of(raw, shared.config, shared.intake);
         int starts = arrival.starts(entry);
         Held<T> held = new Held<>(
-                raw, shared.config.keys.stream(), received.value(), received.key(), arrival.origin(), starts);
+                raw,
+                shared.config.keys.stream(),
+                received.value(),
+                received.key(),
+                received.overtakes(),
+                arrival.origin(),
+                starts);
         if (received.value() == null) {
             Ending<T> ending = Ending.dead(held, starts, shared.letters, received.code(), received.error());
             dead.put(held.id(), ending);
@@ -92,10 +98,11 @@ final class Reception<T> {
      *
      * @param value what the entry says, or null if it goes to the dead letters
      * @param key what it is ordered by, or null if by nothing
+     * @param overtakes whether it goes before entries of its key that wait for another attempt
      * @param code the reason of the dead letter, empty where there is a value
      * @param error all reasons in words
      */
-    private record Received<T>(@Nullable T value, @Nullable Object key, String code, String error) {
+    private record Received<T>(@Nullable T value, @Nullable Object key, boolean overtakes, String code, String error) {
 
         static <T> Received<T> of(RawEntry raw, ConsumerConfig<T> config, Intake intake) {
             EntryDecoder.Decoded<T> decoded;
@@ -121,7 +128,7 @@ final class Reception<T> {
                 if (key != null && !isUsable(key, key)) {
                     return dead("invalid", "the key that the ordering gave does not equal itself");
                 }
-                return new Received<>(value, key, "", "");
+                return new Received<>(value, key, config.ordering.overtakes(value), "", "");
             } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
                 return dead("invalid", "the ordering gave no key: " + e);
             }
@@ -133,7 +140,7 @@ final class Reception<T> {
         }
 
         private static <T> Received<T> dead(String code, String error) {
-            return new Received<>(null, null, code, error);
+            return new Received<>(null, null, false, code, error);
         }
 
         private static String nameOf(EntryDecoder<?> decoder) {

@@ -129,6 +129,11 @@ final class Turn<T> extends Lanes.Entry<Turn<T>> {
         return held.key;
     }
 
+    @Override
+    public boolean overtakes() {
+        return held.overtakes;
+    }
+
     /** Returns how often its handler was started, as far as that counts. */
     int starts() {
         return counted ? held.deliveries() : held.deliveries() - 1;

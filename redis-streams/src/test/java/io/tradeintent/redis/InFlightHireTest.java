@@ -49,7 +49,8 @@ class InFlightHireTest {
                 List.of(new StreamPort.Recovered(raw.id(), raw.namesAndValues().toArray(new byte[0][]), 0, false)),
                 Origin.NEW,
                 false);
-        Turn<String> turn = Turn.waiting(new Held<>(raw, "s", key, key, Origin.NEW, 0), Turn.Doubt.of(Origin.NEW, 0));
+        Turn<String> turn =
+                Turn.waiting(new Held<>(raw, "s", key, key, false, Origin.NEW, 0), Turn.Doubt.of(Origin.NEW, 0));
         inFlight.deliver(arrival, List.of(turn), 0, held -> {});
     }
 }

@@ -6,11 +6,14 @@ import static io.tradeintent.redis.Probe.readAndDie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tradeintent.stream.EntryId;
 import io.tradeintent.stream.HandlerResult;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,6 +56,44 @@ class KeyOrderTest {
                         .filter(value -> !value.equals("other"))
                         .distinct())
                 .containsExactly("b0", "a0", "a1", "a2", "a3", "a4", "b1", "b2");
+    }
+
+    @Test
+    void anEntryThatOvertakesGoesBeforeThoseThatWaitForAnotherAttemptAndBeforeNoOther(RedisServer redis) {
+        CountDownLatch free = new CountDownLatch(1);
+        Map<EntryId, String> values = new ConcurrentHashMap<>();
+        try (var consumer = probe.on(redis, delivery -> {
+                    String value = delivery.value().value();
+                    values.put(delivery.id(), value);
+                    if (value.startsWith("running")) {
+                        free.await();
+                    }
+                    return failing && value.startsWith("waits")
+                            ? HandlerResult.retry(SHORT, new IllegalStateException("not yet"))
+                            : Probe.report(delivery);
+                })
+                .ordering(Ordering.<Probe.Order>byKey(Probe.Order::key)
+                        .overtaking(value -> value.value().startsWith("overtakes")))
+                .retry(RetryPolicy.defaults().withMaxDeliveries(10_000))
+                .build()) {
+            consumer.start();
+            publish(redis, "k", "waits1");
+            publish(redis, "k", "behind1");
+            await().atMost(GENEROUS).until(() -> consumer.status().parked() == 2);
+            publish(redis, "k", "overtakes1");
+            publish(redis, "k", "overtakes2");
+            await().atMost(GENEROUS).until(() -> probe.settled.size() == 2);
+            publish(redis, "r", "running");
+            publish(redis, "r", "overtakes3");
+            await().during(SHORT.multipliedBy(4)).until(() -> probe.settled.size() == 2);
+            free.countDown();
+            failing = false;
+            await().atMost(GENEROUS).until(() -> probe.settled.size() == 6);
+            assertThat(consumer.status().parked()).isZero();
+        }
+        List<String> ended = probe.settled.stream().map(values::get).toList();
+        assertThat(ended.subList(0, 2)).containsExactly("overtakes1", "overtakes2");
+        assertThat(ended).containsSubsequence("waits1", "behind1").containsSubsequence("running", "overtakes3");
     }
 
     @Test

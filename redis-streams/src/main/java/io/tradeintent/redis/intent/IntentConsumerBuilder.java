@@ -2,6 +2,7 @@ package io.tradeintent.redis.intent;
 
 import io.tradeintent.execution.ExecutionHandler;
 import io.tradeintent.intent.AgeLimit;
+import io.tradeintent.intent.IntentAction;
 import io.tradeintent.intent.TradeIntent;
 import io.tradeintent.redis.ConsumerExtension;
 import io.tradeintent.redis.ConsumerListener;
@@ -272,6 +273,14 @@ public final class IntentConsumerBuilder {
         return this;
     }
 
+    /** A close that overtakes needs a handler that knows what to do with what it has overtaken. */
+    private static Ordering<TradeIntent> ordering(IntentHandler handler) {
+        Ordering<TradeIntent> bySymbol = Ordering.byKey(TradeIntent::symbol);
+        return handler.closesOvertake()
+                ? bySymbol.overtaking(intent -> intent.action() == IntentAction.CLOSE)
+                : bySymbol;
+    }
+
     /**
      * Makes the consumer. Nothing is connected before {@link StreamConsumer#start}.
      *
@@ -291,7 +300,7 @@ public final class IntentConsumerBuilder {
         return consumer.stream(stream)
                 .group(names.group(name, StreamNames.TRADE_INTENT))
                 .consumer(StreamNames.consumer(name, HostName.current(), instance == null ? processId() : instance))
-                .ordering(Ordering.byKey(TradeIntent::symbol))
+                .ordering(ordering(handles))
                 .clock(clock)
                 .decoder(codec.build())
                 .emitsTo(names.stream(StreamNames.EXECUTION_RESULT))

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entries in lanes, one lane for each key: at most one entry of a lane runs, in the order of ids, and a lane whose first
- * entry failed rests until it is to be tried again while the other lanes go on. Not thread-safe.
+ * entry failed rests until it is to be tried again while the other lanes go on. An entry that overtakes does not wait for that: it
+ * goes before those of its lane that were tried, or wait behind one that was. Not thread-safe.
  */
 public final class Lanes<E extends Lanes.Entry<E>> {
 
@@ -28,6 +29,11 @@ public final class Lanes<E extends Lanes.Entry<E>> {
 
         /** Returns the key of its lane. */
         public abstract Object key();
+
+        /** Tells whether it goes before entries of its key that wait for another attempt. */
+        public boolean overtakes() {
+            return false;
+        }
 
         /** Notes that an attempt was made here: from now on it keeps its place in front of its key. */
         public void tried() {
@@ -65,6 +71,10 @@ public final class Lanes<E extends Lanes.Entry<E>> {
             lane = new Lane<>(entry.key());
             lanes.put(entry.key(), lane);
             ready.add(lane);
+        } else if (entry.overtakes() && waitsForAnotherAttempt(lane)) {
+            goOn(lane);
+            putInFront(lane, entry);
+            return;
         } else {
             letOvertake(lane, entry);
         }
@@ -84,6 +94,16 @@ public final class Lanes<E extends Lanes.Entry<E>> {
                 || head.id().compareTo(entry.id()) < 0) {
             return;
         }
+        goOn(lane);
+    }
+
+    private boolean waitsForAnotherAttempt(Lane<E> lane) {
+        E head = lane.head;
+        return lane.failing && !lane.running && head != null && !head.overtakes();
+    }
+
+    /** Lets a lane that waited for another attempt go on with whatever is in front of it. */
+    private void goOn(Lane<E> lane) {
         lane.failing = false;
         parked -= lane.size;
         if (lane.resting) {
@@ -93,12 +113,22 @@ public final class Lanes<E extends Lanes.Entry<E>> {
         }
     }
 
+    private void putInFront(Lane<E> lane, E entry) {
+        entry.next = lane.head;
+        lane.head = entry;
+        if (lane.tail == null) {
+            lane.tail = entry;
+        }
+        lane.size++;
+    }
+
     private static <E extends Lanes.Entry<E>> void insert(Lane<E> lane, E entry) {
         E before = null;
         if (lane.tail != null && lane.tail.id().compareTo(entry.id()) < 0) {
             before = lane.tail;
         } else {
-            E at = lane.running || lane.failing ? lane.head : null;
+            boolean fixed = lane.running || lane.failing || lane.head != null && lane.head.tried;
+            E at = fixed ? lane.head : null;
             E following = at == null ? lane.head : at.next;
             before = at;
             while (following != null && following.id().compareTo(entry.id()) < 0) {
@@ -173,13 +203,30 @@ public final class Lanes<E extends Lanes.Entry<E>> {
         readyOrGone(lane);
     }
 
-    /** Lets the lane of a running entry rest until the entry is tried again. */
+    /** Lets the lane of a running entry rest until the entry is tried again, or until one that overtakes it has run. */
     public void rest(E entry, long due) {
         Lane<E> lane = laneOf(entry);
         stopRunning(lane);
+        E overtaking = entry.overtakes() ? null : firstThatOvertakes(entry);
+        if (overtaking != null) {
+            lane.failing = false;
+            parked -= lane.size;
+            unlink(lane, overtaking);
+            putInFront(lane, overtaking);
+            ready.add(lane);
+            return;
+        }
         lane.resting = true;
         lane.due = due;
         resting.add(lane);
+    }
+
+    private static <E extends Lanes.Entry<E>> @Nullable E firstThatOvertakes(E entry) {
+        E at = entry.next;
+        while (at != null && !at.overtakes()) {
+            at = at.next;
+        }
+        return at;
     }
 
     /** Puts a running entry back that was not started: behind smaller ids that came meanwhile if it was never tried. */
