@@ -28,7 +28,7 @@ class ProviderTest {
         try (ExecutionAdapter adapter = create()) {
             assertThat(adapter).isInstanceOf(BinanceExecutionAdapter.class);
             assertThat(adapter.name()).isEqualTo("binance");
-            assertThat(adapter.visibilityLag()).isEqualTo(Duration.ofSeconds(60 + 8 - 4));
+            assertThat(adapter.visibilityLag()).isEqualTo(Duration.ofSeconds(30 + 8 - 4));
             assertThat(adapter.toString()).contains("demo-fapi.binance.com").doesNotContain(KEY, SECRET);
         }
     }

@@ -6,6 +6,7 @@ import io.tradeintent.position.PositionGuardian;
 import io.tradeintent.position.internal.Hand;
 import io.tradeintent.position.internal.Page;
 import io.tradeintent.position.internal.Share;
+import io.tradeintent.result.ExecutionStatus;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.PositionSide;
@@ -94,6 +95,30 @@ final class Book {
             }
         }
 
+        /** Refuses to open what a later intent has closed already. */
+        void requireNotOvertaken() {
+            if (hand != null && hand.page().overtook(execution.delivery.id())) {
+                throw new RefusalException(
+                        ExecutionStatus.SKIPPED_NO_ACTION,
+                        "a later intent has closed the position before this one opened it");
+            }
+        }
+
+        /** Tells whether a later intent has closed everything while nobody knew what the entry had executed. */
+        boolean overtaken() {
+            return hand != null
+                    && hand.page().overtook(execution.delivery.id())
+                    && share().filter(share -> !share.reported() && share.left().signum() > 0)
+                            .isPresent();
+        }
+
+        /** Notes that everything that was opened before this entry is closed. */
+        void closesEverything() {
+            if (hand != null) {
+                hand.save(hand.page().closedBy(execution.delivery.id()));
+            }
+        }
+
         /** Notes what an entry has opened, and where its stop is to be. */
         void entered(PlacedOrder entry, BigDecimal stop) {
             BigDecimal quantity = entry.order().quantity();
@@ -127,7 +152,7 @@ final class Book {
 
         /** Notes that a close has taken a quantity. */
         void taken(BigDecimal quantity) {
-            if (hand != null && !hand.page().isEmpty()) {
+            if (hand != null) {
                 hand.save(hand.page().reduced(quantity));
             }
         }

@@ -71,6 +71,9 @@ final class CloseExecution {
         PositionSide side = execution.begun() ? sideOf(execution.first().order()) : begin(execution);
         try (Book.Writing page = book.open(execution, side)) {
             if (!execution.begun()) {
+                if (isFull(execution.intent()) && execution.owed == null) {
+                    page.closesEverything();
+                }
                 desk.findForgotten(execution, part(execution, side, market(side.symbol())));
             }
             close(execution, side, fresh, page);
@@ -164,11 +167,26 @@ final class CloseExecution {
                 .orElseThrow(() -> RefusalException.rejected(symbol + " is not open for trading here"));
     }
 
+    /** Nothing shows yet of what older intents may still open; what they open is closed again, and never protected. */
+    private void overtake(Execution execution) {
+        for (Side entry : Side.values()) {
+            if (entry != execution.intent().side()) {
+                PositionSide side = new PositionSide(execution.intent().symbol(), entry);
+                try (Book.Writing page = book.open(execution, side)) {
+                    page.closesEverything();
+                }
+            }
+        }
+    }
+
     private PositionSide begin(Execution execution) {
         TradeIntent intent = execution.intent();
         execution.entryId = execution.delivery.id();
         Instrument instrument = market(intent.symbol());
         Position position = adapter.position(intent.symbol());
+        if (position.flat() && isFull(intent)) {
+            overtake(execution);
+        }
         PositionSide side =
                 new PositionSide(intent.symbol(), side(intent, position).opposite());
         BigDecimal held = position.openedBy(side.entry());

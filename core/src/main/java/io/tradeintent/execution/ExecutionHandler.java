@@ -84,6 +84,12 @@ public final class ExecutionHandler implements IntentHandler {
         return live == null ? ExecutionMode.SAFE_DRAIN : ExecutionMode.LIVE;
     }
 
+    /** Returns true where a guardian keeps the book, which tells what a close has overtaken. */
+    @Override
+    public boolean closesOvertake() {
+        return live != null && live.keepsBook();
+    }
+
     @Override
     public IntentResult handle(Delivery<TradeIntent> delivery) {
         if (delivery.value().action() == IntentAction.NONE) {

@@ -35,11 +35,13 @@ final class LiveExecution {
     private final OpenExecution opening;
     private final CloseExecution closing;
     private final Clock clock;
+    private final boolean keepsBook;
 
     LiveExecution(ExecutionHandlerBuilder from) {
         adapter = from.adapter.name();
         ledger = from.ledger;
         clock = from.clock;
+        keepsBook = from.guardian != null;
         OrderDesk desk = new OrderDesk(from.adapter, ledger, from.pause, from.guardian);
         LevelSource levels = new LevelSource(from.engine, from.baseTarget, from.baseStop);
         EntryCheck check = new EntryCheck(from.adapter, ledger, levels, from.guard, from.exitPolicy);
@@ -77,6 +79,11 @@ final class LiveExecution {
     /** Returns whether something was ordered for an intent, or its end is known. */
     boolean begun(IntentId intent) {
         return Execution.begun(ledger.state(intent));
+    }
+
+    /** Returns whether executions are written into the book of positions. */
+    boolean keepsBook() {
+        return keepsBook;
     }
 
     private IntentResult carryOn(Execution execution, boolean fresh) {

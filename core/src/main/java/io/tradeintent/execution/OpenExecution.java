@@ -47,6 +47,20 @@ final class OpenExecution {
         }
     }
 
+    /** An entry that is refused before it is sent opens nothing. */
+    private OrderRequest begin(Execution execution, Book.Writing page) {
+        try {
+            page.requireNotOvertaken();
+            OrderRequest order = planned(execution);
+            desk.findForgotten(execution, order);
+            page.planned(order, Objects.requireNonNull(execution.plannedStop), execution.fromFlat);
+            return order;
+        } catch (RefusalException e) {
+            page.openedNothing();
+            throw e;
+        }
+    }
+
     private void carryOn(Execution execution, boolean fresh, Book.Writing page) {
         PlacedOrder entry = enter(execution, fresh, page);
         if (fresh && entry != null && entry.refusedFor(Refusal.FILTERS_CHANGED)) {
@@ -71,7 +85,6 @@ final class OpenExecution {
             order = execution.first().order();
         } else {
             order = begin(execution, page);
-            desk.findForgotten(execution, order);
         }
         PlacedOrder entry;
         do {
@@ -80,7 +93,7 @@ final class OpenExecution {
         return entry;
     }
 
-    private OrderRequest begin(Execution execution, Book.Writing page) {
+    private OrderRequest planned(Execution execution) {
         TradeIntent intent = execution.intent();
         execution.entryId = execution.delivery.id();
         EntryCheck.Plan plan = check.plan(intent, execution.clock);
@@ -88,11 +101,9 @@ final class OpenExecution {
         execution.levels = plan.levels();
         execution.fromFlat = plan.fromFlat();
         execution.heldBefore = plan.held();
+        execution.plannedStop = plan.stop();
         execution.save(ExecutionStep.LEVERAGE_SET);
-        OrderRequest order =
-                OrderRequest.entry(execution.idOf(OrderLeg.ENTRY), intent.symbol(), plan.side(), plan.quantity());
-        page.planned(order, plan.stop(), plan.fromFlat());
-        return order;
+        return OrderRequest.entry(execution.idOf(OrderLeg.ENTRY), intent.symbol(), plan.side(), plan.quantity());
     }
 
     private void protect(Execution execution, PlacedOrder entry, Book.Writing page) {
@@ -100,6 +111,11 @@ final class OpenExecution {
         page.entered(entry, exits.stopTrigger());
         if (page.ended()) {
             endElsewhere(execution, entry, page);
+            return;
+        }
+        if (page.overtaken() && execution.step != ExecutionStep.FLATTENING) {
+            execution.note("a later intent has closed the position meanwhile");
+            flatten(execution, entry, page);
             return;
         }
         if (page.stopReplaced()) {

@@ -253,11 +253,16 @@ final class OrderDesk {
         return Duration.between(placed.sentAt(), execution.clock.instant());
     }
 
-    private static Duration delay(Execution execution, PlacedOrder placed) {
-        Duration half = age(execution, placed).dividedBy(2);
-        return half.compareTo(SHORTEST_DELAY) < 0
+    /** Looks are the rarer, the longer a doubt lasts; but one comes as soon as it can be proof. */
+    private Duration delay(Execution execution, PlacedOrder placed) {
+        Duration age = age(execution, placed);
+        Duration half = age.dividedBy(2);
+        Duration proof = adapter.visibilityLag().minus(age).plus(SHORTEST_DELAY);
+        boolean proofIsNext = !proof.isNegative() && proof.compareTo(half) < 0;
+        Duration delay = proofIsNext ? proof : half;
+        return delay.compareTo(SHORTEST_DELAY) < 0
                 ? SHORTEST_DELAY
-                : half.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : half;
+                : delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
     }
 
     private void doubt(Execution execution, PlacedOrder placed, OrderOutcome outcome) {

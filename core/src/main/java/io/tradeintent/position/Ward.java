@@ -136,7 +136,7 @@ final class Ward {
 
     private void act(View view, Cover.Need need, Sight sight, Instrument instrument) {
         try (Hand hand = hand(sight).orElse(null)) {
-            if (hand == null || !hand.page().equals(sight.page())) {
+            if (hand == null || !hand.page().shares().equals(sight.page().shares())) {
                 next = view.now().plus(HELD_AGAIN);
                 return;
             }
@@ -315,7 +315,7 @@ final class Ward {
                 .allMatch(share ->
                         share.reported() || share.sentAt().isBefore(view.now().minus(Duration.ofDays(1))));
         if (view.exits().isEmpty() && waited && !page.isEmpty()) {
-            hand.save(Page.EMPTY);
+            hand.save(page.ended());
             LOG.atInfo()
                     .addKeyValue("symbol", side.symbol())
                     .addKeyValue("side", side.entry())

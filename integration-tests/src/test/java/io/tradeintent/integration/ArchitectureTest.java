@@ -203,7 +203,7 @@ class ArchitectureTest {
             room("intent", "stream"),
             room("venue", "stream", "intent"),
             room("ledger", "stream", "intent", "venue"),
-            room("position.internal", "intent", "venue", "ledger"),
+            room("position.internal", "stream", "intent", "venue", "ledger"),
             room("position", "intent", "venue", "ledger", "position.internal"),
             room("result", "stream", "intent", "venue", "exitbrain"),
             room(

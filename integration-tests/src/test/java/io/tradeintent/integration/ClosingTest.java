@@ -9,19 +9,19 @@ import io.tradeintent.result.ExecutionResult;
 import io.tradeintent.result.ExecutionStatus;
 import io.tradeintent.result.IntentResult;
 import io.tradeintent.testkit.binance.ExchangeSymbol;
+import io.tradeintent.testkit.binance.Execution;
 import io.tradeintent.testkit.binance.Fault;
 import io.tradeintent.testkit.binance.FaultRule;
 import io.tradeintent.venue.OrderLeg;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Closes that meet a market, a moment or a position that is not what it was. */
-@Execution(ExecutionMode.CONCURRENT)
+@org.junit.jupiter.api.parallel.Execution(ExecutionMode.CONCURRENT)
 class ClosingTest {
 
     private static final String SYMBOL = "BTCUSDT";
@@ -74,6 +74,72 @@ class ClosingTest {
             assertThat(guarded.late("e", Instant.now(), "0.001")).isInstanceOf(IntentResult.NotBegun.class);
             assertThat(guarded.exchange.journal().requests("POST", "/fapi/v1/order"))
                     .isEqualTo(requests);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCloseIsNotKeptByATargetInDoubtAndLeavesNothing(boolean hedged) {
+        try (Guarded guarded = new Guarded(hedged)) {
+            guarded.ready();
+            guarded.exchange.inject(
+                    Fault.connectionCut(Execution.NOT_EXECUTED),
+                    FaultRule.on("POST", "/fapi/v1/algoOrder").skip(1).times(1));
+            guarded.exchange.inject(
+                    Fault.error(400, -1000, "An unknown error occured.", Execution.NOT_EXECUTED),
+                    FaultRule.on("GET", "/fapi/v1/algoOrder"));
+            assertThat(guarded.handle("a", IntentAction.OPEN, Side.BUY, "0.012"))
+                    .isNotInstanceOf(IntentResult.Reported.class);
+
+            Instant asked = Instant.now();
+            ExecutionResult close = reported(guarded.handle("b", IntentAction.CLOSE, Side.SELL, null));
+            assertThat(close.status()).isEqualTo(ExecutionStatus.FILLED);
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(3));
+            guarded.exchange.clearFaults();
+
+            assertThat(guarded.open("a", Side.BUY, "0.012").status()).isEqualTo(ExecutionStatus.FILLED);
+            soon().until(() ->
+                    guarded.exits().isEmpty() && guarded.ledger.positions().isEmpty());
+            assertThat(guarded.held(Side.BUY)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anEntryInDoubtThatACloseHasOvertakenStaysNowhere(boolean hedged) {
+        try (Guarded guarded = new Guarded(hedged)) {
+            guarded.ready();
+            guarded.exchange.inject(
+                    Fault.connectionCut(Execution.EXECUTED),
+                    FaultRule.on("POST", "/fapi/v1/order").once());
+            guarded.exchange.inject(Fault.serviceUnavailable(), FaultRule.on("GET", "/fapi/v1/order"));
+            assertThat(guarded.handle("a", IntentAction.OPEN, Side.BUY, "0.012"))
+                    .isNotInstanceOf(IntentResult.Reported.class);
+
+            ExecutionResult close = reported(guarded.handle("b", IntentAction.CLOSE, Side.SELL, null));
+            assertThat(close.status()).isIn(ExecutionStatus.FILLED, ExecutionStatus.SKIPPED_NO_ACTION);
+            guarded.exchange.clearFaults();
+
+            guarded.open("a", Side.BUY, "0.012");
+            assertThat(guarded.held(Side.BUY)).isZero();
+            soon().until(() ->
+                    guarded.exits().isEmpty() && guarded.ledger.positions().isEmpty());
+        }
+    }
+
+    @Test
+    void anIntentThatALaterCloseHasOvertakenOpensNothing() {
+        try (Guarded guarded = new Guarded(false)) {
+            guarded.ready();
+            assertThat(reported(guarded.handle("b", IntentAction.CLOSE, Side.SELL, null))
+                            .status())
+                    .isEqualTo(ExecutionStatus.SKIPPED_NO_ACTION);
+
+            ExecutionResult older = reported(guarded.older("a", Side.BUY, "0.012"));
+            assertThat(older.status()).isEqualTo(ExecutionStatus.SKIPPED_NO_ACTION);
+            assertThat(guarded.exchange.journal().requests("POST", "/fapi/v1/order"))
+                    .isZero();
+            assertThat(guarded.open("c", Side.BUY, "0.012").status()).isEqualTo(ExecutionStatus.FILLED);
         }
     }
 

@@ -20,6 +20,8 @@ import io.tradeintent.ledger.InMemoryExecutionLedger;
 import io.tradeintent.position.PositionGuardian;
 import io.tradeintent.result.ExecutionResult;
 import io.tradeintent.result.IntentResult;
+import io.tradeintent.stream.Delivery;
+import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.Deliveries;
 import io.tradeintent.testkit.binance.ConditionalOrder;
 import io.tradeintent.testkit.binance.ExchangeLimits;
@@ -30,7 +32,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -46,6 +50,7 @@ final class Guarded implements AutoCloseable {
     final boolean hedged;
     final BinanceExecutionAdapter adapter;
     ExecutionLedger ledger = new InMemoryExecutionLedger();
+    private final Map<String, Delivery<TradeIntent>> deliveries = new ConcurrentHashMap<>();
     private PositionGuardian guardian;
 
     Guarded(boolean hedged) {
@@ -122,8 +127,11 @@ final class Guarded implements AutoCloseable {
     }
 
     IntentResult handle(String id, IntentAction action, Side side, @Nullable String quantity) {
-        TradeIntent intent = intent(id, action, side, quantity).leverage(5).build();
-        return handler().handle(Deliveries.of(intent));
+        return handler()
+                .handle(deliveries.computeIfAbsent(
+                        id,
+                        name -> Deliveries.of(
+                                intent(name, action, side, quantity).leverage(5).build())));
     }
 
     /** Hands over a close that is older than intents may be. */
@@ -132,6 +140,19 @@ final class Guarded implements AutoCloseable {
                 .timestamp(decided)
                 .build();
         return handler().handleStale(Deliveries.of(intent));
+    }
+
+    /** Hands over an intent to open whose entry is older than those of all others. */
+    IntentResult older(String id, Side side, String quantity) {
+        TradeIntent intent =
+                intent(id, IntentAction.OPEN, side, quantity).leverage(5).build();
+        EntryId before = new EntryId(Instant.now().minusSeconds(30).toEpochMilli(), 0);
+        return handler().handle(Deliveries.of(intent).withId(before));
+    }
+
+    /** Waits until something may be opened. */
+    void ready() {
+        soon().until(() -> guardian.ready(BTC));
     }
 
     private ExecutionHandler handler() {

@@ -94,7 +94,7 @@ public final class Cover {
         }
         for (Share share : shares) {
             if (share.pending()) {
-                rest = rest.subtract(need(share, share.asked(), rest, needs));
+                rest = rest.subtract(need(share, share.most(), rest, needs));
             }
         }
         return needs;

@@ -1,5 +1,6 @@
 package io.tradeintent.position.internal;
 
+import io.tradeintent.stream.EntryId;
 import io.tradeintent.venue.ClientOrderId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shares the parts of it, the oldest first
  * @param byHand how much of it others have taken
+ * @param closedBy the entry of the last intent that closed everything, or null
  * @param bareSince since when something of it is without a stop, as far as was seen, or null
  */
 public record Page(
-        List<Share> shares, BigDecimal byHand, @Nullable Instant bareSince) {
+        List<Share> shares,
+        BigDecimal byHand,
+        @Nullable EntryId closedBy,
+        @Nullable Instant bareSince) {
 
-    public static final Page EMPTY = new Page(List.of(), BigDecimal.ZERO, null);
+    public static final Page EMPTY = new Page(List.of(), BigDecimal.ZERO, null, null);
 
     public Page {
         shares = List.copyOf(shares);
@@ -61,37 +66,59 @@ public record Page(
         } else {
             all.add(share);
         }
-        return new Page(all, byHand, bareSince);
+        return new Page(all, byHand, closedBy, bareSince);
     }
 
     public Page without(ClientOrderId entry) {
         return new Page(
-                shares.stream().filter(share -> !share.entry().equals(entry)).toList(), byHand, bareSince);
+                shares.stream().filter(share -> !share.entry().equals(entry)).toList(), byHand, closedBy, bareSince);
     }
 
     public Page each(UnaryOperator<Share> change) {
-        return new Page(shares.stream().map(change).toList(), byHand, bareSince);
+        return new Page(shares.stream().map(change).toList(), byHand, closedBy, bareSince);
     }
 
     public Page bareSince(@Nullable Instant since) {
-        return new Page(shares, byHand, since);
+        return new Page(shares, byHand, closedBy, since);
     }
 
-    /** Takes a quantity off, from the oldest share first. */
+    /** Takes a quantity off, from the oldest share first, and from entries last of which nobody knows what became of them. */
     public Page reduced(BigDecimal quantity) {
         BigDecimal rest = quantity;
-        List<Share> all = new ArrayList<>();
-        for (Share share : shares) {
-            BigDecimal part = rest.min(share.left()).max(BigDecimal.ZERO);
-            all.add(part.signum() == 0 ? share : share.closed(share.closed().add(part)));
-            rest = rest.subtract(part);
+        List<Share> all = new ArrayList<>(shares);
+        for (boolean pending : new boolean[] {false, true}) {
+            for (int i = 0; i < all.size(); i++) {
+                Share share = all.get(i);
+                BigDecimal part =
+                        share.pending() == pending ? rest.min(share.most()).max(BigDecimal.ZERO) : BigDecimal.ZERO;
+                if (part.signum() > 0) {
+                    all.set(i, share.closed(share.closed().add(part)));
+                    rest = rest.subtract(part);
+                }
+            }
         }
-        return new Page(all, byHand, bareSince);
+        return new Page(all, byHand, closedBy, bareSince);
+    }
+
+    /** Notes which intent has closed everything: an older one opens nothing any more. */
+    public Page closedBy(EntryId entry) {
+        EntryId last = closedBy == null || closedBy.compareTo(entry) < 0 ? entry : closedBy;
+        return new Page(shares, byHand, last, bareSince);
+    }
+
+    /** Tells whether a later intent has closed everything since that entry. */
+    public boolean overtook(EntryId entry) {
+        return closedBy != null && closedBy.compareTo(entry) > 0;
+    }
+
+    /** The page of a position that has come to its end. */
+    public Page ended() {
+        return new Page(List.of(), BigDecimal.ZERO, closedBy, null);
     }
 
     /** Notes that others have taken a quantity. */
     public Page takenByHand(BigDecimal quantity) {
-        return new Page(reduced(quantity).shares, byHand.add(quantity), bareSince);
+        return new Page(reduced(quantity).shares, byHand.add(quantity), closedBy, bareSince);
     }
 
     /** Returns what a ledger keeps of it. */
@@ -101,6 +128,9 @@ public record Page(
         fields.put("by_hand", byHand.toPlainString());
         for (int i = 0; i < shares.size(); i++) {
             fields.put("share." + i, shares.get(i).text());
+        }
+        if (closedBy != null) {
+            fields.put("closed_by", closedBy.toString());
         }
         if (bareSince != null) {
             fields.put("bare_since", bareSince.toString());
@@ -121,6 +151,11 @@ public record Page(
         }
         String bare = fields.get("bare_since");
         BigDecimal byHand = new BigDecimal(fields.getOrDefault("by_hand", "0"));
-        return new Page(shares, byHand, bare == null ? null : Instant.parse(bare));
+        String closed = fields.get("closed_by");
+        return new Page(
+                shares,
+                byHand,
+                closed == null ? null : EntryId.parse(closed),
+                bare == null ? null : Instant.parse(bare));
     }
 }

@@ -60,7 +60,7 @@ public record Share(
 
     /** Returns the most that may be held. */
     BigDecimal most() {
-        return executed == null ? asked : left();
+        return executed == null ? asked.subtract(closed).max(BigDecimal.ZERO) : left();
     }
 
     public Share entered(BigDecimal quantity, BigDecimal stopAt) {
