@@ -62,6 +62,21 @@ public final class IntentId {
     }
 
     /**
+     * Reads the value of an id that was written down, of whatever origin. Only ids of entries may be longer than what a producer
+     * may give.
+     *
+     * @param value the value
+     * @return the intent id; equal to the one whose value it is
+     * @throws IllegalArgumentException if it is the value of none
+     */
+    public static IntentId parse(String value) {
+        int colon = value.lastIndexOf(':');
+        return value.substring(colon + 1).matches("\\d{1,18}-\\d{1,18}")
+                ? ofEntry(value.substring(0, Math.max(colon, 0)), EntryId.parse(value.substring(colon + 1)))
+                : given(value);
+    }
+
+    /**
      * Returns whether a producer's text is meant as an id at all. Producers write {@code 0}, {@code null}, {@code none} or
      * nothing where they have none; taken for ids, those would make unrelated intents one.
      *

@@ -44,4 +44,15 @@ class IntentIdTest {
                 .isThrownBy(() -> IntentId.given("a\nb"))
                 .withMessageContaining("control characters");
     }
+
+    @Test
+    void anIdThatWasWrittenDownIsReadWhereverItCameFrom() {
+        IntentId longer = IntentId.ofEntry("s".repeat(300), EntryId.parse("5-1"));
+
+        assertThat(IntentId.parse(longer.value())).isEqualTo(longer);
+        assertThat(IntentId.parse("s:t:5-1").source()).isEqualTo(IntentId.Source.ENTRY);
+        assertThat(IntentId.parse("a:b")).isEqualTo(IntentId.given("a:b"));
+        assertThatIllegalArgumentException().isThrownBy(() -> IntentId.parse("none"));
+        assertThatIllegalArgumentException().isThrownBy(() -> IntentId.parse("x".repeat(201)));
+    }
 }

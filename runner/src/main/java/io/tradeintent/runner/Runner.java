@@ -1,5 +1,6 @@
 package io.tradeintent.runner;
 
+import io.tradeintent.ledger.LedgerUnavailableException;
 import io.tradeintent.redis.StreamException;
 import io.tradeintent.runner.option.Environment;
 import io.tradeintent.runner.option.Failure;
@@ -15,10 +16,15 @@ import io.tradeintent.runner.verb.DeadLettersListCommand;
 import io.tradeintent.runner.verb.DeadLettersPurgeCommand;
 import io.tradeintent.runner.verb.DeadLettersReplayCommand;
 import io.tradeintent.runner.verb.DemoCommand;
+import io.tradeintent.runner.verb.DoubtsClearCommand;
+import io.tradeintent.runner.verb.DoubtsCommand;
+import io.tradeintent.runner.verb.ExecutionCommand;
+import io.tradeintent.runner.verb.ExecutionsCommand;
 import io.tradeintent.runner.verb.Exit;
 import io.tradeintent.runner.verb.GroupsCommand;
 import io.tradeintent.runner.verb.LagCommand;
 import io.tradeintent.runner.verb.PendingCommand;
+import io.tradeintent.runner.verb.PositionsCommand;
 import io.tradeintent.runner.verb.PruneConsumersCommand;
 import io.tradeintent.runner.verb.PublishCommand;
 import io.tradeintent.runner.verb.ReplayCommand;
@@ -83,6 +89,11 @@ public final class Runner {
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(deadLetters(context))
                 .addSubcommand(new PruneConsumersCommand(context))
+                .addSubcommand(new PositionsCommand(context))
+                .addSubcommand(new ExecutionsCommand(context))
+                .addSubcommand(new ExecutionCommand(context))
+                .addSubcommand(
+                        new CommandLine(new DoubtsCommand(context)).addSubcommand(new DoubtsClearCommand(context)))
                 .addSubcommand(new PublishCommand(context))
                 .setUsageHelpWidth(context.output().terminal().helpWidth())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -106,6 +117,7 @@ public final class Runner {
         boolean looks =
                 verb.getCommand() instanceof RunCommand || verb.isUsageHelpRequested() || verb.isVersionHelpRequested();
         try {
+            refuseOptionsBefore(verbs);
             if (!looks) {
                 new Strangers(context.environment()).refuseCommon();
             }
@@ -113,6 +125,18 @@ public final class Runner {
             throw new ParameterException(verb, String.valueOf(refusal.getMessage()), refusal);
         }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** An option before the last verb would be read by no one. */
+    private static void refuseOptionsBefore(List<CommandLine> verbs) {
+        for (CommandLine before : verbs.subList(0, verbs.size() - 1)) {
+            before.getParseResult().matchedOptions().stream()
+                    .filter(option -> !option.usageHelp() && !option.versionHelp())
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new Refusal(option.longestName() + " stands before the verb; give it after the last one");
+                    });
+        }
     }
 
     private static int tell(PrintWriter err, Exception failure) {
@@ -125,6 +149,7 @@ public final class Runner {
         }
         if (failure instanceof Failure
                 || failure instanceof StreamException
+                || failure instanceof LedgerUnavailableException
                 || failure instanceof VenueUnavailableException
                 || failure instanceof UncheckedIOException) {
             say(err, failure.getMessage());

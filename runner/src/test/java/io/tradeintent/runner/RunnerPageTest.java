@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -40,9 +41,9 @@ class RunnerPageTest {
         return line.getSubcommands().entrySet().stream()
                 .flatMap(verb -> {
                     String name = before + verb.getKey();
-                    return verb.getValue().getSubcommands().isEmpty()
-                            ? Stream.of(name)
-                            : verbs(verb.getValue(), name + " ").stream();
+                    Stream<String> itself =
+                            verb.getValue().getCommand() instanceof Callable ? Stream.of(name) : Stream.of();
+                    return Stream.concat(itself, verbs(verb.getValue(), name + " ").stream());
                 })
                 .toList();
     }

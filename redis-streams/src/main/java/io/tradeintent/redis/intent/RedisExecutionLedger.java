@@ -13,10 +13,11 @@ import io.tradeintent.redis.internal.Endpoint;
 import io.tradeintent.redis.internal.EndpointSource;
 import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.ProcessToken;
+import io.tradeintent.redis.internal.Rights;
 import io.tradeintent.redis.internal.ledger.LedgerCalls;
+import io.tradeintent.redis.internal.ledger.LedgerReads;
 import io.tradeintent.redis.internal.ledger.RedisClaim;
 import io.tradeintent.result.ExecutionMode;
-import io.tradeintent.stream.EntryId;
 import io.tradeintent.venue.PositionSide;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -75,12 +76,13 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
     /** The default time that a call may take. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(3);
 
-    private static final String TYPE = StreamNames.TRADE_INTENT;
-    private static final ExecutionMode MODE = ExecutionMode.LIVE;
+    static final String TYPE = StreamNames.TRADE_INTENT;
+    static final ExecutionMode MODE = ExecutionMode.LIVE;
 
     private final RedisTarget target;
     private final StreamNames names;
     private final String pages;
+    private final LedgerReads reads;
     private final LedgerCalls calls;
     private final AtomicReference<ProcessToken> latest = new AtomicReference<>(ProcessToken.ofThisProcess());
     private final Set<ProcessToken> open = ConcurrentHashMap.newKeySet();
@@ -89,23 +91,16 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         this.target = builder.target;
         this.names = builder.names;
         this.pages = names.positions(TYPE, MODE);
-        this.calls = new LedgerCalls(
-                OnDemandConnection.uninterruptible(connections(builder)),
-                builder.deadline,
-                builder.lease,
-                builder.life,
-                builder.replicas);
+        this.reads = new LedgerReads(OnDemandConnection.uninterruptible(connections(builder)), builder.deadline);
+        this.calls = new LedgerCalls(reads, builder.lease, builder.life, builder.replicas);
     }
 
     /** An order whose state cannot be saved must not be sent, so missing rights are found before a claim. */
     private static Endpoint connections(Builder builder) {
-        String record = builder.names.ledger(TYPE, MODE, Builder.ANY);
-        String doubts = builder.names.doubt(TYPE, MODE, Builder.SOME);
-        String page = builder.names.position(TYPE, MODE, Builder.SIDE);
-        String pages = builder.names.positions(TYPE, MODE);
         return new CheckedEndpoint(
-                EndpointSource.open(builder.target, record, builder.deadline),
-                LedgerCalls.rights(record, doubts, page, pages, builder.replicas),
+                EndpointSource.open(builder.target, builder.record(), builder.deadline),
+                LedgerCalls.rights(
+                        builder.record(), builder.doubts(), builder.page(), builder.pages(), builder.replicas),
                 builder.deadline);
     }
 
@@ -167,7 +162,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
 
     private LedgerClaim claim(String what, String key, @Nullable String list, ProcessToken owner) {
         String asking = "claiming the " + what;
-        Deadline deadline = calls.begin();
+        Deadline deadline = reads.begin();
         LedgerCalls.Answer answer = calls.claim(asking, key, owner, "", deadline);
         String holder = answer.holder();
         while (holder != null && isAbandoned(holder)) {
@@ -198,7 +193,7 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
 
     @Override
     public Map<String, String> state(IntentId intent) {
-        return calls.state("looking at the execution of intent " + intent, recordOf(intent));
+        return reads.state("looking at the execution of intent " + intent, recordOf(intent));
     }
 
     @Override
@@ -213,16 +208,16 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
 
     @Override
     public Set<IntentId> doubts(Symbol symbol) {
-        return calls.members("looking for doubts about " + symbol, doubtsOf(symbol)).stream()
-                .map(RedisExecutionLedger::idOf)
+        return reads.members("looking for doubts about " + symbol, doubtsOf(symbol)).stream()
+                .map(IntentId::parse)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public Map<PositionSide, Map<String, String>> positions() {
         Map<PositionSide, Map<String, String>> open = new LinkedHashMap<>();
-        for (String key : calls.members("looking for positions", pages)) {
-            Map<String, String> state = calls.state("looking at a position", key);
+        for (String key : reads.members("looking for positions", pages)) {
+            Map<String, String> state = reads.state("looking at a position", key);
             if (!state.isEmpty()) {
                 open.put(names.positionOf(TYPE, MODE, key), state);
             }
@@ -236,14 +231,6 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
 
     private String doubtsOf(Symbol symbol) {
         return names.doubt(TYPE, MODE, symbol);
-    }
-
-    /** Ids are equal if their values are; only those of entries may be longer than a producer's. */
-    private static IntentId idOf(String value) {
-        int colon = value.lastIndexOf(':');
-        return value.substring(colon + 1).matches("\\d{1,18}-\\d{1,18}")
-                ? IntentId.ofEntry(value.substring(0, Math.max(colon, 0)), EntryId.parse(value.substring(colon + 1)))
-                : IntentId.given(value);
     }
 
     /** Closes the connection; waits for a call that is under way. Claims that are still open end with their leases. */
@@ -364,6 +351,35 @@ public final class RedisExecutionLedger implements ExecutionLedger, AutoCloseabl
         public RedisExecutionLedger open() {
             refuseUnless(deadline.compareTo(lease) < 0, "deadline", deadline, "shorter than the lease of " + lease);
             return new RedisExecutionLedger(this);
+        }
+
+        /**
+         * Opens what looks at the ledger and changes nothing. Of the options, prefix and deadline count for it.
+         *
+         * @return the reader, to be closed by the caller
+         */
+        public RedisLedgerReader openReader() {
+            Endpoint place = EndpointSource.open(target, record(), deadline);
+            Rights rights = LedgerReads.rights(record(), doubts(), page(), pages());
+            return new RedisLedgerReader(
+                    new LedgerReads(new OnDemandConnection(new CheckedEndpoint(place, rights, deadline)), deadline),
+                    names);
+        }
+
+        private String record() {
+            return names.ledger(TYPE, MODE, ANY);
+        }
+
+        private String doubts() {
+            return names.doubt(TYPE, MODE, SOME);
+        }
+
+        private String page() {
+            return names.position(TYPE, MODE, SIDE);
+        }
+
+        private String pages() {
+            return names.positions(TYPE, MODE);
         }
 
         private static boolean isWithin(Duration value, Duration least, Duration most) {

@@ -74,7 +74,12 @@ public record StreamNames(String prefix) {
      * @return {@code <prefix>:ledger:<type>:<mode>:<intent id>}
      */
     public String ledger(String type, ExecutionMode mode, IntentId intent) {
-        return prefix + ":ledger:" + type + ':' + wordOf(mode) + ':' + intent.value();
+        return ledgers(type, mode) + intent.value();
+    }
+
+    /** The beginning of the ledger keys of all intents. */
+    String ledgers(String type, ExecutionMode mode) {
+        return prefix + ":ledger:" + type + ':' + wordOf(mode) + ':';
     }
 
     /**
@@ -98,7 +103,12 @@ public record StreamNames(String prefix) {
      * @return {@code <prefix>:doubt:<type>:<mode>:<symbol>}
      */
     public String doubt(String type, ExecutionMode mode, Symbol symbol) {
-        return prefix + ":doubt:" + type + ':' + wordOf(mode) + ':' + symbol;
+        return doubts(type, mode) + symbol;
+    }
+
+    /** The beginning of the sets of doubts of all markets. */
+    String doubts(String type, ExecutionMode mode) {
+        return prefix + ":doubt:" + type + ':' + wordOf(mode) + ':';
     }
 
     /**

@@ -61,9 +61,13 @@ class LedgerPermissionsTest {
     }
 
     private static void allow(List<String> rights) {
+        allow("ledger", rights);
+    }
+
+    private static void allow(String part, List<String> rights) {
         List<String> command = new ArrayList<>(
                 List.of("ACL", "SETUSER", "desk", "reset", "on", ">" + SECRET, "resetchannels", "-@all"));
-        command.addAll(Permissions.keysOf("ledger"));
+        command.addAll(Permissions.keysOf(part));
         command.addAll(rights);
         server.command(command.toArray(new String[0]));
     }
@@ -112,6 +116,43 @@ class LedgerPermissionsTest {
             assertThat(server.command("KEYS", "*")).isEqualTo(List.of());
             allow(Permissions.of("ledger"));
             use(ledger);
+        }
+    }
+
+    /** All that somebody does who looks. */
+    private static void look(RedisLedgerReader reader) {
+        assertThat(reader.execution(INTENT)).isEmpty();
+        assertThat(reader.executions(true, 10)).isEmpty();
+        assertThat(reader.doubts()).isEmpty();
+        assertThat(reader.positions()).isEmpty();
+    }
+
+    @Test
+    void whoLooksDoesSoWithTheRightsOfTheGuide() {
+        allow("ledger-viewer", Permissions.of("ledger-viewer"));
+        try (RedisLedgerReader reader = ledger(server).openReader()) {
+            look(reader);
+        }
+    }
+
+    static Stream<String> rightsOfWhoLooks() {
+        return Permissions.of("ledger-viewer").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rightsOfWhoLooks")
+    void whoLooksWithOneRightLessIsToldWhich(String right) {
+        allow(
+                "ledger-viewer",
+                Permissions.of("ledger-viewer").stream()
+                        .filter(one -> !one.equals(right))
+                        .toList());
+        try (RedisLedgerReader reader = ledger(server).openReader()) {
+            assertThatThrownBy(() -> reader.execution(INTENT))
+                    .isInstanceOf(LedgerUnavailableException.class)
+                    .message()
+                    .matches(Permissions.naming(right))
+                    .doesNotContain(SECRET);
         }
     }
 

@@ -15,6 +15,7 @@ import io.tradeintent.testkit.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,10 @@ class LedgerServersTest {
                 }
             }
             ledger.doubt(Symbol.of("ADAUSDT"), INTENT);
+            try (RedisLedgerReader reader =
+                    RedisExecutionLedger.builder(target(cluster)).openReader()) {
+                assertThat(reader.doubts()).containsExactly(Map.entry(Symbol.of("ADAUSDT"), Set.of(INTENT)));
+            }
             LedgerClaim.Granted claim = granted(ledger.claim(INTENT));
             claim.save(Map.of("step", "1"));
             cluster.failover("{quantum}");

@@ -31,7 +31,8 @@ public final class OrderText {
         return lines;
     }
 
-    private static String line(OrderReport order) {
+    /** Returns one order as text. */
+    public static String line(OrderReport order) {
         String size = order.side() + " " + size(order);
         BigDecimal trigger = order.triggerPrice();
         String when = trigger != null ? "when at " + plain(trigger) : conditional(order) ? "when at ?" : "at market";

@@ -1,5 +1,7 @@
 package io.tradeintent.runner.option;
 
+import io.tradeintent.intent.IntentId;
+import io.tradeintent.intent.Symbol;
 import io.tradeintent.redis.StartPosition;
 import io.tradeintent.stream.EntryId;
 import java.math.BigDecimal;
@@ -71,6 +73,24 @@ public record Given(String name, String value) {
     /** Reads one entry id. */
     public EntryId entryId() {
         return Positions.id(this).orElseThrow(() -> refuse("an entry id such as 1766550734062-0"));
+    }
+
+    /** Reads the identity of an intent. */
+    public IntentId intentId() {
+        try {
+            return IntentId.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw refuse("the id of an intent (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Reads a market. */
+    public Symbol symbol() {
+        try {
+            return Symbol.of(value);
+        } catch (IllegalArgumentException e) {
+            throw refuse("a symbol such as BTCUSDT (" + e.getMessage() + ")");
+        }
     }
 
     /** Reads a word that becomes a part of keys. */

@@ -2,6 +2,7 @@ package io.tradeintent.runner.option;
 
 import io.tradeintent.redis.intent.StreamNames;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The service that consumes, and the prefix of the names of streams and groups. */
@@ -15,11 +16,8 @@ public final class NameOptions {
             description = "The service; else TRADE_INTENT_SERVICE, else " + DEFAULT_SERVICE + ".")
     @Nullable String service;
 
-    @Option(
-            names = "--prefix",
-            paramLabel = "NAME",
-            description = "What names of streams and groups begin with; else " + StreamNames.DEFAULT_PREFIX + ".")
-    @Nullable String prefix;
+    @Mixin
+    final PrefixOption prefix = new PrefixOption();
 
     private final Environment environment;
 
@@ -34,7 +32,7 @@ public final class NameOptions {
     }
 
     public StreamNames names() {
-        return new StreamNames(prefix == null ? StreamNames.DEFAULT_PREFIX : new Given("--prefix", prefix).word());
+        return prefix.names();
     }
 
     public String stream() {

@@ -9,10 +9,8 @@ import io.tradeintent.redis.internal.Calls;
 import io.tradeintent.redis.internal.Deadline;
 import io.tradeintent.redis.internal.FailureKind;
 import io.tradeintent.redis.internal.LuaScript;
-import io.tradeintent.redis.internal.OnDemandConnection;
 import io.tradeintent.redis.internal.ProcessToken;
 import io.tradeintent.redis.internal.RedisFailure;
-import io.tradeintent.redis.internal.RedisFailure.Ending;
 import io.tradeintent.redis.internal.Rights;
 import io.tradeintent.stream.Doubt;
 import java.time.Duration;
@@ -20,22 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that the ledger sends to Redis. No command is repeated: where an answer is lost, the caller is told that the
  * outcome is unknown. Thread-safe.
  *
- * @param connection where to ask
- * @param limit how long a call may take
+ * @param reads where to ask
  * @param lease how long a claim stands after it was made or saved last
  * @param life how long a record stands after it was made or saved last
  * @param replicas how many replicas must have a save before it counts
  */
-public record LedgerCalls(OnDemandConnection connection, Duration limit, Duration lease, Duration life, int replicas)
-        implements AutoCloseable {
+public record LedgerCalls(LedgerReads reads, Duration lease, Duration life, int replicas) implements AutoCloseable {
 
     private static final LuaScript CLAIM = LuaScript.listing("ledger-claim");
     private static final LuaScript CLAIM_OF_OLD = CLAIM.evenIfFull();
@@ -74,11 +68,6 @@ public record LedgerCalls(OnDemandConnection connection, Duration limit, Duratio
      */
     public record Answer(@Nullable String holder, long number, Map<String, String> state) {}
 
-    /** Begins a call, which ends within the limit whatever its parts are. */
-    public Deadline begin() {
-        return Deadline.in(limit);
-    }
-
     /**
      * Takes a record. A full server makes no new ones, and lets what has begun be carried on.
      *
@@ -89,7 +78,7 @@ public record LedgerCalls(OnDemandConnection connection, Duration limit, Duratio
             return claim(what, CLAIM, key, owner, replaced, deadline);
         } catch (RedisFailure full) {
             if (full.kind() != FailureKind.FULL) {
-                throw unavailable(what, full);
+                throw LedgerReads.unavailable(what, full);
             }
             return claimOfOld(what, key, owner, replaced, deadline, full);
         }
@@ -103,9 +92,9 @@ public record LedgerCalls(OnDemandConnection connection, Duration limit, Duratio
                 return answer;
             }
         } catch (RedisFailure failure) {
-            throw unavailable(what, failure);
+            throw LedgerReads.unavailable(what, failure);
         }
-        throw unavailable(what, full);
+        throw LedgerReads.unavailable(what, full);
     }
 
     private Answer claim(
@@ -116,7 +105,8 @@ public record LedgerCalls(OnDemandConnection connection, Duration limit, Duratio
                 bytes(life.toMillis()),
                 bytes(replaced),
                 bytes(script == CLAIM ? "" : "1"));
-        List<Object> reply = connection.call(what, deadline, open -> script.run(open, List.of(bytes(key)), arguments));
+        List<Object> reply =
+                reads.connection().call(what, deadline, open -> script.run(open, List.of(bytes(key)), arguments));
         long verdict = (Long) reply.get(0);
         if (verdict == NO_RECORD) {
             return new Answer(null, NO_RECORD, Map.of());
@@ -149,7 +139,7 @@ public record LedgerCalls(OnDemandConnection connection, Duration limit, Duratio
         arguments.add(bytes(lease.toMillis()));
         arguments.add(bytes(list == null || last ? life.toMillis() : 0));
         RecordFields.write(state, arguments);
-        Saved saved = call(
+        Saved saved = reads.call(
                 what, open -> SAVE.<Long>run(open, keys, arguments).thenCompose(verdict -> replicated(open, verdict)));
         if (saved.verdict() == 1 && saved.replicas() < replicas) {
             String few = what + ": " + saved.replicas() + " of " + replicas
@@ -164,7 +154,7 @@ public record LedgerCalls(OnDemandConnection connection, Duration limit, Duratio
         if (replicas == 0 || verdict != 1) {
             return CompletableFuture.completedFuture(new Saved(verdict, replicas));
         }
-        long patience = Math.max(1, limit.toMillis() / PARTS_OF_THE_LIMIT);
+        long patience = Math.max(1, reads.limit().toMillis() / PARTS_OF_THE_LIMIT);
         return open.async()
                 .waitForReplication(replicas, patience)
                 .thenApply(reached -> new Saved(verdict, reached))
@@ -174,52 +164,20 @@ public record LedgerCalls(OnDemandConnection connection, Duration limit, Duratio
     private record Saved(long verdict, long replicas) {}
 
     void release(String what, String key, ProcessToken owner) {
-        call(what, open -> RELEASE.<Long>run(open, List.of(bytes(key)), List.of(bytes(owner.toString()))));
-    }
-
-    public Map<String, String> state(String what, String key) {
-        List<byte[]> namesAndValues = new ArrayList<>();
-        call(what, open -> open.async().hgetall(bytes(key)).toCompletableFuture())
-                .forEach((name, value) -> namesAndValues.addAll(List.of(name, value)));
-        return RecordFields.read(namesAndValues);
+        reads.call(what, open -> RELEASE.<Long>run(open, List.of(bytes(key)), List.of(bytes(owner.toString()))));
     }
 
     public void doubt(String what, String key, String intent) {
         List<byte[]> arguments = List.of(bytes(intent), bytes(life.toMillis()));
-        call(what, open -> DOUBT.<Long>run(open, List.of(bytes(key)), arguments));
+        reads.call(what, open -> DOUBT.<Long>run(open, List.of(bytes(key)), arguments));
     }
 
     public void settle(String what, String key, String intent) {
-        call(what, open -> open.async().srem(bytes(key), bytes(intent)).toCompletableFuture());
-    }
-
-    public List<String> members(String what, String key) {
-        return call(what, open -> open.async().smembers(bytes(key)).toCompletableFuture()).stream()
-                .map(Calls::text)
-                .toList();
-    }
-
-    private <R> R call(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {
-        try {
-            return connection.call(what, begin(), command);
-        } catch (RedisFailure failure) {
-            throw unavailable(what, failure);
-        }
-    }
-
-    private static LedgerUnavailableException unavailable(String what, RedisFailure failure) {
-        if (!failure.sent()) {
-            String why = failure.ending() == Ending.CLOSED ? "the ledger is closed" : failure.getMessage();
-            return new LedgerUnavailableException(what + ": " + why + "; nothing was written", Doubt.NOT_DONE, failure);
-        }
-        return failure.leavesDoubt()
-                ? new LedgerUnavailableException(
-                        failure.getMessage() + "; whether it was done is unknown", Doubt.MAYBE_DONE, failure)
-                : new LedgerUnavailableException(String.valueOf(failure.getMessage()), Doubt.NOT_DONE, failure);
+        reads.call(what, open -> open.async().srem(bytes(key), bytes(intent)).toCompletableFuture());
     }
 
     @Override
     public void close() {
-        connection.close();
+        reads.close();
     }
 }
