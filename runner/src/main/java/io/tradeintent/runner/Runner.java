@@ -16,6 +16,7 @@ import io.tradeintent.runner.verb.DeadLettersListCommand;
 import io.tradeintent.runner.verb.DeadLettersPurgeCommand;
 import io.tradeintent.runner.verb.DeadLettersReplayCommand;
 import io.tradeintent.runner.verb.DemoCommand;
+import io.tradeintent.runner.verb.DoctorCommand;
 import io.tradeintent.runner.verb.DoubtsClearCommand;
 import io.tradeintent.runner.verb.DoubtsCommand;
 import io.tradeintent.runner.verb.ExecutionCommand;
@@ -81,6 +82,7 @@ public final class Runner {
         return new CommandLine(new Runner())
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new RunCommand(context))
+                .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new GroupsCommand(context))
                 .addSubcommand(new LagCommand(context))
@@ -110,12 +112,14 @@ public final class Runner {
                 .addSubcommand(new DeadLettersPurgeCommand(context));
     }
 
-    /** Looks for mistyped variables before a verb runs; who consumes looks himself, once he knows what the adapter reads. */
+    /** Looks for mistyped variables before a verb runs; who makes an adapter looks himself, once he knows what it reads. */
     private static int execute(Context context, ParseResult parsed) {
         List<CommandLine> verbs = parsed.asCommandLineList();
         CommandLine verb = verbs.get(verbs.size() - 1);
-        boolean looks =
-                verb.getCommand() instanceof RunCommand || verb.isUsageHelpRequested() || verb.isVersionHelpRequested();
+        boolean looks = verb.getCommand() instanceof RunCommand
+                || verb.getCommand() instanceof DoctorCommand
+                || verb.isUsageHelpRequested()
+                || verb.isVersionHelpRequested();
         try {
             refuseOptionsBefore(verbs);
             if (!looks) {

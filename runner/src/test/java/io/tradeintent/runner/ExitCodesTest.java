@@ -74,6 +74,11 @@ class ExitCodesTest {
         "dead-letters purge --all, 0, 1, 1, 0",
         "prune-consumers, 0, 1, 1, 0",
         "publish --symbol A --side BUY --usd 5, 0, 0, 1, 0",
+        "positions, 0, 0, 1, 0",
+        "executions, 0, 0, 1, 0",
+        "execution one, 1, 1, 1, 1",
+        "doubts, 0, 0, 1, 0",
+        "doubts clear ADAUSDT one --yes, 1, 1, 1, 1",
         "run --until-idle 100ms --instance a, 0, 0, 1, 0"
     })
     void aVerbSaysHowItEnded(String verb, int well, int noStream, int noRedis, int needsAPerson) throws IOException {

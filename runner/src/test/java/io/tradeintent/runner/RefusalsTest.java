@@ -78,6 +78,15 @@ class RefusalsTest {
                     dead-letters              | subcommand
                     dead-letters purge --all --reason x | exclude one another
                     dead-letters list --id x  | --id is 'x'
+                    executions --limit 0      | --limit is '0'
+                    execution                 | INTENT
+                    execution none            | INTENT is 'none'; allowed is the id of an intent
+                    doubts clear ADA*         | INTENT
+                    doubts clear A~B one --yes | SYMBOL is 'A~B'; allowed is a symbol such as BTCUSDT
+                    doubts --json clear A one | --json stands before the verb
+                    doctor                    | --venue
+                    doctor --venue            | no adapter is named: give --adapter or set EXECUTION_ADAPTER
+                    doctor --venue --adapter nobody | no execution adapter is named 'nobody'
                     publish                   | --symbol
                     publish --count 0         | --count is '0'
                     publish --file /no/such   | --file is '/no/such'

@@ -5,14 +5,14 @@ import io.tradeintent.exitbrain.ExitLevelEngine;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.result.ExecutionMode;
 import io.tradeintent.runner.consume.Trading;
-import io.tradeintent.venue.AdapterConfig;
+import io.tradeintent.venue.AccountCheck;
 import io.tradeintent.venue.ExecutionAdapter;
-import io.tradeintent.venue.ExecutionAdapters;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 public final class ExecutionOptions {
 
     private static final String SWITCH = "TRADE_INTENT_SAFE_DRAIN";
-    private static final String ADAPTER = "EXECUTION_ADAPTER";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionOptions.class);
 
     @Option(
             names = "--mode",
@@ -30,12 +31,8 @@ public final class ExecutionOptions {
                             + " orders. Else safe-drain, unless " + SWITCH + " is false.")
     @Nullable String mode;
 
-    @Option(
-            names = "--adapter",
-            paramLabel = "NAME",
-            description =
-                    "What executes in the mode live: paper, binance, or a plug-in's; else " + ADAPTER + ". No default.")
-    @Nullable String adapter;
+    @Mixin
+    final AdapterOptions adapters;
 
     @Mixin
     final EngineOptions engine;
@@ -46,6 +43,7 @@ public final class ExecutionOptions {
     public ExecutionOptions(Environment environment) {
         this.environment = environment;
         this.strangers = new Strangers(environment);
+        this.adapters = new AdapterOptions(environment);
         this.engine = new EngineOptions(environment);
     }
 
@@ -55,22 +53,43 @@ public final class ExecutionOptions {
         RiskLimits guard = new RiskVariables(environment).limits();
         ExecutionMode wanted = mode();
         ExitLevelEngine levels = engine.engine();
-        Optional<Given> name = Given.of("--adapter", adapter, environment, Variable.EXECUTION_ADAPTER);
-        name.ifPresent(Given::word);
+        adapters.named();
         if (wanted == ExecutionMode.SAFE_DRAIN) {
-            if (adapter != null) {
-                throw new Given("--adapter", adapter)
+            if (adapters.adapter != null) {
+                throw new Given("--adapter", adapters.adapter)
                         .refuse("no adapter in the mode safe-drain, which executes nothing; give --mode live too");
             }
             strangers.refuseWithoutAdapter();
             return Trading.safeDrain(levels);
         }
-        Given named =
-                name.orElseThrow(() -> new Refusal("the mode is live and no adapter is named: give --adapter or set "
-                        + ADAPTER + "; there are " + ExecutionAdapters.names()));
-        Optional<Given> place = place(named.value());
-        return Trading.live(
-                create(named, place), levels, guard, place.map(Given::value).orElse(null), target, names.names());
+        ExecutionAdapter adapter = adapters.open();
+        try {
+            requireUsable(adapter);
+        } catch (RuntimeException e) {
+            adapter.close();
+            throw e;
+        }
+        return Trading.live(adapter, levels, guard, adapters.place(), target, names.names());
+    }
+
+    /** Nothing is begun on an account that cannot be used. A venue that cannot be asked now is waited for later. */
+    private static void requireUsable(ExecutionAdapter adapter) {
+        try {
+            AccountCheck check = adapter.check();
+            if (check instanceof AccountCheck.Unusable unusable) {
+                throw AdapterOptions.unusable(adapter, unusable);
+            }
+            if (check instanceof AccountCheck.Usable usable && !usable.opens()) {
+                LOG.atWarn()
+                        .addKeyValue("adapter", adapter.name())
+                        .log("the account of the adapter {} may only reduce positions, not open them", adapter.name());
+            }
+        } catch (VenueUnavailableException e) {
+            LOG.atWarn()
+                    .addKeyValue("adapter", adapter.name())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("the venue cannot be asked for its account yet: {}", e.getMessage());
+        }
     }
 
     /** Returns the limits of an execution by name, the absent ones included. */
@@ -98,32 +117,5 @@ public final class ExecutionOptions {
             case "safe-drain" -> false;
             default -> throw given.refuse("safe-drain or live");
         };
-    }
-
-    private ExecutionAdapter create(Given name, Optional<Given> place) {
-        AdapterConfig config = AdapterConfig.of(environment.variables());
-        ExecutionAdapter made = make(name, config);
-        try {
-            Set<String> asked = new TreeSet<>(config.asked());
-            place.ifPresent(given -> asked.add(given.name()));
-            strangers.refuseWithAdapter(name.value(), asked);
-            return made;
-        } catch (Refusal refusal) {
-            made.close();
-            throw refusal;
-        }
-    }
-
-    private static ExecutionAdapter make(Given name, AdapterConfig config) {
-        try {
-            return ExecutionAdapters.named(name.value(), config);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new Refusal(name.name() + " is '" + name.value() + "'; " + e.getMessage());
-        }
-    }
-
-    /** Returns the environment that an adapter trades in, from its own variable such as {@code BINANCE_ENVIRONMENT}. */
-    private Optional<Given> place(String name) {
-        return environment.find(Strangers.prefix(name) + "ENVIRONMENT");
     }
 }

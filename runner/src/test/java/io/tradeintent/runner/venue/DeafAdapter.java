@@ -56,7 +56,7 @@ final class DeafAdapter implements ExecutionAdapter {
 
     @Override
     public AccountCheck check() {
-        return never();
+        return new AccountCheck.Usable(Duration.ZERO, true, false, false);
     }
 
     @Override

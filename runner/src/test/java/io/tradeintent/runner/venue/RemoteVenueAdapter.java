@@ -69,7 +69,7 @@ final class RemoteVenueAdapter implements ExecutionAdapter {
 
     @Override
     public AccountCheck check() {
-        throw new UnsupportedOperationException("no test asks this venue what its account is");
+        return new AccountCheck.Usable(Duration.ZERO, true, false, false);
     }
 
     @Override
