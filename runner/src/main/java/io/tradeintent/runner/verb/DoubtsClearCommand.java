@@ -58,13 +58,13 @@ public final class DoubtsClearCommand implements Callable<Integer> {
     public Integer call() {
         Symbol symbol = new Given("SYMBOL", market).symbol();
         IntentId id = new Given("INTENT", intent).intentId();
+        if (!yes) {
+            throw new Refusal("would forget that the outcome of an order of intent '" + id + "' in " + symbol
+                    + " is unknown; give --yes to do so");
+        }
         try (RedisExecutionLedger open = ledger.open()) {
             if (!open.doubts(symbol).contains(id)) {
                 throw new Failure("there is no doubt about intent '" + id + "' in " + symbol);
-            }
-            String what = "that the outcome of an order of intent '" + id + "' in " + symbol + " is unknown";
-            if (!yes) {
-                throw new Refusal("would forget " + what + "; give --yes to do so");
             }
             open.settle(symbol, id);
             tell(symbol, id, System.getProperty("user.name", "unknown"), host());

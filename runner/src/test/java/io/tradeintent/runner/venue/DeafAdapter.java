@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/** An adapter of which the first call never returns and that does not hear an interrupt. */
+/**
+ * An adapter that tells a guardian that the account is empty. Every other call never returns and does not hear an interrupt.
+ */
 final class DeafAdapter implements ExecutionAdapter {
 
     static final String NAME = "deaf";
@@ -37,6 +39,10 @@ final class DeafAdapter implements ExecutionAdapter {
                 // It does not hear.
             }
         }
+    }
+
+    private static <T> Reading<List<T>> nothing() {
+        return new Reading<>(List.of(), Instant.now());
     }
 
     @Override
@@ -71,17 +77,17 @@ final class DeafAdapter implements ExecutionAdapter {
 
     @Override
     public Reading<List<OpenPosition>> positions() {
-        return never();
+        return nothing();
     }
 
     @Override
     public Reading<List<OpenOrder>> openOrders() {
-        return never();
+        return nothing();
     }
 
     @Override
     public Reading<List<OpenOrder>> conditionalOrders(Set<Symbol> symbols) {
-        return never();
+        return nothing();
     }
 
     @Override
