@@ -198,7 +198,7 @@ final class Guarded implements AutoCloseable {
         exchange.close();
     }
 
-    private record Distances() implements ExitLevelEngine {
+    record Distances() implements ExitLevelEngine {
 
         @Override
         public String name() {
