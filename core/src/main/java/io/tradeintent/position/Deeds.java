@@ -2,7 +2,6 @@ package io.tradeintent.position;
 
 import io.tradeintent.intent.Side;
 import io.tradeintent.position.internal.Hand;
-import io.tradeintent.position.internal.Page;
 import io.tradeintent.position.internal.Share;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OpenOrder;
@@ -11,10 +10,13 @@ import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.Position;
 import io.tradeintent.venue.PositionSide;
 import io.tradeintent.venue.Refusal;
+import io.tradeintent.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Deeds {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionGuardian.class);
+
+    /** Where a stop for the whole position is refused for one of these, one by quantity may be taken. */
+    private static final Set<Refusal> BY_QUANTITY = EnumSet.of(Refusal.WHOLE_EXISTS, Refusal.NOT_VISIBLE);
 
     private final Means means;
     private final PositionSide side;
@@ -36,34 +41,50 @@ final class Deeds {
         this.instrument = instrument;
     }
 
-    /**
-     * Sees to it that a stop stands. One that is only missing in a list is asked for first: it gets its next number once its end
-     * is known, and else is sent under the same one, which a venue takes only once.
-     */
-    void stop(Share share, @Nullable BigDecimal quantity, boolean successor) {
-        Share planned = share;
-        if (successor) {
-            planned = share.nextStop();
-        } else {
-            OrderOutcome seen = means.adapter()
-                    .find(request(share, quantity), share.sentAt())
-                    .orElse(null);
-            if (seen instanceof OrderOutcome.Rejected) {
-                planned = share.nextStop();
-            } else if (seen != null) {
-                return;
-            }
+    /** What became of a stop that no list shows. */
+    enum Fate {
+        /** It stands, or is being executed. */
+        STANDS,
+        /** It was executed. */
+        EXECUTED,
+        /** It has ended, and not all of it was executed. */
+        ENDED,
+        /** The venue does not show it, or cannot be asked. */
+        UNKNOWN
+    }
+
+    Fate fateOfStop(Share share) {
+        OrderOutcome seen;
+        try {
+            seen = means.adapter().find(request(share, null), share.sentAt()).orElse(null);
+        } catch (VenueUnavailableException e) {
+            return Fate.UNKNOWN;
         }
+        if (seen instanceof OrderOutcome.Rejected || seen instanceof OrderOutcome.PartlyFilled part && !part.open()) {
+            return Fate.ENDED;
+        }
+        return seen == null ? Fate.UNKNOWN : seen instanceof OrderOutcome.Filled ? Fate.EXECUTED : Fate.STANDS;
+    }
+
+    /**
+     * Places a stop.
+     *
+     * @param next whether under the next number, because the one before stands or has ended; if not, the one before may stand all
+     *     the same, and a venue takes it only once
+     */
+    void stop(Share share, @Nullable BigDecimal quantity, boolean next) {
+        Share planned = next ? share.nextStop() : share;
         hand.save(hand.page().with(planned));
         OrderRequest order = request(planned, quantity);
         OrderOutcome outcome = means.adapter().place(order, soon());
-        if (quantity == null && outcome instanceof OrderOutcome.Rejected no && no.refusal() == Refusal.WHOLE_EXISTS) {
+        if (quantity == null && outcome instanceof OrderOutcome.Rejected no && BY_QUANTITY.contains(no.refusal())) {
             order = request(planned, planned.pending() ? planned.asked() : planned.left());
             outcome = means.adapter().place(order, soon());
         }
         tell(planned, order, outcome);
         if (outcome instanceof OrderOutcome.Rejected no && no.refusal() == Refusal.WOULD_TRIGGER) {
-            close(planned, quantity == null ? planned.asked() : quantity, "its stop would trigger at once");
+            BigDecimal all = planned.pending() ? planned.asked() : planned.left();
+            close(planned, quantity == null ? all : quantity, "its stop would trigger at once");
         }
     }
 
@@ -162,13 +183,5 @@ final class Deeds {
 
     private static BigDecimal onStep(BigDecimal value, BigDecimal step, boolean up) {
         return value.divide(step, 0, up ? RoundingMode.UP : RoundingMode.DOWN).multiply(step);
-    }
-
-    Page page() {
-        return hand.page();
-    }
-
-    Instant latest() {
-        return hand.latest();
     }
 }

@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,15 @@ public final class PositionGuardian implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionGuardian.class);
     private static final Duration EVERYTHING = Duration.ofMinutes(10);
+
+    /** The longest pause after a look at everything that could not be had: it weighs much. */
+    private static final Duration LONGEST_AGAIN = Duration.ofSeconds(20);
+
     private static final Duration SOONEST = Duration.ofMillis(200);
+
+    /** What was seen before that is not acted upon. */
+    private static final Duration OLDEST_SIGHT = Duration.ofSeconds(5);
+
     private static final int THREADS = 16;
 
     /** What a look may cost of what the venue allows: 5 and 1 for each market, at a tenth of 2,400 in a minute. */
@@ -71,8 +80,10 @@ public final class PositionGuardian implements AutoCloseable {
     private final Thread thread;
     private final ExecutorService hands;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Semaphore bell = new Semaphore(0);
     private LedgerClaim.@Nullable Granted seat;
-    private @Nullable Instant sawEverything;
+    private Instant everythingAt = Instant.MIN;
+    private Duration againAfter = PERIOD;
     private volatile boolean ready;
     private volatile boolean standby;
 
@@ -86,11 +97,14 @@ public final class PositionGuardian implements AutoCloseable {
         this.round = new Round(means);
         this.thread = new Thread(this::run, "tradeintent-guardian");
         this.thread.setDaemon(true);
-        this.hands = new ThreadPoolExecutor(0, THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread hand = new Thread(task, "tradeintent-guardian-hand");
-            hand.setDaemon(true);
-            return hand;
-        });
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread hand = new Thread(task, "tradeintent-guardian-hand");
+                    hand.setDaemon(true);
+                    return hand;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        this.hands = pool;
     }
 
     /**
@@ -130,9 +144,12 @@ public final class PositionGuardian implements AutoCloseable {
 
     private void run() {
         while (stopping.getCount() > 0) {
+            Instant began = means.clock().instant();
             Duration pause = PERIOD;
             try {
                 pause = hasSeat() ? look() : PERIOD;
+            } catch (InterruptedException e) {
+                return;
             } catch (VenueUnavailableException e) {
                 tell("the venue cannot be asked for positions", e);
             } catch (LedgerUnavailableException | ClaimLostException e) {
@@ -141,8 +158,26 @@ public final class PositionGuardian implements AutoCloseable {
                 LOG.atError().setCause(e).log("a look at the positions failed");
             }
             try {
-                stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+                rest(began, pause);
             } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Waits for the next look, which is sooner if somebody who has come back from a position asks for it. */
+    private void rest(Instant began, Duration pause) throws InterruptedException {
+        Instant end = means.clock().instant().plus(pause);
+        bell.drainPermits();
+        while (stopping.getCount() > 0) {
+            Instant next = end;
+            for (Ward ward : wards.values()) {
+                Instant sooner = busy.contains(ward.side()) ? null : ward.next();
+                next = sooner != null && sooner.isBefore(next) ? sooner : next;
+            }
+            next = next.isBefore(began.plus(SOONEST)) ? began.plus(SOONEST) : next;
+            long left = Duration.between(means.clock().instant(), next).toMillis();
+            if (left <= 0 || !bell.tryAcquire(left, TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
@@ -164,7 +199,7 @@ public final class PositionGuardian implements AutoCloseable {
                     return false;
                 }
                 held = granted;
-                sawEverything = null;
+                everythingAt = Instant.MIN;
                 LOG.atInfo().log(
                         "looking after the positions of {}", means.ledger().deployment());
             }
@@ -184,18 +219,33 @@ public final class PositionGuardian implements AutoCloseable {
         }
     }
 
-    private Duration look() {
+    private Duration look() throws InterruptedException {
         Instant now = means.clock().instant();
-        Instant last = sawEverything;
-        boolean everything = last == null || !now.isBefore(last.plus(EVERYTHING));
-        Map<PositionSide, Sight> sights = round.look(everything);
+        boolean everything = !now.isBefore(everythingAt);
+        Set<PositionSide> watched = new HashSet<>();
+        wards.values().stream().filter(Ward::watched).map(Ward::side).forEach(watched::add);
+        Map<PositionSide, Sight> sights;
+        try {
+            sights = round.look(everything, watched);
+        } finally {
+            if (everything && round.bookThere()) {
+                everythingAt = now.plus(againAfter);
+                againAfter = longer(againAfter);
+            }
+        }
         wards.keySet().retainAll(kept(sights.keySet()));
         sights.forEach(this::dispatch);
-        if (everything && round.bookThere()) {
-            sawEverything = now;
+        if (round.sawEverything()) {
+            everythingAt = now.plus(EVERYTHING);
+            againAfter = PERIOD;
             ready = true;
         }
         return pause(sights.size());
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_AGAIN) > 0 ? LONGEST_AGAIN : longer;
     }
 
     private Set<PositionSide> kept(Set<PositionSide> seen) {
@@ -213,12 +263,15 @@ public final class PositionGuardian implements AutoCloseable {
             hands.execute(() -> attend(ward, sight));
         } catch (RejectedExecutionException e) {
             busy.remove(side);
+            LOG.atDebug().addKeyValue("symbol", side.symbol()).log("nobody looks after {} any more", side);
         }
     }
 
     private void attend(Ward ward, Sight sight) {
         try {
-            ward.look(sight);
+            if (means.clock().instant().isBefore(sight.at().plus(OLDEST_SIGHT))) {
+                ward.look(sight);
+            }
         } catch (VenueUnavailableException | LedgerUnavailableException | ClaimLostException e) {
             LOG.atWarn()
                     .addKeyValue("symbol", ward.side().symbol())
@@ -233,26 +286,20 @@ public final class PositionGuardian implements AutoCloseable {
                     .log("{} could not be looked after", ward.side());
         } finally {
             busy.remove(ward.side());
+            bell.release();
         }
     }
 
     private Duration pause(int sides) {
         Duration pause = Duration.ofMillis(1000L * (WEIGHT_OF_POSITIONS + sides) / WEIGHT_A_SECOND);
-        pause = pause.compareTo(PERIOD) < 0 ? PERIOD : pause;
-        Instant now = means.clock().instant();
-        for (Ward ward : wards.values()) {
-            Instant next = ward.next();
-            if (next != null && next.isBefore(now.plus(pause))) {
-                pause = Duration.between(now, next);
-            }
-        }
-        return pause.compareTo(SOONEST) < 0 ? SOONEST : pause;
+        return pause.compareTo(PERIOD) < 0 ? PERIOD : pause;
     }
 
     /** Stops looking; another guardian takes over at once. Waits for what it is doing, 15 seconds at most. */
     @Override
     public void close() {
         stopping.countDown();
+        bell.release();
         try {
             thread.join(5_000);
             hands.shutdown();
@@ -263,6 +310,7 @@ public final class PositionGuardian implements AutoCloseable {
             hands.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        round.close();
         LedgerClaim.Granted held = seat;
         if (held != null) {
             held.close();

@@ -9,16 +9,14 @@ import io.tradeintent.venue.OpenPosition;
 import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.PositionSide;
 import io.tradeintent.venue.VenueUnavailableException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,16 +28,20 @@ final class Round {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionGuardian.class);
 
-    /** How long orders that cannot be listed count as standing. */
-    private static final Duration BELIEVED = Duration.ofSeconds(60);
-
     private final Means means;
+    private final OrderLists lists;
     private Map<PositionSide, Page> book = Map.of();
     private boolean bookThere;
-    private final Map<Symbol, Instant> unseenSince = new HashMap<>();
+    private boolean everythingSeen;
 
     Round(Means means) {
         this.means = means;
+        this.lists = new OrderLists(means.adapter(), means.clock());
+    }
+
+    /** Tells whether the last look has compared the whole account with the book. */
+    boolean sawEverything() {
+        return everythingSeen;
     }
 
     /** Tells whether the book could be asked. */
@@ -51,31 +53,58 @@ final class Round {
      * Looks.
      *
      * @param everything whether at the whole account; if not, at the sides that have a page
+     * @param watched further sides to look at
      * @return what was seen of each side that somebody must look after
      */
-    Map<PositionSide, Sight> look(boolean everything) {
+    Map<PositionSide, Sight> look(boolean everything, Set<PositionSide> watched) throws InterruptedException {
+        Instant at = means.clock().instant();
         readBook();
-        Set<Symbol> markets = new LinkedHashSet<>();
-        book.keySet().forEach(side -> markets.add(side.symbol()));
-        if (markets.isEmpty() && !everything) {
+        Set<PositionSide> sides = new LinkedHashSet<>(book.keySet());
+        sides.addAll(watched);
+        everythingSeen = everything && bookThere && listEverything(sides);
+        if (everything && bookThere && !everythingSeen) {
+            sides.addAll(held());
+        }
+        if (!everythingSeen && sides.isEmpty()) {
             return Map.of();
         }
-        Set<Symbol> unseen = new HashSet<>();
-        List<OpenOrder> orders = everything ? means.adapter().openOrders().value() : conditional(markets, unseen);
-        List<OpenPosition> positions = means.adapter().positions().value();
-        Map<PositionSide, Sight> sights = new LinkedHashMap<>();
-        for (PositionSide side : sides(orders, positions, everything)) {
-            if (!unseen.contains(side.symbol())) {
-                sights.put(side, sight(side, orders, positions));
-            }
+        if (!everythingSeen) {
+            lists.ask(markets(sides));
         }
+        List<OpenPosition> positions = means.adapter().positions().value();
+        if (everythingSeen) {
+            sides.addAll(sides(positions));
+        }
+        Map<PositionSide, Sight> sights = new LinkedHashMap<>();
+        sides.forEach(side -> sights.put(side, sight(side, positions, at)));
         return sights;
+    }
+
+    /** Where the orders of the account cannot be listed, those of the markets that are held may be. */
+    private Set<PositionSide> held() {
+        return sides(means.adapter().positions().value());
+    }
+
+    private static Set<PositionSide> sides(List<OpenPosition> positions) {
+        return positions.stream()
+                .map(position -> new PositionSide(position.symbol(), position.entry()))
+                .collect(Collectors.toSet());
+    }
+
+    void close() {
+        lists.close();
+    }
+
+    private static Set<Symbol> markets(Set<PositionSide> sides) {
+        Set<Symbol> markets = new LinkedHashSet<>();
+        sides.forEach(side -> markets.add(side.symbol()));
+        return markets;
     }
 
     private void readBook() {
         try {
             Map<PositionSide, Page> read = new HashMap<>();
-            means.ledger().positions().forEach((side, fields) -> read.put(side, Page.of(fields)));
+            means.ledger().positions().forEach((side, fields) -> readPage(side, fields, read));
             book = read;
             bookThere = true;
         } catch (LedgerUnavailableException e) {
@@ -90,60 +119,37 @@ final class Round {
         }
     }
 
-    private List<OpenOrder> conditional(Set<Symbol> markets, Set<Symbol> unseen) {
+    /** A page that cannot be read must not hide the others. */
+    private static void readPage(PositionSide side, Map<String, String> fields, Map<PositionSide, Page> read) {
         try {
-            List<OpenOrder> orders = means.adapter().conditionalOrders(markets).value();
-            unseenSince.clear();
-            return orders;
-        } catch (VenueUnavailableException e) {
-            return oneByOne(markets, unseen);
+            read.put(side, Page.of(fields));
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("symbol", side.symbol())
+                    .addKeyValue("side", side.entry())
+                    .setCause(e)
+                    .log("the page of {} cannot be read, nobody looks after it", side);
         }
     }
 
-    /** One market that cannot be asked for must not hide the others. */
-    private List<OpenOrder> oneByOne(Set<Symbol> markets, Set<Symbol> unseen) {
-        List<OpenOrder> orders = new ArrayList<>();
-        Instant now = means.clock().instant();
-        for (Symbol market : markets) {
-            try {
-                orders.addAll(means.adapter().conditionalOrders(Set.of(market)).value());
-                unseenSince.remove(market);
-            } catch (VenueUnavailableException e) {
-                boolean believed = isBelieved(market, now, e);
-                if (believed) {
-                    unseen.add(market);
-                }
-            }
-        }
-        return orders;
-    }
-
-    private boolean isBelieved(Symbol market, Instant now, VenueUnavailableException failure) {
-        Instant since = unseenSince.putIfAbsent(market, now);
-        if (since == null) {
-            LOG.atWarn()
-                    .addKeyValue("symbol", market)
-                    .addKeyValue("reason", failure.getMessage())
-                    .log(
-                            "orders in {} cannot be listed, they count as standing for {}: {}",
-                            market,
-                            BELIEVED,
-                            failure.getMessage());
-            return true;
-        }
-        return now.isBefore(since.plus(BELIEVED));
-    }
-
-    private Set<PositionSide> sides(List<OpenOrder> orders, List<OpenPosition> positions, boolean everything) {
-        Set<PositionSide> sides = new LinkedHashSet<>(book.keySet());
-        if (everything) {
-            positions.forEach(position -> sides.add(new PositionSide(position.symbol(), position.entry())));
+    /** Lists the orders of the whole account; the sides with exits of ours are added. False if that cannot be had. */
+    private boolean listEverything(Set<PositionSide> sides) {
+        try {
+            List<OpenOrder> orders = means.adapter().openOrders().value();
             orders.stream()
                     .filter(this::isExitOfOurs)
                     .forEach(order -> sides.add(
                             new PositionSide(order.symbol(), order.side().opposite())));
+            Set<Symbol> markets = markets(sides);
+            orders.forEach(order -> markets.add(order.symbol()));
+            lists.take(markets, orders);
+            return true;
+        } catch (VenueUnavailableException e) {
+            LOG.atWarn()
+                    .addKeyValue("reason", e.getMessage())
+                    .log("the orders of the account cannot be listed: {}", e.getMessage());
+            return false;
         }
-        return sides;
     }
 
     private boolean isExitOfOurs(OpenOrder order) {
@@ -152,11 +158,13 @@ final class Round {
                 .isPresent();
     }
 
-    private Sight sight(PositionSide side, List<OpenOrder> orders, List<OpenPosition> positions) {
+    private Sight sight(PositionSide side, List<OpenPosition> positions, Instant at) {
         OpenPosition held = positions.stream()
                 .filter(position -> position.symbol().equals(side.symbol()) && position.entry() == side.entry())
                 .findFirst()
                 .orElse(null);
-        return new Sight(book.getOrDefault(side, Page.EMPTY), held, View.closing(side, orders), bookThere);
+        List<OpenOrder> orders = View.closing(side, lists.of(side.symbol()));
+        View.Listing list = lists.listing(side.symbol());
+        return new Sight(book.getOrDefault(side, Page.EMPTY), held, orders, list, bookThere, at);
     }
 }

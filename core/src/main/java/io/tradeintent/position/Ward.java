@@ -1,6 +1,7 @@
 package io.tradeintent.position;
 
 import io.tradeintent.intent.Side;
+import io.tradeintent.ledger.LedgerUnavailableException;
 import io.tradeintent.position.internal.Cover;
 import io.tradeintent.position.internal.Hand;
 import io.tradeintent.position.internal.Move;
@@ -9,7 +10,6 @@ import io.tradeintent.position.internal.Share;
 import io.tradeintent.position.internal.Tally;
 import io.tradeintent.position.internal.View;
 import io.tradeintent.venue.ClientOrderId;
-import io.tradeintent.venue.Fill;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OpenOrder;
 import io.tradeintent.venue.OrderLeg;
@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +36,15 @@ final class Ward {
     /** Two looks that far apart must agree before what they show is acted upon by taking something away. */
     private static final Duration FLAT_TWICE = Duration.ofSeconds(1);
 
-    private static final Duration HELD_AGAIN = Duration.ofMillis(500);
+    private static final Duration HELD_AGAIN = Duration.ofSeconds(1);
     private static final Duration MISSING_TWICE = Duration.ofSeconds(3);
+
+    /** How long before what is bare is closed its stop is tried for the last time. */
+    private static final Duration ONE_TRY = Duration.ofSeconds(1);
+
+    /** How long a stop that stands, but shows in no list, may take to be executed. */
+    private static final Duration TRIGGERS_WITHIN = Duration.ofSeconds(2);
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration LONGEST_PAUSE_OF_A_CLOSE = Duration.ofSeconds(5);
@@ -51,8 +60,15 @@ final class Ward {
     private @Nullable Instant flatSince;
     private @Nullable Instant missingSince;
     private @Nullable Instant again;
+    private @Nullable Instant sooner;
+    private @Nullable Instant coveredAt;
+    private @Nullable Instant standsUnseenSince;
+    private @Nullable Instant bareSince;
     private @Nullable BigDecimal foreign;
     private @Nullable View agreed;
+    private @Nullable Page readLast;
+    private @Nullable Page kept;
+    private boolean nothingLeft;
     private int tries;
     private boolean closing;
     private volatile boolean looked;
@@ -77,43 +93,100 @@ final class Ward {
         return next;
     }
 
+    /** Tells whether it must be looked at again, whether it has a page or not. */
+    boolean watched() {
+        return !looked || next != null;
+    }
+
     void look(Sight sight) {
+        sooner = null;
         next = null;
         Instrument instrument = means.adapter().instrument(side.symbol()).orElse(null);
         if (instrument == null) {
             throw new IllegalStateException("the venue knows no market " + side.symbol());
         }
-        View view = new View(
+        View view = view(sight, instrument);
+        Cover.Need need = Cover.of(view);
+        if (need.moves().stream().noneMatch(Move.End.class::isInstance)) {
+            flatSince = null;
+            nothingLeft = false;
+        }
+        beginToClose(need);
+        try {
+            attend(view, need, sight, instrument);
+        } finally {
+            next = next(view.now(), need.bare());
+        }
+        if (!need.bare() && view.list() == View.Listing.FRESH) {
+            coveredAt = view.now();
+        }
+    }
+
+    private View view(Sight sight, Instrument instrument) {
+        List<OpenOrder> orders = sight.orders();
+        Set<String> stops = orders.stream()
+                .flatMap(order -> order.ours().stream())
+                .filter(id -> id.leg() == OrderLeg.STOP && id.tag().equals(means.tag()))
+                .map(ClientOrderId::value)
+                .collect(Collectors.toSet());
+        return new View(
                 side,
-                sight.page(),
+                known(sight).knowing(stops),
                 sight.held(),
-                sight.orders(),
+                orders,
                 sight.mark(),
                 instrument,
                 sight.hedged(),
                 means.tag(),
                 means.clock().instant(),
-                means.maxUnprotected());
-        Cover.Need need = Cover.of(view);
-        beginToClose(need);
-        boolean quiet = need.moves().isEmpty() || nothingNew(need, sight);
-        if (quiet && !need.bare() && sight.page().bareSince() == null) {
+                means.maxUnprotected(),
+                sight.list());
+    }
+
+    /** Returns the page of the book, or what has become of it while the book could not be asked. */
+    private Page known(Sight sight) {
+        Page since = kept;
+        return since != null && sight.page().equals(readLast) ? since : sight.page();
+    }
+
+    private void attend(View view, Cover.Need need, Sight sight, Instrument instrument) {
+        boolean quiet = need.moves().isEmpty() || nothingNew(need, view);
+        if (quiet
+                && !need.bare()
+                && view.page().bareSince() == null
+                && view.page().equals(sight.page())) {
             calm();
+            looked = true;
         } else if (again == null || !view.now().isBefore(again)) {
-            act(view, need, sight, instrument);
+            looked |= act(view, need, sight, instrument);
         }
-        looked = true;
+    }
+
+    /** What is bare is looked at again as soon as something can be done for it. */
+    private @Nullable Instant next(Instant now, boolean bare) {
+        Instant at = sooner;
+        Page page = kept;
+        if (bare || page != null) {
+            at = earlier(at, again);
+        }
+        Instant since = bareSince;
+        Instant end = since == null ? null : since.plus(means.maxUnprotected());
+        return end != null && end.isAfter(now) ? earlier(at, end) : at;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null ? other : other == null || one.isBefore(other) ? one : other;
     }
 
     /** What others hold there, and what was reconciled before, needs no second look at the trades. */
-    private boolean nothingNew(Cover.Need need, Sight sight) {
+    private boolean nothingNew(Cover.Need need, View view) {
         View before = agreed;
         return before != null
                 && need.moves().size() == 1
                 && need.moves().get(0) instanceof Move.Reconcile
-                && !sight.page().pending()
-                && before.page().equals(sight.page())
-                && before.held().compareTo(sight.held()) == 0;
+                && !view.page().pending()
+                && before.page().equals(view.page())
+                && before.held().compareTo(view.held()) == 0;
     }
 
     /** The pauses of a stop that was not to be had do not keep what must be closed now. */
@@ -130,34 +203,56 @@ final class Ward {
         closing = false;
         tries = 0;
         again = null;
-        flatSince = null;
         missingSince = null;
+        standsUnseenSince = null;
+        bareSince = null;
     }
 
-    private void act(View view, Cover.Need need, Sight sight, Instrument instrument) {
-        try (Hand hand = hand(sight).orElse(null)) {
-            if (hand == null || !hand.page().shares().equals(sight.page().shares())) {
-                next = view.now().plus(HELD_AGAIN);
-                return;
+    /** Returns whether something could be done, by whoever holds the position. */
+    private boolean act(View view, Cover.Need need, Sight sight, Instrument instrument) {
+        try (Hand hand = hand(sight, view.page()).orElse(null)) {
+            if (hand == null || hand.alone() && !hand.page().isAs(sight.page())) {
+                sooner = view.now().plus(HELD_AGAIN);
+                return false;
             }
             again = view.now().plus(pause());
-            noteBare(hand, need.bare(), view.now());
-            Deeds deeds = new Deeds(means, side, hand, instrument);
-            for (Move move : need.moves()) {
-                if (hand.alone() || move instanceof Move.Stop stop && !stop.successor() || move instanceof Move.Close) {
-                    boolean changed = perform(move, view, hand, deeds);
-                    if (changed) {
-                        break;
-                    }
+            try {
+                if (!hand.page().isAs(view.page())) {
+                    hand.save(view.page());
                 }
+                noteBare(hand, need.bare(), view.now());
+                perform(need, view, hand, new Deeds(means, side, hand, instrument));
+            } finally {
+                readLast = hand.alone() ? null : sight.page();
+                kept = hand.alone() ? null : hand.page();
+            }
+            return true;
+        }
+    }
+
+    private void perform(Cover.Need need, View view, Hand hand, Deeds deeds) {
+        for (Move move : need.moves()) {
+            boolean harmless = move instanceof Move.Stop stop && !stop.successor() || move instanceof Move.Close;
+            if ((hand.alone() || harmless) && perform(move, view, hand, deeds)) {
+                return;
             }
         }
     }
 
-    private Optional<Hand> hand(Sight sight) {
-        return sight.bookThere()
-                ? Hand.take(means.ledger(), side, means.clock())
-                : Optional.of(Hand.without(sight.page(), means.clock()));
+    /** A ledger that can be read and takes nothing is away, too. */
+    private Optional<Hand> hand(Sight sight, Page page) {
+        if (sight.bookThere()) {
+            try {
+                return Hand.take(means.ledger(), side, means.clock());
+            } catch (LedgerUnavailableException e) {
+                LOG.atWarn()
+                        .addKeyValue("symbol", side.symbol())
+                        .addKeyValue("side", side.entry())
+                        .addKeyValue("reason", e.getMessage())
+                        .log("the page of {} cannot be taken, going on without: {}", side, e.getMessage());
+            }
+        }
+        return Optional.of(Hand.without(page, means.clock()));
     }
 
     /** Between two sends for one position lies a pause that grows. */
@@ -169,32 +264,41 @@ final class Ward {
 
     private void noteBare(Hand hand, boolean bare, Instant now) {
         Page page = hand.page();
-        if (bare && page.bareSince() == null) {
-            Instant since = page.shares().stream()
-                    .filter(share -> !share.reported())
-                    .map(Share::sentAt)
-                    .min(Instant::compareTo)
-                    .orElse(now);
-            hand.save(page.bareSince(since));
-        } else if (!bare && page.bareSince() != null && page.left().signum() > 0) {
-            LOG.atInfo()
-                    .addKeyValue("symbol", side.symbol())
-                    .addKeyValue("side", side.entry())
-                    .addKeyValue(
-                            "bare_ms", Duration.between(page.bareSince(), now).toMillis())
-                    .log("{} is covered again after {}", side, Duration.between(page.bareSince(), now));
+        Instant since = page.bareSince();
+        if (bare && since == null) {
+            hand.save(page.bareSince(bareFrom(page, now)));
+        } else if (!bare && since != null) {
+            if (page.left().signum() > 0) {
+                LOG.atInfo()
+                        .addKeyValue("symbol", side.symbol())
+                        .addKeyValue("side", side.entry())
+                        .addKeyValue("bare_ms", Duration.between(since, now).toMillis())
+                        .log("{} is covered again after {}", side, Duration.between(since, now));
+            }
             hand.save(page.bareSince(null));
         }
-        Instant since = hand.page().bareSince();
-        next = since == null ? null : since.plus(means.maxUnprotected());
+        bareSince = hand.page().bareSince();
+    }
+
+    /** What nobody could see counts as bare. However long that was, a stop is tried once before it is closed. */
+    private Instant bareFrom(Page page, Instant now) {
+        Instant seen = coveredAt == null ? now : coveredAt;
+        Instant from = page.shares().stream()
+                .filter(share -> !share.reported())
+                .map(Share::sentAt)
+                .filter(sent -> sent.isBefore(seen))
+                .min(Instant::compareTo)
+                .orElse(seen);
+        Instant earliest = now.minus(means.maxUnprotected()).plus(ONE_TRY);
+        return from.isBefore(earliest) ? earliest : from;
     }
 
     /** Does one thing; true if the rest is to wait for the next look. */
     private boolean perform(Move move, View view, Hand hand, Deeds deeds) {
         if (move instanceof Move.Stop stop) {
-            deeds.stop(current(hand, stop.share()), stop.quantity(), stop.successor());
+            return placeStop(stop, view, hand, deeds);
         } else if (move instanceof Move.Close close) {
-            deeds.close(current(hand, close.share()), close.quantity(), close.why());
+            return close(close, view, hand, deeds);
         } else if (move instanceof Move.Cancel cancel) {
             deeds.cancel(cancel.order(), cancel.why());
         } else if (move instanceof Move.Reconcile) {
@@ -203,6 +307,41 @@ final class Ward {
             end(view, hand, deeds);
         }
         return false;
+    }
+
+    /** One that is only missing in a list is asked for first: it gets its next number once its end is known. */
+    private boolean placeStop(Move.Stop stop, View view, Hand hand, Deeds deeds) {
+        Share share = current(hand, stop.share());
+        Deeds.Fate fate = stop.successor() ? Deeds.Fate.ENDED : deeds.fateOfStop(share);
+        if (fate == Deeds.Fate.EXECUTED && hand.alone() && reconcile(view, hand)) {
+            return true;
+        }
+        if (fate != Deeds.Fate.STANDS) {
+            deeds.stop(share, stop.quantity(), fate != Deeds.Fate.UNKNOWN);
+        }
+        return false;
+    }
+
+    /** A stop that no list shows may stand all the same. */
+    private boolean close(Move.Close close, View view, Hand hand, Deeds deeds) {
+        Share share = current(hand, close.share());
+        if (!view.lists(share) && isToBeWaitedFor(share, view)) {
+            Deeds.Fate fate = deeds.fateOfStop(share);
+            if (fate == Deeds.Fate.STANDS) {
+                standsUnseenSince = standsUnseenSince == null ? view.now() : standsUnseenSince;
+                return false;
+            }
+            if (fate == Deeds.Fate.EXECUTED && hand.alone() && reconcile(view, hand)) {
+                return true;
+            }
+        }
+        deeds.close(share, close.quantity(), close.why());
+        return false;
+    }
+
+    private boolean isToBeWaitedFor(Share share, View view) {
+        Duration most = Cover.passed(view, share) ? TRIGGERS_WITHIN : OrderLists.BELIEVED;
+        return standsUnseenSince == null || view.now().isBefore(standsUnseenSince.plus(most));
     }
 
     private static Share current(Hand hand, Share share) {
@@ -215,20 +354,22 @@ final class Ward {
         Page after = before.isEmpty() ? rebuilt(view) : corrected(view, before);
         if (after.equals(before)) {
             tellForeign(view, after);
-            agreed = view;
+            agreed = missingSince == null ? view : null;
             return false;
         }
         hand.save(after);
         again = null;
+        sooner = view.now();
         return true;
     }
 
     private Page corrected(View view, Page page) {
         Instant since = page.shares().get(0).sentAt().minusSeconds(1);
-        List<Fill> fills = means.adapter().fills(side.symbol(), since);
-        Page tallied = Tally.corrected(
-                side, means.tag(), page, fills, view.now().minus(means.adapter().visibilityLag()));
-        BigDecimal missing = tallied.left().subtract(view.held());
+        Tally tally = Tally.of(side, means.tag(), means.adapter().fills(side.symbol(), since));
+        Instant settled = view.now().minus(means.adapter().visibilityLag());
+        Page tallied = tally.corrected(page, view.held(), settled, (entry, price) -> stopOf(entry, price, view));
+        BigDecimal most = tally.soldByOthers().subtract(tallied.byHand());
+        BigDecimal missing = tallied.left().subtract(view.held()).min(most);
         if (missing.signum() <= 0) {
             missingSince = null;
             return tallied;
@@ -237,7 +378,7 @@ final class Ward {
             missingSince = view.now();
         }
         if (view.now().isBefore(missingSince.plus(MISSING_TWICE))) {
-            next = missingSince.plus(MISSING_TWICE);
+            sooner = missingSince.plus(MISSING_TWICE);
             return tallied;
         }
         missingSince = null;
@@ -249,9 +390,14 @@ final class Ward {
         return tallied.takenByHand(missing);
     }
 
+    /** A page that has ended is of use only for the exits that are left of it. */
     private Page rebuilt(View view) {
-        List<Fill> fills = means.adapter().fills(side.symbol(), view.now().minus(REBUILT_FROM));
-        Page page = Tally.rebuilt(side, means.tag(), fills, view.held(), (entry, price) -> stopOf(entry, view));
+        Instant since = view.now().minus(REBUILT_FROM);
+        Tally tally = Tally.of(side, means.tag(), means.adapter().fills(side.symbol(), since));
+        Page page = tally.rebuilt(view.held(), (entry, price) -> stopOf(entry, price, view));
+        if (page.ended() && !page.hasExitAmong(view.exits())) {
+            return Page.EMPTY;
+        }
         if (!page.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("symbol", side.symbol())
@@ -265,18 +411,14 @@ final class Ward {
         return page;
     }
 
-    private BigDecimal stopOf(ClientOrderId entry, View view) {
+    private BigDecimal stopOf(ClientOrderId entry, BigDecimal price, View view) {
         for (OpenOrder order : view.exits()) {
             BigDecimal trigger = order.triggerPrice();
-            if (trigger != null
-                    && order.id().equals(entry.withLeg(OrderLeg.STOP).value())) {
+            if (trigger != null && Share.isStopOf(entry, order.id())) {
                 return trigger;
             }
         }
-        BigDecimal mark = view.mark();
-        if (mark == null) {
-            throw new IllegalStateException("a position is held in " + side.symbol() + " and has no mark price");
-        }
+        BigDecimal mark = view.mark() == null ? price : view.mark();
         BigDecimal away = mark.multiply(UNKNOWN_STOP);
         return side.entry() == Side.BUY ? mark.subtract(away) : mark.add(away);
     }
@@ -293,34 +435,38 @@ final class Ward {
         foreign = others.signum() > 0 ? others : null;
     }
 
+    /** What is left goes once two looks have shown the end; the page goes once two looks have shown nothing that is left. */
     private void end(View view, Hand hand, Deeds deeds) {
-        if (flatSince == null) {
-            flatSince = view.now();
-            again = null;
-            next = flatSince.plus(FLAT_TWICE);
+        again = null;
+        Instant since = flatSince == null ? view.now() : flatSince;
+        flatSince = since;
+        if (view.now().isBefore(since.plus(FLAT_TWICE)) || view.list() != View.Listing.FRESH) {
+            sooner = view.now().plus(FLAT_TWICE);
             return;
         }
-        if (view.now().isBefore(flatSince.plus(FLAT_TWICE))) {
-            again = null;
-            next = flatSince.plus(FLAT_TWICE);
-            return;
-        }
-        for (OpenOrder exit : view.exits()) {
+        List<OpenOrder> left = view.leftovers();
+        for (OpenOrder exit : left) {
             if (exit.status() == OpenOrder.Status.RESTING) {
                 deeds.cancel(exit, "its position has come to its end");
             }
+        }
+        boolean before = nothingLeft;
+        nothingLeft = left.isEmpty();
+        if (!nothingLeft || !before) {
+            sooner = view.now().plus(FLAT_TWICE);
+            return;
         }
         Page page = hand.page();
         boolean waited = page.shares().stream()
                 .allMatch(share ->
                         share.reported() || share.sentAt().isBefore(view.now().minus(Duration.ofDays(1))));
-        if (view.exits().isEmpty() && waited && !page.isEmpty()) {
-            hand.save(page.ended());
+        if (waited && !page.isEmpty()) {
+            hand.save(page.emptied());
             LOG.atInfo()
                     .addKeyValue("symbol", side.symbol())
                     .addKeyValue("side", side.entry())
                     .log("{} has come to its end", side);
-            calm();
         }
+        calm();
     }
 }

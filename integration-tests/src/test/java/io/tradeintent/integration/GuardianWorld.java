@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -89,11 +88,12 @@ final class GuardianWorld implements AutoCloseable {
         consumer.setDaemon(true);
         return consumer;
     });
-    private final Set<IntentId> open = ConcurrentHashMap.newKeySet();
+    private final Map<IntentId, Delivery<TradeIntent>> open = new ConcurrentHashMap<>();
     private final List<Trouble> troubles = new ArrayList<>();
     private volatile PositionGuardian guardian;
     private @Nullable PositionGuardian second;
     private LedgerOfAWorld.Copy older;
+    private List<Delivery<TradeIntent>> openThen = List.of();
     private int intents;
 
     /** A fault, since when it lasts, and until when. */
@@ -104,7 +104,8 @@ final class GuardianWorld implements AutoCloseable {
         this.dice = new Random(seed);
         this.kind = Kind.values()[(int) Math.floorMod(seed, 3L)];
         this.hedged = dice.nextBoolean();
-        this.markets = MARKETS.keySet().stream().sorted().limit(1 + dice.nextInt(3)).toList();
+        this.markets =
+                MARKETS.keySet().stream().sorted().limit(1 + dice.nextInt(3)).toList();
         ExchangeHabits habits = habits();
         this.exchange = SimulatedExchange.builder()
                 .hedgeMode(hedged)
@@ -130,8 +131,7 @@ final class GuardianWorld implements AutoCloseable {
         ExchangeHabits habits = ExchangeHabits.usual();
         habits = dice.nextBoolean() ? habits.wholeOrdersExpireAtFlat() : habits;
         habits = dice.nextInt(3) == 0 ? habits.reusedIdsAnswerWithTheOldOrder() : habits;
-        habits = dice.nextInt(3) == 0 ? habits.hedgeChildrenAboveThePositionAreRejected() : habits;
-        return dice.nextInt(4) == 0 ? habits.withoutAveragePrices() : habits;
+        return dice.nextInt(3) == 0 ? habits.hedgeChildrenAboveThePositionAreRejected() : habits;
     }
 
     private PositionGuardian start() {
@@ -166,7 +166,7 @@ final class GuardianWorld implements AutoCloseable {
                     .atMost(Duration.ofSeconds(40))
                     .until(() -> open.isEmpty() && witness().quiet() && bookAgrees());
         } catch (org.awaitility.core.ConditionTimeoutException e) {
-            tell("no rest: open " + open + ", pages " + ledger.positions());
+            tell("no rest: open " + open.keySet() + ", pages " + ledger.positions());
         }
         return witness();
     }
@@ -237,8 +237,11 @@ final class GuardianWorld implements AutoCloseable {
 
     private void send(TradeIntent intent) {
         tell("intent " + intent);
-        open.add(intent.id());
-        Delivery<TradeIntent> delivery = Deliveries.of(intent);
+        send(Deliveries.of(intent));
+    }
+
+    private void send(Delivery<TradeIntent> delivery) {
+        open.put(delivery.value().id(), delivery);
         consumers.execute(() -> consume(delivery));
     }
 
@@ -352,10 +355,7 @@ final class GuardianWorld implements AutoCloseable {
         return switch (dice.nextInt(8)) {
             case 0 -> Fault.unknownError(done);
             case 1 -> Fault.connectionCut(done);
-            case 2 ->
-                conditional
-                        ? Fault.error(400, -4088, "no", Execution.NOT_EXECUTED)
-                        : Fault.internalError();
+            case 2 -> conditional ? Fault.error(400, -4088, "no", Execution.NOT_EXECUTED) : Fault.internalError();
             case 3 -> Fault.answer(404, "text/html", "<html></html>", Execution.NOT_EXECUTED);
             case 4 -> Fault.slowAnswer(Duration.ofMillis(300 + dice.nextInt(3000)));
             case 5 ->
@@ -394,6 +394,7 @@ final class GuardianWorld implements AutoCloseable {
             case 0 -> {
                 tell("a copy of the ledger is made");
                 older = ledger.copy();
+                openThen = List.copyOf(open.values());
                 return;
             }
             case 1 -> {
@@ -411,6 +412,7 @@ final class GuardianWorld implements AutoCloseable {
             case 4 -> {
                 ledger.becomes(older);
                 restart("stale");
+                openThen.forEach(this::send);
             }
             default -> {
                 tell("the ledger is lost");

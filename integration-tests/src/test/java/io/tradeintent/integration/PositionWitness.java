@@ -110,8 +110,7 @@ final class PositionWitness {
 
     /** Tells whether all that we hold is covered, and no exit stands where we hold nothing. */
     boolean quiet() {
-        return sides.values().stream()
-                .allMatch(side -> side.ours.signum() > 0 ? side.covered() : side.exits.isEmpty());
+        return sides.values().stream().allMatch(side -> side.ours.signum() > 0 ? side.covered() : side.exits.isEmpty());
     }
 
     private void read(JournalRecord record) {

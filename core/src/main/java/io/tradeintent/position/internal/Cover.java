@@ -27,6 +27,8 @@ public final class Cover {
     private final View view;
     private final List<Move> moves = new ArrayList<>();
     private final Map<Share, List<OpenOrder>> stops = new LinkedHashMap<>();
+    private final List<Move.Cancel> cancels = new ArrayList<>();
+    private boolean wholeStands;
     private boolean bare;
 
     private Cover(View view) {
@@ -47,18 +49,39 @@ public final class Cover {
 
     private Need decide() {
         if (view.held().signum() == 0) {
-            moves.add(view.page().pending() ? new Move.Reconcile() : new Move.End());
+            if (view.page().awaited()) {
+                moves.add(new Move.Reconcile());
+            }
+            if (!view.page().pending()) {
+                moves.add(new Move.End());
+            }
             return new Need(moves, false);
         }
         if (view.page().left().compareTo(view.held()) != 0) {
             moves.add(new Move.Reconcile());
+        }
+        if (view.page().ended()) {
+            moves.add(new Move.End());
+            return new Need(moves, false);
         }
         sortStops();
         if (!coveredByWhole()) {
             needs().forEach(this::cover);
         }
         removeWhatWasLeft();
-        return new Need(moves, bare);
+        return new Need(withCancels(), bare);
+    }
+
+    /** As long as a stop is to be placed, none goes; where orders cannot be listed, none goes at all. */
+    private List<Move> withCancels() {
+        boolean placing = moves.stream().anyMatch(move -> move instanceof Move.Stop || move instanceof Move.Close);
+        for (Move.Cancel cancel : cancels) {
+            boolean stop = cancel.order().kind() == OpenOrder.Kind.STOP_MARKET;
+            if (view.list() == View.Listing.FRESH && !(stop && placing)) {
+                moves.add(cancel);
+            }
+        }
+        return moves;
     }
 
     private void sortStops() {
@@ -68,7 +91,9 @@ public final class Cover {
         }
         for (OpenOrder order : view.exits()) {
             Share owner = owners.get(order.id());
-            if (owner != null && order.kind() == OpenOrder.Kind.STOP_MARKET) {
+            boolean stop = order.kind() == OpenOrder.Kind.STOP_MARKET;
+            wholeStands |= stop && order.whole();
+            if (owner != null && stop) {
                 stops.computeIfAbsent(owner, share -> new ArrayList<>()).add(order);
             }
         }
@@ -78,10 +103,13 @@ public final class Cover {
         return stops.getOrDefault(share, List.of());
     }
 
-    /** A stop for the whole position would sell what is another's, too. */
+    /** A stop for the whole position would sell what is another's, too. One of a share that has ended is about to go. */
     private boolean coveredByWhole() {
         return view.foreign().signum() == 0
-                && stops.values().stream().flatMap(List::stream).anyMatch(OpenOrder::whole);
+                && stops.entrySet().stream()
+                        .filter(own -> own.getKey().most().signum() > 0)
+                        .flatMap(own -> own.getValue().stream())
+                        .anyMatch(OpenOrder::whole);
     }
 
     /** Returns how much of each share is held: what is missing was taken from the oldest first. */
@@ -113,25 +141,36 @@ public final class Cover {
                 stopsOf(share).stream().filter(stop -> !stop.whole()).toList();
         BigDecimal have = standing.stream().map(Cover::open).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal missing = need.subtract(have);
+        if (missing.signum() > 0 && isBelieved(share)) {
+            return;
+        }
         if (missing.signum() > 0) {
-            boolean whole = stopsOf(share).size() > standing.size();
-            bare |= !whole;
-            repair(share, missing, whole || have.signum() > 0);
+            bare |= !wholeStands;
+            repair(share, missing);
         } else if (missing.signum() < 0 || standing.size() < stopsOf(share).size()) {
-            trim(share, need, standing);
+            trim(share, need);
         }
     }
 
-    private void repair(Share share, BigDecimal missing, boolean successor) {
+    /** Where orders cannot be listed, the stop of an execution that has ended is believed to stand. */
+    private boolean isBelieved(Share share) {
+        return view.list() == View.Listing.BELIEVED
+                && share.reported()
+                && view.page().bareSince() == null;
+    }
+
+    private void repair(Share share, BigDecimal missing) {
+        boolean successor = view.lists(share);
         boolean fromFlat = share.whole()
-                && !successor
+                && !wholeStands
+                && stopsOf(share).isEmpty()
                 && view.foreign().signum() == 0
                 && view.page().shares().size() == 1;
         boolean tooSmall = missing.compareTo(view.instrument().minQuantity()) < 0;
-        if (passed(share)) {
+        if (passed(share) && !wholeStands) {
             moves.add(new Move.Close(
                     share, missing, "the mark price has passed " + share.stop().toPlainString()));
-        } else if (bareForTooLong()) {
+        } else if (bareForTooLong() && !wholeStands) {
             moves.add(new Move.Close(share, missing, "it was without a stop for more than " + view.maxUnprotected()));
         } else if (fromFlat) {
             moves.add(new Move.Stop(share, null, false));
@@ -141,6 +180,11 @@ public final class Cover {
     }
 
     private boolean passed(Share share) {
+        return passed(view, share);
+    }
+
+    /** Tells whether the mark price is where a share is to be closed, or beyond. */
+    public static boolean passed(View view, Share share) {
         BigDecimal mark = view.mark();
         return mark != null
                 && (view.side().entry() == Side.BUY
@@ -154,26 +198,23 @@ public final class Cover {
     }
 
     /** Takes away what the stop that is to stand makes superfluous; it is cut anew where more would not be taken, or be another's. */
-    private void trim(Share share, BigDecimal need, List<OpenOrder> standing) {
+    private void trim(Share share, BigDecimal need) {
         OpenOrder current = null;
-        for (OpenOrder stop : standing) {
+        for (OpenOrder stop : stopsOf(share)) {
             if (stop.id().equals(share.stopId().value())) {
                 current = stop;
             }
         }
-        if (current != null && open(current).compareTo(need) >= 0) {
+        boolean exact = view.hedged() || view.foreign().signum() > 0;
+        int more = current == null || current.whole() ? -1 : open(current).compareTo(need);
+        if (more == 0 || more > 0 && !exact) {
             for (OpenOrder stop : stopsOf(share)) {
                 if (!stop.equals(current)) {
                     cancel(stop, "another stop stands in its place");
                 }
             }
-        }
-        boolean exact = view.hedged() || view.foreign().signum() > 0;
-        if (exact
-                && standing.size() == 1
-                && open(standing.get(0)).compareTo(need) > 0
-                && need.compareTo(view.instrument().minQuantity()) >= 0) {
-            moves.add(new Move.Stop(share, need, true));
+        } else if (exact && need.compareTo(view.instrument().minQuantity()) >= 0) {
+            moves.add(new Move.Stop(share, need, current != null));
         }
     }
 
@@ -194,7 +235,7 @@ public final class Cover {
 
     private void cancel(OpenOrder order, String why) {
         if (order.status() == OpenOrder.Status.RESTING) {
-            moves.add(new Move.Cancel(order, why));
+            cancels.add(new Move.Cancel(order, why));
         }
     }
 

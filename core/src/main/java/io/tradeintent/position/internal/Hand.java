@@ -59,7 +59,8 @@ public final class Hand implements AutoCloseable {
     }
 
     /** Saves the page, which proves that the hand still holds it; an empty one is the last. */
-    public void save(Page next) {
+    public void save(Page said) {
+        Page next = said.closedAs(page);
         Instant asked = clock.instant();
         if (claim != null && next.isEmpty()) {
             claim.finish(next.fields());

@@ -2,14 +2,19 @@ package io.tradeintent.position.internal;
 
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.OpenOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +59,39 @@ public record Page(
         return shares.stream().anyMatch(Share::pending);
     }
 
+    /** Returns the ids of all exits that may have been placed for its shares. */
+    Set<String> exits() {
+        return shares.stream().flatMap(share -> share.exits().stream()).collect(Collectors.toSet());
+    }
+
+    public boolean hasExitAmong(List<OpenOrder> orders) {
+        Set<String> known = exits();
+        return orders.stream().anyMatch(order -> known.contains(order.id()));
+    }
+
+    /** Tells whether all that was ever held for certain has been sold. */
+    public boolean ended() {
+        return !isEmpty() && !pending() && left().signum() == 0;
+    }
+
+    /**
+     * Takes note of stops that stand under numbers that it does not know, because it was lost, or is an older copy.
+     *
+     * @param stops the ids of the stops of ours that are open
+     */
+    public Page knowing(Set<String> stops) {
+        Set<String> strange = new HashSet<>(stops);
+        strange.removeAll(exits());
+        return strange.isEmpty() ? this : each(share -> share.knowing(strange));
+    }
+
+    /** Tells whether an execution has yet to learn what became of what it has opened. */
+    boolean awaited() {
+        return pending()
+                || shares.stream()
+                        .anyMatch(share -> !share.reported() && share.left().signum() > 0);
+    }
+
     /** Puts a share in the place of that of the same entry, or at the end. */
     public Page with(Share share) {
         List<Share> all = new ArrayList<>(shares);
@@ -80,6 +118,10 @@ public record Page(
 
     public Page bareSince(@Nullable Instant since) {
         return new Page(shares, byHand, closedBy, since);
+    }
+
+    Page byHand(BigDecimal quantity) {
+        return new Page(shares, quantity, closedBy, bareSince);
     }
 
     /** Takes a quantity off, from the oldest share first, and from entries last of which nobody knows what became of them. */
@@ -111,8 +153,20 @@ public record Page(
         return closedBy != null && closedBy.compareTo(entry) > 0;
     }
 
+    /** Tells whether another page says the same of what is held. */
+    public boolean isAs(Page other) {
+        return shares.equals(other.shares)
+                && byHand.compareTo(other.byHand) == 0
+                && Objects.equals(bareSince, other.bareSince);
+    }
+
+    /** The same, knowing too which intent has closed everything as far as another page knows. */
+    Page closedAs(Page other) {
+        return other.closedBy == null ? this : closedBy(other.closedBy);
+    }
+
     /** The page of a position that has come to its end. */
-    public Page ended() {
+    public Page emptied() {
         return new Page(List.of(), BigDecimal.ZERO, closedBy, null);
     }
 

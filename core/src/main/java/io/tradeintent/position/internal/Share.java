@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ public record Share(
     /** More orders than that an execution never sends to get rid of what it has opened. */
     private static final int MOST_FLATTENINGS = 40;
 
+    /** How many stops more than it knows of are looked for. */
+    private static final int AHEAD = 32;
+
     /** Begins a share with the entry that is about to be sent. */
     public static Share planned(
             ClientOrderId entry, String intent, Instant sentAt, BigDecimal asked, BigDecimal stop, boolean whole) {
@@ -72,7 +76,32 @@ public record Share(
     }
 
     public Share nextStop() {
-        return new Share(entry, intent, sentAt, asked, executed, closed, stop, whole, stops + 1, closes, reported);
+        return withStops(stops + 1);
+    }
+
+    private Share withStops(int number) {
+        return new Share(entry, intent, sentAt, asked, executed, closed, stop, whole, number, closes, reported);
+    }
+
+    /** Takes note of stops of its own that stand under numbers that it does not know. */
+    Share knowing(Set<String> standing) {
+        ClientOrderId first = entry.withLeg(OrderLeg.STOP);
+        int last = stops;
+        for (int number = stops + 1; number <= stops + AHEAD; number++) {
+            last = standing.contains(first.numbered(number).value()) ? number : last;
+        }
+        return last == stops ? this : withStops(last);
+    }
+
+    /** Tells whether an id is that of a stop of an entry, of whatever number. */
+    public static boolean isStopOf(ClientOrderId entry, String id) {
+        ClientOrderId first = entry.withLeg(OrderLeg.STOP);
+        for (int number = 0; number <= AHEAD; number++) {
+            if (first.numbered(number).value().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Share nextClose() {

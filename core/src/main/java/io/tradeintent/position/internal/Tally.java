@@ -24,6 +24,7 @@ public final class Tally {
     private final Map<ClientOrderId, BigDecimal> entered = new LinkedHashMap<>();
     private final Map<ClientOrderId, Fill> entries = new LinkedHashMap<>();
     private final Map<String, BigDecimal> exits = new LinkedHashMap<>();
+    private BigDecimal soldByOthers = BigDecimal.ZERO;
 
     private Tally(PositionSide side, String tag, List<Fill> fills) {
         this.side = side;
@@ -32,39 +33,59 @@ public final class Tally {
     }
 
     /**
-     * Corrects a page. It never says that more is held than before: trades of the last moments may be missing. It never says that
-     * an entry has executed nothing: its execution may send it again.
+     * Reads trades.
      *
-     * @param fills the trades in the market since the first entry of the page
-     * @param settledBefore entries that were sent before that have had all the trades that they will have
+     * @param fills the trades in the market since the first entry of the page, or for as long as the venue tells them
      */
-    public static Page corrected(PositionSide side, String tag, Page page, List<Fill> fills, Instant settledBefore) {
-        Page corrected = new Tally(side, tag, fills).applied(page, settledBefore);
-        return corrected.left().compareTo(page.left()) > 0 && !page.pending() ? page : corrected;
+    public static Tally of(PositionSide side, String tag, List<Fill> fills) {
+        return new Tally(side, tag, fills);
+    }
+
+    /** Returns how much others have sold, or bought back, of whomever's. They have taken no more than that of ours. */
+    public BigDecimal soldByOthers() {
+        return soldByOthers;
+    }
+
+    /**
+     * Corrects a page. Entries of ours that it does not know are added: it may be an older copy. It never says that more is held
+     * than before where that is more than what was seen: trades of the last moments may be missing. It never says that an entry has
+     * executed nothing: its execution may send it again.
+     *
+     * @param held what is held, of whomever's orders
+     * @param settledBefore entries that were sent before that have had all the trades that they will have
+     * @param places the place of the stop of an entry that the page does not know
+     */
+    public Page corrected(Page page, BigDecimal held, Instant settledBefore, Stops places) {
+        Page corrected = applied(withStrangers(page, places), settledBefore);
+        boolean more = corrected.left().compareTo(page.left()) > 0 && !page.pending();
+        return more && corrected.left().compareTo(held) > 0 ? page : corrected;
     }
 
     /**
      * Makes the page of a book that was lost.
      *
-     * @param fills the trades in the market, for as long as the venue tells them
      * @param held what is held, of whomever's orders; what is missing was taken by others
-     * @param stops the place of the stop of an entry
-     * @return the page; empty where nothing that is held is ours
+     * @param places the place of the stop of an entry
+     * @return the page; one that has ended where nothing that is held is ours
      */
-    public static Page rebuilt(PositionSide side, String tag, List<Fill> fills, BigDecimal held, Stops stops) {
-        Tally tally = new Tally(side, tag, fills);
-        Page page = Page.EMPTY;
-        for (Map.Entry<ClientOrderId, BigDecimal> entry : tally.entered.entrySet()) {
-            Fill first = Objects.requireNonNull(tally.entries.get(entry.getKey()));
-            BigDecimal stop = stops.of(entry.getKey(), first.price());
-            page = page.with(Share.planned(entry.getKey(), "", first.time(), entry.getValue(), stop, false)
-                    .entered(entry.getValue(), stop)
-                    .asReported());
-        }
-        page = tally.applied(page, Instant.MAX);
+    public Page rebuilt(BigDecimal held, Stops places) {
+        Page page = applied(withStrangers(Page.EMPTY, places), Instant.MAX);
         BigDecimal missing = page.left().subtract(held);
-        page = missing.signum() > 0 ? page.takenByHand(missing) : page;
-        return page.left().signum() == 0 ? Page.EMPTY : page;
+        return missing.signum() > 0 ? page.takenByHand(missing) : page;
+    }
+
+    private Page withStrangers(Page page, Stops places) {
+        Page all = page;
+        for (Map.Entry<ClientOrderId, BigDecimal> entry : entered.entrySet()) {
+            if (page.share(entry.getKey()).isEmpty()) {
+                Fill first = Objects.requireNonNull(entries.get(entry.getKey()));
+                BigDecimal stop = places.of(entry.getKey(), first.price());
+                all = all.with(Share.planned(entry.getKey(), "", first.time(), entry.getValue(), stop, false)
+                        .entered(entry.getValue(), stop)
+                        .asReported());
+            }
+        }
+        return all;
     }
 
     /** Says where the stop of an entry is to be. */
@@ -76,7 +97,11 @@ public final class Tally {
     private void add(Fill fill) {
         ClientOrderId id = idOf(fill).orElse(null);
         boolean elsewhere = fill.entry() != null && fill.entry() != side.entry();
-        if (id == null || elsewhere || !fill.symbol().equals(side.symbol())) {
+        if (elsewhere || !fill.symbol().equals(side.symbol())) {
+            return;
+        }
+        if (id == null) {
+            soldByOthers = fill.side() == side.exit() ? soldByOthers.add(fill.quantity()) : soldByOthers;
             return;
         }
         if (id.leg() == OrderLeg.ENTRY && fill.side() == side.entry()) {
@@ -95,22 +120,24 @@ public final class Tally {
     }
 
     private Page applied(Page page, Instant settledBefore) {
-        Page applied = page.each(share -> withItsTrades(share, settledBefore));
-        BigDecimal closes = exits.values().stream().reduce(page.byHand(), BigDecimal::add);
-        return applied.reduced(closes);
+        Map<String, BigDecimal> sold = new LinkedHashMap<>(exits);
+        Page applied = page.each(share -> withItsTrades(share, sold, settledBefore));
+        BigDecimal byHand = page.byHand().min(soldByOthers);
+        BigDecimal closes = sold.values().stream().reduce(byHand, BigDecimal::add);
+        return applied.byHand(byHand).reduced(closes);
     }
 
-    private Share withItsTrades(Share share, Instant settledBefore) {
+    private Share withItsTrades(Share share, Map<String, BigDecimal> rest, Instant settledBefore) {
         Share known = share;
         BigDecimal executed = entered.get(share.entry());
         if (share.pending() && executed != null && share.sentAt().isBefore(settledBefore)) {
             known = share.entered(executed, share.stop());
         }
-        BigDecimal sold = BigDecimal.ZERO;
+        BigDecimal own = BigDecimal.ZERO;
         for (String id : share.exits()) {
-            BigDecimal part = exits.remove(id);
-            sold = part == null ? sold : sold.add(part);
+            BigDecimal part = rest.remove(id);
+            own = part == null ? own : own.add(part);
         }
-        return known.closed(sold);
+        return known.closed(own);
     }
 }

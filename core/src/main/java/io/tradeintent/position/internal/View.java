@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag the tag of our orders
  * @param now the time
  * @param maxUnprotected how long something may be bare before it is closed
+ * @param list how far the list of orders can be trusted
  */
 public record View(
         PositionSide side,
@@ -36,7 +38,18 @@ public record View(
         boolean hedged,
         String tag,
         Instant now,
-        Duration maxUnprotected) {
+        Duration maxUnprotected,
+        Listing list) {
+
+    /** How far a list of orders can be trusted. */
+    public enum Listing {
+        /** It was asked for just now. */
+        FRESH,
+        /** It cannot be asked for; what was seen last counts, and what was placed since. */
+        BELIEVED,
+        /** It could not be asked for too long. */
+        UNKNOWN
+    }
 
     /** Picks the orders of a list that can close the side. */
     public static List<OpenOrder> closing(PositionSide side, List<OpenOrder> all) {
@@ -62,6 +75,21 @@ public record View(
                 .filter(order ->
                         ourId(order).filter(id -> id.leg() != OrderLeg.ENTRY).isPresent())
                 .toList();
+    }
+
+    /** Returns the exits of ours that have nothing left to do once what is ours has come to its end. */
+    public List<OpenOrder> leftovers() {
+        if (held.signum() == 0) {
+            return exits();
+        }
+        Set<String> known = page.exits();
+        return exits().stream().filter(order -> known.contains(order.id())).toList();
+    }
+
+    /** Tells whether the stop that is to stand for a share is in the list. */
+    public boolean lists(Share share) {
+        String id = share.stopId().value();
+        return orders.stream().anyMatch(order -> order.id().equals(id));
     }
 
     Optional<ClientOrderId> ourId(OpenOrder order) {

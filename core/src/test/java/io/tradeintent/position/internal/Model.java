@@ -95,7 +95,18 @@ final class Model {
     }
 
     View view() {
-        return new View(side, page, held, View.closing(side, orders), mark, MARKET, hedged, tag, now, MAX_BARE);
+        return new View(
+                side,
+                page,
+                held,
+                View.closing(side, orders),
+                mark,
+                MARKET,
+                hedged,
+                tag,
+                now,
+                MAX_BARE,
+                View.Listing.FRESH);
     }
 
     Cover.Need need() {
