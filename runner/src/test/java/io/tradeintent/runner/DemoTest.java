@@ -49,13 +49,15 @@ class DemoTest {
 
         assertThat(Json.parse(lines.get(lines.size() - 1))).isEqualTo(summaries.get(1));
         assertThat(summaries.get(1).object("outcomes").toString())
-                .isEqualTo("{filled=3, rejected=1, skipped_duplicate=1, skipped_risk=1}");
+                .isEqualTo("{filled=4, rejected=1, skipped_duplicate=1, skipped_risk=1}");
         assertThat(summaries.get(1).number("pending")).isZero();
-        for (String symbol : List.of("ADAUSDT", "ETHUSDT")) {
-            assertThat(count(exchange, "executed " + symbol + " entry")).isEqualTo(1);
-            assertThat(count(exchange, "accepted " + symbol + " stop")).isEqualTo(1);
-            assertThat(count(exchange, "accepted " + symbol + " tp")).isEqualTo(3);
-        }
+        assertThat(count(exchange, "executed ETHUSDT entry")).isEqualTo(1);
+        assertThat(count(exchange, "accepted ETHUSDT stop")).isEqualTo(1);
+        assertThat(count(exchange, "accepted ETHUSDT tp")).isEqualTo(3);
+        assertThat(count(exchange, "executed ADAUSDT entry")).isEqualTo(2);
+        assertThat(count(exchange, "cancelled ADAUSDT stop")).isEqualTo(2);
+        assertThat(count(exchange, "accepted ADAUSDT stop")).isEqualTo(3);
+        assertThat(count(exchange, "cancelled ADAUSDT tp")).isEqualTo(6);
         assertThat(count(exchange, "executed ADAUSDT stop SELL all")).isEqualTo(1);
         assertThat(count(exchange, "executed ETHUSDT tp1 BUY 0.06")).isEqualTo(1);
         assertThat(count(exchange, "executed ETHUSDT flatten BUY 0.14")).isEqualTo(1);
@@ -74,9 +76,9 @@ class DemoTest {
                 .toList();
 
         assertThat(Json.parse(lines.get(lines.size() - 1)).object("outcomes").toString())
-                .isEqualTo("{filled=3, rejected=1, skipped_duplicate=1, skipped_risk=1}");
+                .isEqualTo("{filled=4, rejected=1, skipped_duplicate=1, skipped_risk=1}");
         assertThat(count(exchange, "order filled ADAUSDT BUY 540 at 0.37010")).isEqualTo(1);
-        assertThat(count(exchange, "algo placed ADAUSDT SELL")).isEqualTo(4);
+        assertThat(count(exchange, "algo placed ADAUSDT SELL")).isEqualTo(9);
         assertThat(count(exchange, "order filled ADAUSDT SELL 540")).isEqualTo(1);
         assertThat(count(exchange, "algo placed ETHUSDT BUY")).isEqualTo(4);
         assertThat(count(exchange, "algo canceled ETHUSDT")).isEqualTo(3);

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KilledRunnerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
-    private static final int KILLS = 30;
-    private static final int INTENTS = 300;
+    private static final int KILLS = Effort.of(15, 30);
+    private static final int INTENTS = Effort.of(150, 300);
 
     /** A life has lasted for some of the lines that the work of its share of the intents leaves in the journal. */
     private static final int LINES = 150;

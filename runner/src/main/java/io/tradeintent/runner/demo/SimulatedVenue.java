@@ -49,6 +49,18 @@ final class SimulatedVenue implements Venue {
         exchange.markPrice(symbol.value(), price);
     }
 
+    @Override
+    public void cancelStop(Symbol symbol) {
+        exchange.openAlgoOrders(symbol.value()).stream()
+                .filter(order -> order.type().equals("STOP_MARKET"))
+                .forEach(order -> exchange.hand().cancel(order.clientId()));
+    }
+
+    @Override
+    public void closeByHand(Symbol symbol) {
+        exchange.hand().close(symbol.value());
+    }
+
     /** Requests are left out: what they led to follows them. */
     @Override
     public List<String> journal() {

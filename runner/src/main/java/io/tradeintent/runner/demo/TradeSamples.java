@@ -18,6 +18,10 @@ final class TradeSamples {
         return entry("ADAUSDT", "BUY", "\"position_size_usd\":200.0,\"leverage\":3", "");
     }
 
+    Sample longAdaAgain() {
+        return entry("ADAUSDT", "BUY", "\"position_size_usd\":150.0,\"leverage\":3", "");
+    }
+
     Sample shortEth() {
         return entry("ETHUSDT", "SELL", "\"quantity\":\"0.2\",\"leverage\":5", "");
     }

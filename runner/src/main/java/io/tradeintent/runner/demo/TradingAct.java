@@ -18,6 +18,7 @@ import io.tradeintent.runner.output.Style;
 import io.tradeintent.runner.output.Text;
 import io.tradeintent.stream.EntryId;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.OpenOrder;
 import io.tradeintent.venue.OrderLeg;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import java.util.regex.Pattern;
 
 /**
  * The act in which intents become orders: entries with their exits, a target and a stop that the price reaches, a duplicate, a
- * close.
+ * person who meddles, a close.
  */
 final class TradingAct {
 
@@ -37,7 +38,7 @@ final class TradingAct {
     private static final Symbol ETH = Symbol.of("ETHUSDT");
 
     /** Symbol and leg name an order well enough for a person. */
-    private static final Pattern ORDER_ID = Pattern.compile(" \\(?ti-[0-9a-z]{26}-[0-9a-z]\\)?");
+    private static final Pattern ORDER_ID = Pattern.compile(" \\(?ti[0-9a-z]{4}-[0-9a-z]{26}-[0-9a-z]\\)?");
 
     private final Output output;
     private final boolean json;
@@ -99,6 +100,15 @@ final class TradingAct {
         heading("The intent for ADAUSDT is published a second time:");
         show(run, ada);
 
+        heading("Another one is filled, and somebody cancels its stop behind our back; it comes back:");
+        show(run, samples.longAdaAgain());
+        venue.cancelStop(ADA);
+        await(run, () -> venue.stands(ADA, OpenOrder.Kind.STOP_MARKET));
+
+        heading("Somebody closes that position by hand; its exits go too:");
+        venue.closeByHand(ADA);
+        await(run, () -> venue.adapter().openOrders(ADA).value().isEmpty());
+
         heading("An intent closes what is left of ETHUSDT, and its exits with it:");
         show(run, samples.closeEth());
     }
@@ -118,6 +128,11 @@ final class TradingAct {
         }
         tellJournal();
         return outcomes;
+    }
+
+    private void await(ConsumerRun run, BooleanSupplier happened) throws InterruptedException {
+        run.until(status -> happened.getAsBoolean() || over.getAsBoolean(), running -> {});
+        tellJournal();
     }
 
     private void reach(List<Outcome> entries, Symbol symbol, OrderLeg leg, String words) {

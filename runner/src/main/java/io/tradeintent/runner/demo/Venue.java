@@ -2,6 +2,7 @@ package io.tradeintent.runner.demo;
 
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.venue.ExecutionAdapter;
+import io.tradeintent.venue.OpenOrder;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -15,6 +16,17 @@ interface Venue extends AutoCloseable {
     ExecutionAdapter adapter();
 
     void move(Symbol symbol, BigDecimal price);
+
+    /** Cancels the stop of a market as somebody else would. */
+    void cancelStop(Symbol symbol);
+
+    /** Closes what is held in a market as somebody else would. */
+    void closeByHand(Symbol symbol);
+
+    /** Tells whether an order of a kind is open in a market. */
+    default boolean stands(Symbol symbol, OpenOrder.Kind kind) {
+        return adapter().openOrders(symbol).value().stream().anyMatch(order -> order.kind() == kind);
+    }
 
     /** Returns what happened there so far, by its own account, a line for each. */
     List<String> journal();
