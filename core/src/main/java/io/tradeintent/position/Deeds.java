@@ -71,8 +71,9 @@ final class Deeds {
      *
      * @param next whether under the next number, because the one before stands or has ended; if not, the one before may stand all
      *     the same, and a venue takes it only once
+     * @return whether the venue has taken it
      */
-    void stop(Share share, @Nullable BigDecimal quantity, boolean next) {
+    boolean stop(Share share, @Nullable BigDecimal quantity, boolean next) {
         Share planned = next ? share.nextStop() : share;
         hand.save(hand.page().with(planned));
         OrderRequest order = request(planned, quantity);
@@ -86,6 +87,7 @@ final class Deeds {
             BigDecimal all = planned.pending() ? planned.asked() : planned.left();
             close(planned, quantity == null ? all : quantity, "its stop would trigger at once");
         }
+        return stands(outcome);
     }
 
     /** A stop that is not taken by the time at which what is bare is closed comes too late. */
@@ -95,8 +97,12 @@ final class Deeds {
         return end.isBefore(hand.latest()) ? end : hand.latest();
     }
 
+    private static boolean stands(OrderOutcome outcome) {
+        return outcome instanceof OrderOutcome.Accepted || outcome instanceof OrderOutcome.Filled;
+    }
+
     private void tell(Share share, OrderRequest order, OrderOutcome outcome) {
-        boolean stands = outcome instanceof OrderOutcome.Accepted || outcome instanceof OrderOutcome.Filled;
+        boolean stands = stands(outcome);
         (stands ? LOG.atWarn() : LOG.atError())
                 .addKeyValue("symbol", side.symbol())
                 .addKeyValue("side", side.entry())

@@ -69,6 +69,7 @@ final class Ward {
     private @Nullable Page readLast;
     private @Nullable Page kept;
     private boolean nothingLeft;
+    private boolean nothingBare;
     private int tries;
     private boolean closing;
     private volatile boolean looked;
@@ -231,11 +232,19 @@ final class Ward {
     }
 
     private void perform(Cover.Need need, View view, Hand hand, Deeds deeds) {
+        nothingBare = !need.bare() || need.moves().stream().anyMatch(Move.Stop.class::isInstance);
         for (Move move : need.moves()) {
             boolean harmless = move instanceof Move.Stop stop && !stop.successor() || move instanceof Move.Close;
-            if ((hand.alone() || harmless) && perform(move, view, hand, deeds)) {
+            if (!hand.alone() && !harmless) {
+                nothingBare = false;
+            } else if (perform(move, view, hand, deeds)) {
                 return;
             }
+        }
+        if (nothingBare && hand.page().bareSince() != null) {
+            coveredAt = means.clock().instant();
+            hand.save(hand.page().bareSince(null));
+            bareSince = null;
         }
     }
 
@@ -317,13 +326,14 @@ final class Ward {
             return true;
         }
         if (fate != Deeds.Fate.STANDS) {
-            deeds.stop(share, stop.quantity(), fate != Deeds.Fate.UNKNOWN);
+            nothingBare &= deeds.stop(share, stop.quantity(), fate != Deeds.Fate.UNKNOWN);
         }
         return false;
     }
 
     /** A stop that no list shows may stand all the same. */
     private boolean close(Move.Close close, View view, Hand hand, Deeds deeds) {
+        nothingBare = false;
         Share share = current(hand, close.share());
         if (!view.lists(share) && isToBeWaitedFor(share, view)) {
             Deeds.Fate fate = deeds.fateOfStop(share);
@@ -368,8 +378,10 @@ final class Ward {
         Tally tally = Tally.of(side, means.tag(), means.adapter().fills(side.symbol(), since));
         Instant settled = view.now().minus(means.adapter().visibilityLag());
         Page tallied = tally.corrected(page, view.held(), settled, (entry, price) -> stopOf(entry, price, view));
-        BigDecimal most = tally.soldByOthers().subtract(tallied.byHand());
-        BigDecimal missing = tallied.left().subtract(view.held()).min(most);
+        BigDecimal missing = tallied.left().subtract(view.held());
+        if (view.held().signum() > 0) {
+            missing = missing.min(tally.soldByOthers().subtract(tallied.byHand()));
+        }
         if (missing.signum() <= 0) {
             missingSince = null;
             return tallied;

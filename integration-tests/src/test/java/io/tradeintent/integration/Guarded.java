@@ -25,6 +25,7 @@ import io.tradeintent.stream.EntryId;
 import io.tradeintent.testkit.Deliveries;
 import io.tradeintent.testkit.binance.ConditionalOrder;
 import io.tradeintent.testkit.binance.ExchangeLimits;
+import io.tradeintent.testkit.binance.ExchangeSymbol;
 import io.tradeintent.testkit.binance.SimulatedExchange;
 import io.tradeintent.testkit.binance.journal.PositionRecord;
 import io.tradeintent.testkit.binance.journal.PositionSide;
@@ -68,6 +69,8 @@ final class Guarded implements AutoCloseable {
                 .hedgeMode(hedged)
                 .limits(ExchangeLimits.unlimited())
                 .balance(new BigDecimal("100000"))
+                .symbol(another("XRP"), BigDecimal.ONE)
+                .symbol(another("DOT"), BigDecimal.ONE)
                 .start();
         BinanceExecutionAdapterBuilder binance = BinanceExecutionAdapter.builder()
                 .environment(BinanceEnvironment.TESTNET)
@@ -80,6 +83,13 @@ final class Guarded implements AutoCloseable {
         }
         this.adapter = binance.build();
         this.guardian = start();
+    }
+
+    private static ExchangeSymbol another(String asset) {
+        return ExchangeSymbol.of(asset + "USDT", asset, "USDT")
+                .precision(5, 0)
+                .prices("0.00010", "0.01740", "20000")
+                .lots("1", "1", "10000000");
     }
 
     PositionGuardian start() {
@@ -132,6 +142,15 @@ final class Guarded implements AutoCloseable {
                         id,
                         name -> Deliveries.of(
                                 intent(name, action, side, quantity).leverage(5).build())));
+    }
+
+    /** Opens something in another market. */
+    IntentResult open(Symbol market, String quantity) {
+        TradeIntent intent = intent("in " + market, IntentAction.OPEN, Side.BUY, quantity)
+                .symbol(market)
+                .leverage(5)
+                .build();
+        return handler().handle(Deliveries.of(intent));
     }
 
     /** Hands over a close that is older than intents may be. */

@@ -38,7 +38,7 @@ class GuardianWorldsTest {
     private static final long OF_AN_ADDITION = 4;
 
     static LongStream seeds() {
-        return Effort.seeds(24, 2000);
+        return Effort.seeds(40, 2000);
     }
 
     @ParameterizedTest
