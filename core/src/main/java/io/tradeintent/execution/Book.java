@@ -106,10 +106,8 @@ final class Book {
 
         /** Tells whether a later intent has closed everything while nobody knew what the entry had executed. */
         boolean overtaken() {
-            return hand != null
-                    && hand.page().overtook(execution.delivery.id())
-                    && share().filter(share -> !share.reported() && share.left().signum() > 0)
-                            .isPresent();
+            return share().filter(share -> share.doomed() && share.left().signum() > 0)
+                    .isPresent();
         }
 
         /** Notes that everything that was opened before this entry is closed. */

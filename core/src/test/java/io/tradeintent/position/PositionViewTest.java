@@ -43,7 +43,7 @@ class PositionViewTest {
         Share second = share("b", "7", "0.6");
         Share nobodys = share("c", "1", "0.7").entered(dec("1"), dec("0.7"));
         Share unknown = new Share(
-                nobodys.entry(), "", SENT, dec("1"), dec("1"), BigDecimal.ZERO, dec("0.7"), false, 0, 0, true);
+                nobodys.entry(), "", SENT, dec("1"), dec("1"), BigDecimal.ZERO, dec("0.7"), false, 0, 0, true, false);
         Page page = Page.EMPTY.with(first).with(second).with(unknown).takenByHand(dec("2"));
 
         PositionView view = PositionView.of(SIDE, page.bareSince(SENT).fields());

@@ -142,10 +142,14 @@ public record Page(
         return new Page(all, byHand, closedBy, bareSince);
     }
 
-    /** Notes which intent has closed everything: an older one opens nothing any more. */
+    /** Notes which intent closes everything: an older one opens nothing any more, and what is in doubt is not to stay. */
     public Page closedBy(EntryId entry) {
-        EntryId last = closedBy == null || closedBy.compareTo(entry) < 0 ? entry : closedBy;
-        return new Page(shares, byHand, last, bareSince);
+        Page doomed = each(share -> share.pending() ? share.asDoomed() : share);
+        return new Page(doomed.shares, byHand, latest(entry), bareSince);
+    }
+
+    private EntryId latest(EntryId entry) {
+        return closedBy == null || closedBy.compareTo(entry) < 0 ? entry : closedBy;
     }
 
     /** Tells whether a later intent has closed everything since that entry. */
@@ -162,7 +166,7 @@ public record Page(
 
     /** The same, knowing too which intent has closed everything as far as another page knows. */
     Page closedAs(Page other) {
-        return other.closedBy == null ? this : closedBy(other.closedBy);
+        return other.closedBy == null ? this : new Page(shares, byHand, latest(other.closedBy), bareSince);
     }
 
     /** The page of a position that has come to its end. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops how many stops came before the one that is to stand
  * @param closes how many orders were sent to close it because nothing protected it
  * @param reported whether its execution has come to its end, so that nobody else places exits for it
+ * @param doomed whether everything was closed while nobody knew what its entry had executed: that is closed too once it shows
  */
 public record Share(
         ClientOrderId entry,
@@ -35,7 +36,8 @@ public record Share(
         boolean whole,
         int stops,
         int closes,
-        boolean reported) {
+        boolean reported,
+        boolean doomed) {
 
     /** The number of the first order that closes what is bare. Executions number theirs from 0. */
     private static final int FIRST_CLOSE = 1000;
@@ -49,7 +51,7 @@ public record Share(
     /** Begins a share with the entry that is about to be sent. */
     public static Share planned(
             ClientOrderId entry, String intent, Instant sentAt, BigDecimal asked, BigDecimal stop, boolean whole) {
-        return new Share(entry, intent, sentAt, asked, null, BigDecimal.ZERO, stop, whole, 0, 0, false);
+        return new Share(entry, intent, sentAt, asked, null, BigDecimal.ZERO, stop, whole, 0, 0, false, false);
     }
 
     /** Tells whether nobody knows yet how much of the entry was executed. */
@@ -68,11 +70,13 @@ public record Share(
     }
 
     public Share entered(BigDecimal quantity, BigDecimal stopAt) {
-        return new Share(entry, intent, sentAt, asked, quantity, closed, stopAt, whole, stops, closes, reported);
+        return new Share(
+                entry, intent, sentAt, asked, quantity, closed, stopAt, whole, stops, closes, reported, doomed);
     }
 
     public Share closed(BigDecimal quantity) {
-        return new Share(entry, intent, sentAt, asked, executed, quantity, stop, whole, stops, closes, reported);
+        return new Share(
+                entry, intent, sentAt, asked, executed, quantity, stop, whole, stops, closes, reported, doomed);
     }
 
     public Share nextStop() {
@@ -80,7 +84,7 @@ public record Share(
     }
 
     private Share withStops(int number) {
-        return new Share(entry, intent, sentAt, asked, executed, closed, stop, whole, number, closes, reported);
+        return new Share(entry, intent, sentAt, asked, executed, closed, stop, whole, number, closes, reported, doomed);
     }
 
     /** Takes note of stops of its own that stand under numbers that it does not know. */
@@ -105,11 +109,16 @@ public record Share(
     }
 
     public Share nextClose() {
-        return new Share(entry, intent, sentAt, asked, executed, closed, stop, whole, stops, closes + 1, reported);
+        return new Share(
+                entry, intent, sentAt, asked, executed, closed, stop, whole, stops, closes + 1, reported, doomed);
+    }
+
+    public Share asDoomed() {
+        return new Share(entry, intent, sentAt, asked, executed, closed, stop, whole, stops, closes, reported, true);
     }
 
     public Share asReported() {
-        return new Share(entry, intent, sentAt, asked, executed, closed, stop, whole, stops, closes, true);
+        return new Share(entry, intent, sentAt, asked, executed, closed, stop, whole, stops, closes, true, doomed);
     }
 
     /** Returns the id of the stop that is to stand. */
@@ -155,15 +164,16 @@ public record Share(
                 Integer.toString(stops),
                 Integer.toString(closes),
                 Boolean.toString(reported),
+                Boolean.toString(doomed),
                 intent);
     }
 
     static Share of(String text) {
-        String[] parts = text.split("\\|", 11);
+        String[] parts = text.split("\\|", 12);
         return new Share(
                 ClientOrderId.parse(parts[0])
                         .orElseThrow(() -> new IllegalStateException(parts[0] + " is no id of ours")),
-                parts[10],
+                parts[11],
                 Instant.parse(parts[1]),
                 new BigDecimal(parts[2]),
                 parts[3].isEmpty() ? null : new BigDecimal(parts[3]),
@@ -172,6 +182,7 @@ public record Share(
                 Boolean.parseBoolean(parts[6]),
                 Integer.parseInt(parts[7]),
                 Integer.parseInt(parts[8]),
-                Boolean.parseBoolean(parts[9]));
+                Boolean.parseBoolean(parts[9]),
+                Boolean.parseBoolean(parts[10]));
     }
 }
