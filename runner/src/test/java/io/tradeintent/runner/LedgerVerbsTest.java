@@ -54,7 +54,9 @@ class LedgerVerbsTest {
 
     @BeforeEach
     void openLedger() {
-        ledger = RedisExecutionLedger.open(target);
+        ledger = RedisExecutionLedger.builder(target)
+                .deadline(Duration.ofSeconds(12))
+                .open();
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisTest;
 import io.tradeintent.venue.PositionSide;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class RedisLedgerReaderTest {
 
     private static final String PREFIX = "odd[*]?\\";
+    private static final Duration PATIENT = Duration.ofSeconds(12);
     private static final Symbol ADA = Symbol.of("ADAUSDT");
     private static final Symbol BTC = Symbol.of("BTCUSDT");
 
@@ -44,8 +46,10 @@ class RedisLedgerReaderTest {
 
     @BeforeEach
     void open() {
-        ledger = RedisExecutionLedger.builder(target).prefix(PREFIX).open();
-        reader = RedisExecutionLedger.builder(target).prefix(PREFIX).openReader();
+        RedisExecutionLedger.Builder builder =
+                RedisExecutionLedger.builder(target).prefix(PREFIX).deadline(PATIENT);
+        ledger = builder.open();
+        reader = builder.openReader();
     }
 
     @AfterEach
