@@ -12,6 +12,7 @@ import io.tradeintent.redis.Permissions;
 import io.tradeintent.redis.RedisTarget;
 import io.tradeintent.testkit.RedisServer;
 import io.tradeintent.testkit.RedisServerBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LedgerPermissionsTest {
 
     private static final String SECRET = "s3cr3t-of-ledger";
+    private static final Duration PATIENT = Duration.ofSeconds(12);
     private static final IntentId INTENT = IntentId.given("i-1");
     private static final Symbol MARKET = Symbol.of("ADAUSDT");
 
@@ -57,7 +59,8 @@ class LedgerPermissionsTest {
     }
 
     private static RedisExecutionLedger.Builder ledger(RedisServer redis) {
-        return RedisExecutionLedger.builder(RedisTarget.of(RedisURI.create(redis.uri("desk"))));
+        return RedisExecutionLedger.builder(RedisTarget.of(RedisURI.create(redis.uri("desk"))))
+                .deadline(PATIENT);
     }
 
     private static void allow(List<String> rights) {
