@@ -291,13 +291,16 @@ final class Ward {
 
     /** What nobody could see counts as bare. However long that was, a stop is tried once before it is closed. */
     private Instant bareFrom(Page page, Instant now) {
-        Instant seen = coveredAt == null ? now : coveredAt;
-        Instant from = page.shares().stream()
+        Instant sent = page.shares().stream()
                 .filter(share -> !share.reported())
                 .map(Share::sentAt)
-                .filter(sent -> sent.isBefore(seen))
                 .min(Instant::compareTo)
-                .orElse(seen);
+                .orElse(null);
+        Instant seen = coveredAt;
+        Instant from = sent == null || seen != null && seen.isAfter(sent) ? seen : sent;
+        if (from == null) {
+            return now;
+        }
         Instant earliest = now.minus(means.maxUnprotected()).plus(ONE_TRY);
         return from.isBefore(earliest) ? earliest : from;
     }
@@ -472,7 +475,10 @@ final class Ward {
         boolean waited = page.shares().stream()
                 .allMatch(share ->
                         share.reported() || share.sentAt().isBefore(view.now().minus(Duration.ofDays(1))));
-        if (waited && !page.isEmpty()) {
+        if (!waited) {
+            return;
+        }
+        if (!page.isEmpty()) {
             hand.save(page.emptied());
             LOG.atInfo()
                     .addKeyValue("symbol", side.symbol())

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -41,6 +42,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange, the processes that trade there, a person who does too, and all that befalls them by the dice of one seed. */
@@ -160,19 +162,22 @@ final class GuardianWorld implements AutoCloseable {
 
     /** Waits until nothing is left to be done, and returns what the journal says. */
     PositionWitness peace() {
-        try {
-            Awaitility.await()
-                    .pollInterval(Duration.ofMillis(250))
-                    .atMost(Duration.ofSeconds(40))
-                    .until(() -> open.isEmpty() && witness().quiet() && bookAgrees());
-        } catch (org.awaitility.core.ConditionTimeoutException e) {
-            tell("no rest: open " + open.keySet() + ", pages " + ledger.positions());
-        }
+        await(Duration.ofSeconds(10), open::isEmpty, "results of " + open.keySet());
+        await(Duration.ofSeconds(30), () -> witness().quiet() && bookAgrees(), "rest");
         return witness();
     }
 
-    boolean allReported() {
-        return open.isEmpty();
+    private void await(Duration most, Callable<Boolean> condition, String what) {
+        try {
+            Awaitility.await().pollInterval(Duration.ofMillis(250)).atMost(most).until(condition);
+        } catch (ConditionTimeoutException e) {
+            tell("waited in vain for " + what + ", pages " + ledger.positions());
+        }
+    }
+
+    /** Returns how many intents have no result. */
+    int withoutResult() {
+        return open.size();
     }
 
     /** Tells whether the book has a page where something of ours is held, and nowhere else. */

@@ -166,6 +166,65 @@ class CoverTest {
     }
 
     @Test
+    void theStopForAllOfAShareThatIsGoneStaysUntilWhatItCoversHasAStopOfItsOwn() {
+        Model model = new Model(Side.BUY, false);
+        Share first = model.open("a", 12, true);
+        Share second = model.open("b", 6, false);
+        model.stands(first, null);
+        OpenOrder whole = model.orders.get(0);
+        model.page = model.page.with(first.closed(q(12)));
+        model.held = q(6);
+
+        assertThat(model.need()).isEqualTo(new Cover.Need(List.of(new Move.Stop(second, q(6), false)), false));
+        model.apply(model.need());
+        assertThat(model.need().moves()).containsExactly(new Move.Cancel(whole, "what it was for is closed"));
+    }
+
+    @Test
+    void whereOthersGoOnHoldingWhatOursHasLeftThePageEnds() {
+        Model model = new Model(Side.BUY, false);
+        Share share = model.open("a", 12, true);
+        model.page = model.page.with(share.closed(q(12)));
+        model.held = q(5);
+
+        assertThat(model.need().moves()).containsExactly(new Move.Reconcile(), new Move.End());
+    }
+
+    @Test
+    void severalStopsThatAreTooManyTogetherAreCutAnewWhereTheyWouldSellWhatIsAnothers() {
+        Model model = new Model(Side.BUY, false);
+        Share share = model.open("a", 12, false);
+        model.stands(share, q(5));
+        model.page = model.page.with(share.nextStop());
+        model.stands(model.page.shares().get(0), q(7));
+        model.page = model.page.with(model.page.shares().get(0).closed(q(4)));
+        model.held = q(18);
+
+        model.apply(model.need());
+        model.apply(model.need());
+        assertThat(model.orders)
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.quantity()).isEqualByComparingTo("8"));
+    }
+
+    @Test
+    void whereOrdersCannotBeListedOnlyWhatNoExecutionHasReportedIsBare() {
+        Model model = new Model(Side.BUY, false);
+        model.open("a", 12, true);
+        model.list = View.Listing.BELIEVED;
+        assertThat(model.need()).isEqualTo(new Cover.Need(List.of(), false));
+
+        Share fresh = Share.planned(Model.id("b", OrderLeg.ENTRY), "b", model.now, q(6), model.stop, false)
+                .entered(q(6), model.stop);
+        model.page = model.page.with(fresh);
+        model.held = q(18);
+        assertThat(model.need()).isEqualTo(new Cover.Need(List.of(new Move.Stop(fresh, q(6), false)), true));
+
+        model.list = View.Listing.UNKNOWN;
+        assertThat(model.need().moves()).hasSize(2);
+    }
+
+    @Test
     void nothingHeldIsTheEndUnlessAnEntryMayStillShow() {
         Model model = new Model(Side.BUY, false);
         model.open("a", 12, true);

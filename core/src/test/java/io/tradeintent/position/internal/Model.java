@@ -40,6 +40,7 @@ final class Model {
     BigDecimal held = BigDecimal.ZERO;
     BigDecimal mark = new BigDecimal("0.4");
     Instant now = START;
+    View.Listing list = View.Listing.FRESH;
     private int numbers;
 
     Model(Side entry, boolean hedged) {
