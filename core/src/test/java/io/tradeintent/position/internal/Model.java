@@ -107,7 +107,7 @@ final class Model {
                 tag,
                 now,
                 MAX_BARE,
-                View.Listing.FRESH);
+                list);
     }
 
     Cover.Need need() {
