@@ -200,6 +200,7 @@ public final class PositionGuardian implements AutoCloseable {
                 }
                 held = granted;
                 everythingAt = Instant.MIN;
+                wards.clear();
                 LOG.atInfo().log(
                         "looking after the positions of {}", means.ledger().deployment());
             }

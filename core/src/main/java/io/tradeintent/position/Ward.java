@@ -73,6 +73,7 @@ final class Ward {
     private int tries;
     private boolean closing;
     private volatile boolean looked;
+    private volatile boolean unfinished;
     private volatile @Nullable Instant next;
 
     Ward(Means means, PositionSide side) {
@@ -96,12 +97,13 @@ final class Ward {
 
     /** Tells whether it must be looked at again, whether it has a page or not. */
     boolean watched() {
-        return !looked || next != null;
+        return !looked || unfinished || next != null;
     }
 
     void look(Sight sight) {
         sooner = null;
         next = null;
+        unfinished = true;
         Instrument instrument = means.adapter().instrument(side.symbol()).orElse(null);
         if (instrument == null) {
             throw new IllegalStateException("the venue knows no market " + side.symbol());
@@ -158,8 +160,11 @@ final class Ward {
                 && view.page().equals(sight.page())) {
             calm();
             looked = true;
+            unfinished = false;
         } else if (again == null || !view.now().isBefore(again)) {
-            looked |= act(view, need, sight, instrument);
+            boolean acted = act(view, need, sight, instrument);
+            looked |= acted;
+            unfinished = !acted;
         }
     }
 

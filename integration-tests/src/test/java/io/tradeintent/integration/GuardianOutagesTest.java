@@ -224,6 +224,23 @@ class GuardianOutagesTest {
         }
     }
 
+    @Test
+    void aBookThatIsLostBetweenTwoLooksIsRebuiltWhateverPauseWasUnderWay() {
+        try (Guarded guarded = new Guarded(false)) {
+            LedgerOfAWorld ledger = ledger(guarded);
+            openUntilSeen(guarded);
+            for (int time = 0; time < 3; time++) {
+                guarded.exchange.hand().cancel(stop(guarded, "BTCUSDT"));
+                soon().until(() -> guarded.stops().size() == 1);
+            }
+            ledger.becomes(new LedgerOfAWorld.Copy(Map.of(), Map.of()));
+            guarded.exchange.hand().cancel(stop(guarded, "BTCUSDT"));
+            soon().until(() ->
+                    guarded.stops().size() == 1 && !guarded.ledger.positions().isEmpty());
+            assertThat(guarded.held(Side.BUY)).isEqualByComparingTo("0.012");
+        }
+    }
+
     private static BigDecimal covered(Guarded guarded) {
         return guarded.stops().stream()
                 .map(stop -> stop.closePosition() ? guarded.held(Side.BUY) : stop.quantity())

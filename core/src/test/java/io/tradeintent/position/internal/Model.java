@@ -96,18 +96,7 @@ final class Model {
     }
 
     View view() {
-        return new View(
-                side,
-                page,
-                held,
-                View.closing(side, orders),
-                mark,
-                MARKET,
-                hedged,
-                tag,
-                now,
-                MAX_BARE,
-                list);
+        return new View(side, page, held, View.closing(side, orders), mark, MARKET, hedged, tag, now, MAX_BARE, list);
     }
 
     Cover.Need need() {
