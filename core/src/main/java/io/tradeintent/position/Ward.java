@@ -10,6 +10,7 @@ import io.tradeintent.position.internal.Share;
 import io.tradeintent.position.internal.Tally;
 import io.tradeintent.position.internal.View;
 import io.tradeintent.venue.ClientOrderId;
+import io.tradeintent.venue.Fill;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OpenOrder;
 import io.tradeintent.venue.OrderLeg;
@@ -69,6 +70,7 @@ final class Ward {
     private @Nullable Page readLast;
     private @Nullable Page kept;
     private boolean nothingLeft;
+    private boolean compared;
     private boolean nothingBare;
     private int tries;
     private boolean closing;
@@ -382,9 +384,18 @@ final class Ward {
     }
 
     private Page corrected(View view, Page page) {
+        Instant settled = view.now().minus(means.adapter().visibilityLag());
+        if (!compared && view.held().compareTo(page.most()) > 0) {
+            List<Fill> all = means.adapter().fills(side.symbol(), view.now().minus(REBUILT_FROM));
+            Page complete = Tally.of(side, means.tag(), all)
+                    .completed(page, view.held(), settled, (entry, price) -> stopOf(entry, price, view));
+            compared = true;
+            if (!complete.equals(page)) {
+                return complete;
+            }
+        }
         Instant since = page.shares().get(0).sentAt().minusSeconds(1);
         Tally tally = Tally.of(side, means.tag(), means.adapter().fills(side.symbol(), since));
-        Instant settled = view.now().minus(means.adapter().visibilityLag());
         Page tallied = tally.corrected(page, view.held(), settled, (entry, price) -> stopOf(entry, price, view));
         BigDecimal missing = tallied.left().subtract(view.held());
         if (view.held().signum() > 0) {

@@ -6,6 +6,7 @@ import io.tradeintent.venue.OrderLeg;
 import io.tradeintent.venue.PositionSide;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,31 @@ public final class Tally {
         Page page = applied(withStrangers(Page.EMPTY, places), Instant.MAX);
         BigDecimal missing = page.left().subtract(held);
         return missing.signum() > 0 ? page.takenByHand(missing) : page;
+    }
+
+    /**
+     * Completes a page that was begun after the book was lost: entries of ours that it does not know come before those that it
+     * knows. Of them is ours only what nobody else can have taken.
+     *
+     * @param held what is held, of whomever's orders
+     * @return the page; the same where nothing is missing
+     */
+    public Page completed(Page page, BigDecimal held, Instant settledBefore, Stops places) {
+        List<Share> all = new ArrayList<>();
+        for (Share share : withStrangers(page, places).shares()) {
+            if (page.share(share.entry()).isEmpty()) {
+                all.add(share);
+            }
+        }
+        all.addAll(page.shares());
+        Page complete = applied(new Page(all, soldByOthers, page.closedBy(), page.bareSince()), settledBefore);
+        for (Share share : complete.shares()) {
+            boolean gone =
+                    share.left().signum() == 0 && page.share(share.entry()).isEmpty();
+            complete = gone ? complete.without(share.entry()) : complete;
+        }
+        boolean more = complete.left().compareTo(page.left()) > 0;
+        return more && complete.left().compareTo(held) <= 0 ? complete : page;
     }
 
     private Page withStrangers(Page page, Stops places) {

@@ -72,6 +72,19 @@ class TallyTest {
     }
 
     @Test
+    void aPageThatWasBegunAfterTheBookWasLostIsCompletedWithoutWhatOthersMayHaveTaken() {
+        traded(SECOND.value(), Side.BUY, 6);
+        traded(null, Side.SELL, 2);
+        opened(FIRST, 12);
+
+        Page complete = tally().completed(page, q(20), Model.START, (entry, price) -> STOP);
+        assertThat(complete.shares()).extracting(Share::entry).containsExactly(SECOND, FIRST);
+        assertThat(complete.left()).isEqualByComparingTo("16");
+        assertThat(tally().completed(page, q(12), Model.START, (entry, price) -> STOP))
+                .isEqualTo(page);
+    }
+
+    @Test
     void aCloseThatWasCountedTwiceIsCountedOnceAgain() {
         opened(FIRST, 12);
         traded(id("c", OrderLeg.FLATTEN).value(), Side.SELL, 5);
