@@ -51,7 +51,7 @@ final class MarketRoute implements OrderRoute {
         Call call = asking(named(order.symbol(), order.id().value()));
         Reply reply = calls.repeated(call, deadline);
         if (reply instanceof Success success) {
-            return Optional.of(described(success.body(), order.id()));
+            return Optional.of(described(calls, success.body(), order.symbol(), order.id(), deadline));
         }
         Failure failure = (Failure) reply;
         if (failure.kind() == FailureKind.QUERY) {
@@ -60,12 +60,19 @@ final class MarketRoute implements OrderRoute {
         throw Calls.thrown(call, failure);
     }
 
-    /** Reads the description of an order, in which the price of what was executed may still be missing. */
-    static OrderOutcome described(Json order, ClientOrderId id) {
+    /** Reads the description of an order. Where the price of what was executed is missing there, the trades of the order tell it. */
+    static OrderOutcome described(Calls calls, Json order, Symbol symbol, ClientOrderId id, Deadline deadline) {
         OrderStates.checkIsAbout(order, "clientOrderId", id);
-        return OrderStates.outcome(order, order.requiredText("orderId"))
+        String orderId = order.requiredText("orderId");
+        return OrderStates.outcome(order, orderId)
+                .or(() -> OrderStates.traded(order, orderId, trades(calls, symbol, orderId, deadline)))
                 .orElseGet(() ->
                         new OrderOutcome.Unknown("it was executed, but the exchange does not tell the price yet"));
+    }
+
+    private static Json trades(Calls calls, Symbol symbol, String orderId, Deadline deadline) {
+        Query query = new Query().add("symbol", symbol.value()).add("orderId", orderId);
+        return calls.ask(Call.account("/fapi/v1/userTrades", query, 5), deadline);
     }
 
     @Override

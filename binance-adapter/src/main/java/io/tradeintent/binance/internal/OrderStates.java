@@ -38,14 +38,38 @@ final class OrderStates {
         };
     }
 
+    /**
+     * Returns what became of an order that was executed, by its trades.
+     *
+     * @return empty as long as the trades are not all there
+     */
+    static Optional<OrderOutcome> traded(Json order, String orderId, Json trades) {
+        BigDecimal executed = order.required("executedQty");
+        BigDecimal quantity = BigDecimal.ZERO;
+        BigDecimal value = BigDecimal.ZERO;
+        for (Json trade : trades.items()) {
+            quantity = quantity.add(trade.required("qty"));
+            value = value.add(trade.required("qty").multiply(trade.required("price")));
+        }
+        if (quantity.signum() == 0 || quantity.compareTo(executed) != 0) {
+            return Optional.empty();
+        }
+        String status = order.requiredText("status");
+        BigDecimal price = value.divide(quantity, MathContext.DECIMAL64);
+        return Optional.of(executed(orderId, executed, price, status));
+    }
+
+    private static OrderOutcome executed(String orderId, BigDecimal executed, BigDecimal price, String status) {
+        return status.equals("FILLED")
+                ? new OrderOutcome.Filled(orderId, executed, price)
+                : new OrderOutcome.PartlyFilled(orderId, executed, price, status.equals("PARTIALLY_FILLED"));
+    }
+
     private static Optional<OrderOutcome> executed(Json order, String orderId, BigDecimal executed, String status) {
         if (executed.signum() <= 0) {
             throw new UnreadableAnswerException("it is " + status + " with nothing executed");
         }
-        return averagePrice(order, executed)
-                .map(price -> status.equals("FILLED")
-                        ? new OrderOutcome.Filled(orderId, executed, price)
-                        : new OrderOutcome.PartlyFilled(orderId, executed, price, status.equals("PARTIALLY_FILLED")));
+        return averagePrice(order, executed).map(price -> executed(orderId, executed, price, status));
     }
 
     private static Optional<BigDecimal> averagePrice(Json order, BigDecimal executed) {

@@ -49,7 +49,7 @@ final class TradeSearch {
         List<Json> orders = all("/fapi/v1/allOrders", from);
         for (Json order : orders) {
             if (order.text("clientOrderId").filter(id.value()::equals).isPresent()) {
-                return Optional.of(MarketRoute.described(order, id));
+                return Optional.of(MarketRoute.described(calls, order, symbol, id, deadline));
             }
         }
         return explained(all("/fapi/v1/userTrades", from), ids(orders));
@@ -111,7 +111,9 @@ final class TradeSearch {
                     .text("clientOrderId")
                     .filter(id.value()::equals)
                     .isPresent();
-            return ours ? Optional.of(MarketRoute.described(success.body(), id)) : Optional.empty();
+            return ours
+                    ? Optional.of(MarketRoute.described(calls, success.body(), symbol, id, deadline))
+                    : Optional.empty();
         }
         Failure failure = (Failure) reply;
         if (failure.kind() == FailureKind.QUERY) {
