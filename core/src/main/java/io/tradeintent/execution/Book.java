@@ -68,30 +68,32 @@ final class Book {
     /** Opens the page of a position; nobody else acts on the position meanwhile. */
     Writing open(Execution execution, PositionSide side) {
         if (guardian == null) {
-            return new Writing(execution, null);
+            return new Writing(execution, side, null);
         }
         Hand hand = Hand.take(ledger, side, execution.clock)
                 .orElseThrow(() -> new UnsettledException(HELD_AGAIN, "somebody else acts on " + side));
-        return new Writing(execution, hand);
+        return new Writing(execution, side, hand);
     }
 
     /** The page of a position, in the hands of one execution. */
     static final class Writing implements AutoCloseable {
 
         private final Execution execution;
+        private final PositionSide side;
         private final @Nullable Hand hand;
 
-        private Writing(Execution execution, @Nullable Hand hand) {
+        private Writing(Execution execution, PositionSide side, @Nullable Hand hand) {
             this.execution = execution;
+            this.side = side;
             this.hand = hand;
         }
 
         /** Notes an entry that is about to be sent. */
-        void planned(OrderRequest entry, BigDecimal stop, boolean fromFlat) {
+        void planned(OrderRequest entry, Instant sentAt, BigDecimal stop, boolean fromFlat) {
             BigDecimal quantity = entry.quantity();
             if (hand != null && quantity != null) {
                 String intent = execution.intent().id().value();
-                put(Share.planned(entry.id(), intent, execution.clock.instant(), quantity, stop, fromFlat));
+                put(Share.planned(entry.id(), intent, sentAt, quantity, stop, fromFlat));
             }
         }
 
@@ -172,9 +174,17 @@ final class Book {
             return share().filter(share -> share.closes() > 0).isPresent();
         }
 
-        /** Tells whether the guardian has put a stop of its own in the place of the first one. */
-        boolean stopReplaced() {
-            return share().filter(share -> share.stops() > 0).isPresent();
+        /** Returns the stop that the guardian puts in the place of the first one, or null if it does not. */
+        @Nullable OrderRequest replacedStop() {
+            return share().filter(share -> share.stops() > 0)
+                    .map(share ->
+                            OrderRequest.stop(share.stopId(), side.symbol(), side.exit(), share.asked(), share.stop()))
+                    .orElse(null);
+        }
+
+        /** Returns when the entry was sent. */
+        Instant sentAt() {
+            return share().map(Share::sentAt).orElseGet(execution.clock::instant);
         }
 
         private Optional<Share> share() {

@@ -8,10 +8,13 @@ import io.tradeintent.result.OrderStatus;
 import io.tradeintent.venue.ExecutionAdapter;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OrderLeg;
+import io.tradeintent.venue.OrderOutcome;
 import io.tradeintent.venue.OrderRequest;
 import io.tradeintent.venue.PositionSide;
 import io.tradeintent.venue.Refusal;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * or, where the stop is refused for good, back to flat.
  */
 final class OpenExecution {
+
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final ExecutionAdapter adapter;
     private final OrderDesk desk;
@@ -53,7 +58,7 @@ final class OpenExecution {
             page.requireNotOvertaken();
             OrderRequest order = planned(execution);
             desk.findForgotten(execution, order);
-            page.planned(order, Objects.requireNonNull(execution.plannedStop), execution.fromFlat);
+            page.planned(order, sentAt(execution), Objects.requireNonNull(execution.plannedStop), execution.fromFlat);
             return order;
         } catch (RefusalException e) {
             page.openedNothing();
@@ -77,6 +82,11 @@ final class OpenExecution {
         } else {
             protect(execution, entry, page);
         }
+    }
+
+    /** An entry that was found at the venue may have been sent at any time since its intent was published. */
+    private static Instant sentAt(Execution execution) {
+        return execution.begun() ? execution.first().sentAt() : execution.clock.instant();
     }
 
     private @Nullable PlacedOrder enter(Execution execution, boolean fresh, Book.Writing page) {
@@ -118,7 +128,9 @@ final class OpenExecution {
             flatten(execution, entry, page);
             return;
         }
-        if (page.stopReplaced()) {
+        OrderRequest replaced = page.replacedStop();
+        if (replaced != null) {
+            requireToStand(replaced, page);
             exits.stopStands();
         }
         if (execution.step == ExecutionStep.FLATTENING) {
@@ -136,6 +148,14 @@ final class OpenExecution {
             end(execution, entry);
         } else {
             flatten(execution, entry, page);
+        }
+    }
+
+    /** The guardian has put another stop in the place of the first one, or is about to. */
+    private void requireToStand(OrderRequest stop, Book.Writing page) {
+        OrderOutcome seen = adapter.find(stop, page.sentAt()).orElse(null);
+        if (!(seen instanceof OrderOutcome.Accepted || seen instanceof OrderOutcome.Filled)) {
+            throw new UnsettledException(AGAIN_AFTER, stop.id() + " is about to be placed by the guardian");
         }
     }
 

@@ -8,7 +8,9 @@ import io.tradeintent.intent.Side;
 import io.tradeintent.position.PositionGuardian;
 import io.tradeintent.result.ExecutionResult;
 import io.tradeintent.result.ExecutionStatus;
+import io.tradeintent.result.IntentResult;
 import io.tradeintent.testkit.binance.ConditionalOrder;
+import io.tradeintent.testkit.binance.ExchangeHabits;
 import io.tradeintent.testkit.binance.Execution;
 import io.tradeintent.testkit.binance.Fault;
 import io.tradeintent.testkit.binance.FaultRule;
@@ -17,6 +19,7 @@ import io.tradeintent.testkit.binance.journal.PositionRecord;
 import io.tradeintent.testkit.binance.journal.PositionSide;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +116,37 @@ class PositionGuardianTest {
             assertThat(guarded.held(Side.BUY)).isZero();
             PositionRecord life = guarded.lives().get(0);
             assertThat(life.bare()).isLessThan(Guarded.MAX_BARE.plus(TOLD));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anExecutionThatComesBackLateFindsTheStopOfTheGuardianAndEnds(boolean hedged) {
+        try (Guarded guarded = new Guarded(hedged)) {
+            guarded.ready();
+            guarded.exchange.inject(Fault.serviceUnavailable(), STOPS);
+            Instant begun = Instant.now();
+            assertThat(guarded.handle("a", IntentAction.OPEN, Side.BUY, "0.012"))
+                    .isNotInstanceOf(IntentResult.Reported.class);
+            guarded.exchange.clearFaults();
+            soon().until(() -> guarded.stops().size() == 1);
+            soon().until(() ->
+                    Instant.now().isAfter(begun.plus(Guarded.MAX_BARE).plusSeconds(1)));
+
+            assertThat(guarded.open("a", Side.BUY, "0.012").status()).isEqualTo(ExecutionStatus.FILLED);
+            assertThat(guarded.exits()).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPriceThatNoAnswerTellsIsReadFromTheTrades(boolean hedged) {
+        try (Guarded guarded = new Guarded(hedged)) {
+            guarded.exchange.habits(ExchangeHabits.usual().withoutAveragePrices());
+
+            ExecutionResult result = guarded.open("a", Side.BUY, "0.012");
+            assertThat(result.status()).isEqualTo(ExecutionStatus.FILLED);
+            assertThat(result.averagePrice()).isEqualByComparingTo(guarded.exchange.markPrice("BTCUSDT"));
         }
     }
 
