@@ -157,7 +157,7 @@ class LedgerVerbsTest {
         execute(1);
         redis.command("HSET", PAGE, "bare_since", Instant.now().minusSeconds(90).toString());
         String share = (String) redis.command("HGET", PAGE, "share.0");
-        redis.command("HSET", PAGE, "share.0", share.replace("|true|one", "|false|one"));
+        redis.command("HSET", PAGE, "share.0", share.replace("|true|false|one", "|false|false|one"));
 
         assertThat(verb("positions").out()).containsPattern("1m3[0-9]s +under way +one");
         assertThat(verb("positions", "--json").event("position").flag("under_way"))
