@@ -118,10 +118,10 @@ final class OrderDesk {
             throw new VenueUnavailableException(down.reason(), Doubt.NOT_DONE, down.until(), down.scope(), null);
         }
         if (outcome instanceof OrderOutcome.Rejected no && no.refusal() == Refusal.TOO_LATE) {
-            Optional<OrderOutcome> guardians =
-                    wanted.leg() == OrderLeg.STOP ? look(execution, placed) : Optional.empty();
-            if (guardians.filter(seen -> settles(wanted, seen)).isPresent()) {
-                return known(execution, placed.with(guardians.get()));
+            OrderOutcome seen =
+                    wanted.leg() == OrderLeg.STOP ? look(execution, placed).orElse(null) : null;
+            if (seen != null && settles(wanted, seen)) {
+                return known(execution, placed.with(seen));
             }
             restore(execution, wanted.leg(), before);
             throw new UnsettledException(SHORTEST_DELAY, wanted.id() + " would have arrived too late: " + no.reason());
