@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +168,7 @@ class GuardianOutagesTest {
         try (Guarded guarded = new Guarded(false)) {
             guarded.exchange.inject(Fault.serviceUnavailable(), STOPS);
             CompletableFuture<ExecutionResult> result =
-                    CompletableFuture.supplyAsync(() -> guarded.open("a", Side.BUY, "0.012"));
+                    CompletableFuture.supplyAsync(() -> guarded.open("a", Side.BUY, "0.012"), aThreadOfItsOwn());
             soon().until(() -> guarded.held(Side.BUY).signum() > 0);
             guarded.exchange.inject(Fault.serviceUnavailable(), FaultRule.onPath(LIST));
             guarded.exchange.inject(Fault.serviceUnavailable(), FaultRule.onPath("/fapi/v1/algoOrder"));
@@ -259,5 +260,10 @@ class GuardianOutagesTest {
                     .extracting(JournalRecord::quantity)
                     .hasSize(1);
         }
+    }
+
+    /** The HTTP client of the platform may need the common pool to answer. */
+    private static Executor aThreadOfItsOwn() {
+        return task -> new Thread(task, "execution").start();
     }
 }
