@@ -5,6 +5,7 @@ import io.tradeintent.intent.IntentSize;
 import io.tradeintent.intent.Side;
 import io.tradeintent.intent.Symbol;
 import io.tradeintent.intent.TradeIntent;
+import io.tradeintent.position.internal.Decimals;
 import io.tradeintent.result.ExecutionStatus;
 import io.tradeintent.result.OrderStatus;
 import io.tradeintent.venue.ExecutionAdapter;

@@ -46,9 +46,6 @@ final class Execution {
     /** True if nothing was held on this side before, so that the whole position is its own. */
     boolean fromFlat;
 
-    /** Where the stop of an entry is planned before the entry is sent. Not saved: the book has it from then on. */
-    @Nullable BigDecimal plannedStop;
-
     /** What its side held before its first order, of whomever; null in a state of an older version. */
     @Nullable BigDecimal heldBefore;
 

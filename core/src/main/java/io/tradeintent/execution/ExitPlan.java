@@ -3,6 +3,7 @@ package io.tradeintent.execution;
 import io.tradeintent.exitbrain.ExitLevels;
 import io.tradeintent.exitbrain.ExitTarget;
 import io.tradeintent.intent.Side;
+import io.tradeintent.position.internal.Decimals;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OrderLeg;
 import java.math.BigDecimal;

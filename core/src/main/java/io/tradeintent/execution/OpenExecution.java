@@ -56,9 +56,12 @@ final class OpenExecution {
     private OrderRequest begin(Execution execution, Book.Writing page) {
         try {
             page.requireNotOvertaken();
-            OrderRequest order = planned(execution);
+            EntryCheck.Plan plan = planned(execution);
+            Symbol symbol = execution.intent().symbol();
+            OrderRequest order =
+                    OrderRequest.entry(execution.idOf(OrderLeg.ENTRY), symbol, plan.side(), plan.quantity());
             desk.findForgotten(execution, order);
-            page.planned(order, sentAt(execution), Objects.requireNonNull(execution.plannedStop), execution.fromFlat);
+            page.planned(order, sentAt(execution), plan.stop(), plan.fromFlat());
             return order;
         } catch (RefusalException e) {
             page.openedNothing();
@@ -103,7 +106,7 @@ final class OpenExecution {
         return entry;
     }
 
-    private OrderRequest planned(Execution execution) {
+    private EntryCheck.Plan planned(Execution execution) {
         TradeIntent intent = execution.intent();
         execution.entryId = execution.delivery.id();
         EntryCheck.Plan plan = check.plan(intent, execution.clock);
@@ -111,9 +114,8 @@ final class OpenExecution {
         execution.levels = plan.levels();
         execution.fromFlat = plan.fromFlat();
         execution.heldBefore = plan.held();
-        execution.plannedStop = plan.stop();
         execution.save(ExecutionStep.LEVERAGE_SET);
-        return OrderRequest.entry(execution.idOf(OrderLeg.ENTRY), intent.symbol(), plan.side(), plan.quantity());
+        return plan;
     }
 
     private void protect(Execution execution, PlacedOrder entry, Book.Writing page) {

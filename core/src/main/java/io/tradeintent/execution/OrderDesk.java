@@ -42,6 +42,9 @@ final class OrderDesk {
 
     private static final int PROOF = 3;
     private static final Duration LONGEST_WORKING = Duration.ofSeconds(10);
+    /** How long an execution leaves a position to whoever closes what no stop protects. */
+    private static final Duration LEFT_TO_THE_GUARDIAN = Duration.ofSeconds(2);
+
     private static final Duration SHORTEST_DELAY = Duration.ofMillis(500);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
 
@@ -124,7 +127,8 @@ final class OrderDesk {
                 return known(execution, placed.with(seen));
             }
             restore(execution, wanted.leg(), before);
-            throw new UnsettledException(SHORTEST_DELAY, wanted.id() + " would have arrived too late: " + no.reason());
+            Duration again = wanted.leg() == OrderLeg.STOP ? LEFT_TO_THE_GUARDIAN : SHORTEST_DELAY;
+            throw new UnsettledException(again, wanted.id() + " would have arrived too late: " + no.reason());
         }
         return follow(execution, placed, outcome);
     }

@@ -1,6 +1,7 @@
 package io.tradeintent.execution;
 
 import io.tradeintent.intent.IntentSize;
+import io.tradeintent.position.internal.Decimals;
 import io.tradeintent.venue.Instrument;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.tradeintent.position;
 
 import io.tradeintent.intent.Side;
+import io.tradeintent.position.internal.Decimals;
 import io.tradeintent.position.internal.Hand;
 import io.tradeintent.position.internal.Share;
 import io.tradeintent.venue.Instrument;
@@ -12,7 +13,6 @@ import io.tradeintent.venue.PositionSide;
 import io.tradeintent.venue.Refusal;
 import io.tradeintent.venue.VenueUnavailableException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -188,6 +188,6 @@ final class Deeds {
     }
 
     private static BigDecimal onStep(BigDecimal value, BigDecimal step, boolean up) {
-        return value.divide(step, 0, up ? RoundingMode.UP : RoundingMode.DOWN).multiply(step);
+        return up ? Decimals.up(value, step) : Decimals.down(value, step);
     }
 }

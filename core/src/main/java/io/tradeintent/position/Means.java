@@ -12,6 +12,13 @@ import java.time.Duration;
  * @param ledger where the book is
  * @param clock the time
  * @param tag the tag of our orders
+ * @param told what the log was told of already
  * @param maxUnprotected how long something may be bare before it is closed
  */
-record Means(ExecutionAdapter adapter, ExecutionLedger ledger, Clock clock, String tag, Duration maxUnprotected) {}
+record Means(
+        ExecutionAdapter adapter,
+        ExecutionLedger ledger,
+        Clock clock,
+        String tag,
+        Told told,
+        Duration maxUnprotected) {}

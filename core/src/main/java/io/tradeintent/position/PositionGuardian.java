@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Looks after the positions that executions of one ledger have opened, from their first fill to their end. Thread-safe.
@@ -56,6 +57,7 @@ public final class PositionGuardian implements AutoCloseable {
     public static final Duration PERIOD = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionGuardian.class);
+    private static final String LOOKS = "looks";
     private static final Duration EVERYTHING = Duration.ofMinutes(10);
 
     /** The longest pause after a look at everything that could not be had: it weighs much. */
@@ -93,6 +95,7 @@ public final class PositionGuardian implements AutoCloseable {
                 builder.ledger,
                 builder.clock,
                 ClientOrderId.tagOf(builder.ledger.deployment()),
+                new Told(),
                 builder.maxUnprotected);
         this.round = new Round(means);
         this.thread = new Thread(this::run, "tradeintent-guardian");
@@ -148,6 +151,7 @@ public final class PositionGuardian implements AutoCloseable {
             Duration pause = PERIOD;
             try {
                 pause = hasSeat() ? look() : PERIOD;
+                means.told().over(LOOKS);
             } catch (InterruptedException e) {
                 return;
             } catch (VenueUnavailableException e) {
@@ -155,7 +159,7 @@ public final class PositionGuardian implements AutoCloseable {
             } catch (LedgerUnavailableException | ClaimLostException e) {
                 tell("the seat of the guardian is not proven", e);
             } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("a look at the positions failed");
+                means.told().at(LOG, Level.ERROR, LOOKS, e).setCause(e).log("a look at the positions failed");
             }
             try {
                 rest(began, pause);
@@ -184,7 +188,10 @@ public final class PositionGuardian implements AutoCloseable {
     }
 
     private void tell(String what, RuntimeException failure) {
-        LOG.atWarn().addKeyValue("reason", failure.getMessage()).log("{}: {}", what, failure.getMessage());
+        means.told()
+                .at(LOG, Level.WARN, LOOKS, failure)
+                .addKeyValue("reason", failure.getMessage())
+                .log("{}: {}", what, failure.getMessage());
     }
 
     /** One looks after all; a lease that cannot be renewed while the ledger is away stays with whom it was. */
@@ -272,15 +279,18 @@ public final class PositionGuardian implements AutoCloseable {
         try {
             if (means.clock().instant().isBefore(sight.at().plus(OLDEST_SIGHT))) {
                 ward.look(sight);
+                means.told().over(ward.side());
             }
         } catch (VenueUnavailableException | LedgerUnavailableException | ClaimLostException e) {
-            LOG.atWarn()
+            means.told()
+                    .at(LOG, Level.WARN, ward.side(), e)
                     .addKeyValue("symbol", ward.side().symbol())
                     .addKeyValue("side", ward.side().entry())
                     .addKeyValue("reason", e.getMessage())
                     .log("{} cannot be looked after: {}", ward.side(), e.getMessage());
         } catch (RuntimeException e) {
-            LOG.atError()
+            means.told()
+                    .at(LOG, Level.ERROR, ward.side(), e)
                     .addKeyValue("symbol", ward.side().symbol())
                     .addKeyValue("side", ward.side().entry())
                     .setCause(e)

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One look after the other at the book, the orders and the positions, in this order: what appears between two of these questions
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class Round {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionGuardian.class);
+
+    private static final String ACCOUNT = "orders of the account";
+    private static final String PAGE = "page";
 
     private final Means means;
     private final OrderLists lists;
@@ -120,11 +124,13 @@ final class Round {
     }
 
     /** A page that cannot be read must not hide the others. */
-    private static void readPage(PositionSide side, Map<String, String> fields, Map<PositionSide, Page> read) {
+    private void readPage(PositionSide side, Map<String, String> fields, Map<PositionSide, Page> read) {
         try {
             read.put(side, Page.of(fields));
+            means.told().over(List.of(PAGE, side));
         } catch (RuntimeException e) {
-            LOG.atError()
+            means.told()
+                    .at(LOG, Level.ERROR, List.of(PAGE, side), e)
                     .addKeyValue("symbol", side.symbol())
                     .addKeyValue("side", side.entry())
                     .setCause(e)
@@ -143,9 +149,11 @@ final class Round {
             Set<Symbol> markets = markets(sides);
             orders.forEach(order -> markets.add(order.symbol()));
             lists.take(markets, orders);
+            means.told().over(ACCOUNT);
             return true;
         } catch (VenueUnavailableException e) {
-            LOG.atWarn()
+            means.told()
+                    .at(LOG, Level.WARN, ACCOUNT, e)
                     .addKeyValue("reason", e.getMessage())
                     .log("the orders of the account cannot be listed: {}", e.getMessage());
             return false;

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Looks after one side of one market, one look at a time. What it remembers between looks may be lost: it makes only things
@@ -38,6 +39,7 @@ final class Ward {
     private static final Duration FLAT_TWICE = Duration.ofSeconds(1);
 
     private static final Duration HELD_AGAIN = Duration.ofSeconds(1);
+    private static final Duration HELD_AGAIN_TO_CLOSE = Duration.ofMillis(300);
     private static final Duration MISSING_TWICE = Duration.ofSeconds(3);
 
     /** How long before what is bare is closed its stop is tried for the last time. */
@@ -55,6 +57,8 @@ final class Ward {
 
     /** The distance of a stop of which nobody knows the place any more. */
     private static final BigDecimal UNKNOWN_STOP = new BigDecimal("0.02");
+
+    private static final String TAKING = "taking a page";
 
     private final Means means;
     private final PositionSide side;
@@ -220,7 +224,7 @@ final class Ward {
     private boolean act(View view, Cover.Need need, Sight sight, Instrument instrument) {
         try (Hand hand = hand(sight, view.page()).orElse(null)) {
             if (hand == null || hand.alone() && !hand.page().isAs(sight.page())) {
-                sooner = view.now().plus(HELD_AGAIN);
+                sooner = view.now().plus(closing ? HELD_AGAIN_TO_CLOSE : HELD_AGAIN);
                 return false;
             }
             again = view.now().plus(pause());
@@ -259,9 +263,12 @@ final class Ward {
     private Optional<Hand> hand(Sight sight, Page page) {
         if (sight.bookThere()) {
             try {
-                return Hand.take(means.ledger(), side, means.clock());
+                Optional<Hand> hand = Hand.take(means.ledger(), side, means.clock());
+                means.told().over(List.of(TAKING, side));
+                return hand;
             } catch (LedgerUnavailableException e) {
-                LOG.atWarn()
+                means.told()
+                        .at(LOG, Level.WARN, List.of(TAKING, side), e)
                         .addKeyValue("symbol", side.symbol())
                         .addKeyValue("side", side.entry())
                         .addKeyValue("reason", e.getMessage())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tradeintent.exitbrain.ExitLevels;
 import io.tradeintent.exitbrain.ExitTarget;
 import io.tradeintent.intent.Side;
+import io.tradeintent.position.internal.Decimals;
 import io.tradeintent.venue.Instrument;
 import io.tradeintent.venue.OrderLeg;
 import java.math.BigDecimal;

@@ -29,9 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @org.junit.jupiter.api.parallel.Execution(ExecutionMode.CONCURRENT)
 class PositionGuardianTest {
 
-    /** What the guide says is two seconds; the others are for a machine that is busy. */
-    private static final Duration TOLD = Duration.ofSeconds(5);
-
+    private static final Duration TOLD = Duration.ofSeconds(2);
     private static final FaultRule STOPS = FaultRule.on("POST", "/fapi/v1/algoOrder");
 
     @ParameterizedTest

@@ -102,13 +102,13 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
      * servers make a consumer known to its group only then.
      */
     Set<String> alive(String group) {
-        return names(escaped(keys.livenessPrefix(group)), List.of(keys.livenessPrefix(group)));
+        return names(Calls.pattern(keys.livenessPrefix(group)), List.of(keys.livenessPrefix(group)));
     }
 
     /** Names the consumers that have a liveness key or a report of themselves. */
     Set<String> heardOf(String group) {
         List<String> prefixes = List.of(keys.livenessPrefix(group), keys.aboutPrefix(group));
-        return names(escaped(keys.companion()) + ":a*:" + escaped(StreamKeys.part(group)) + ':', prefixes);
+        return names(Calls.pattern(keys.companion()) + ":a*:" + Calls.pattern(StreamKeys.part(group)) + ':', prefixes);
     }
 
     /** Scans for keys that begin with one of the prefixes; the pattern says what all of these begin with. */
@@ -131,10 +131,6 @@ record AdminSession(OnDemandConnection connection, StreamKeys keys, Duration dea
             cursor = page;
         } while (!cursor.isFinished());
         return names;
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("[\\\\*?\\[\\]]", "\\\\$0");
     }
 
     static List<byte[]> arguments(Object... parts) {

@@ -135,4 +135,9 @@ public final class Calls {
     public static String text(Object reply) {
         return new String((byte[]) reply, StandardCharsets.UTF_8);
     }
+
+    /** Returns the pattern of SCAN that a text matches as it is. */
+    public static String pattern(String text) {
+        return text.replaceAll("[\\\\*?\\[\\]]", "\\\\$0");
+    }
 }

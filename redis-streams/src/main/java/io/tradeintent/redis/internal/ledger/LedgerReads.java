@@ -86,7 +86,7 @@ public record LedgerReads(OnDemandConnection connection, Duration limit) impleme
     /** Finds the keys that begin with a prefix, some of them at a time; one may come twice. */
     public void keys(String what, String prefix, Consumer<List<String>> some) {
         ScanArgs matching =
-                ScanArgs.Builder.matches(bytes(escaped(prefix) + '*')).limit(KEYS_A_SCAN);
+                ScanArgs.Builder.matches(bytes(Calls.pattern(prefix) + '*')).limit(KEYS_A_SCAN);
         ScanCursor cursor = ScanCursor.INITIAL;
         do {
             ScanCursor from = cursor;
@@ -95,10 +95,6 @@ public record LedgerReads(OnDemandConnection connection, Duration limit) impleme
             some.accept(page.getKeys().stream().map(Calls::text).toList());
             cursor = page;
         } while (!cursor.isFinished());
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("[\\\\*?\\[\\]]", "\\\\$0");
     }
 
     <R> R call(String what, Function<StatefulRedisConnection<byte[], byte[]>, ? extends Future<R>> command) {

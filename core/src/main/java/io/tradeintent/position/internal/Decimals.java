@@ -1,25 +1,25 @@
-package io.tradeintent.execution;
+package io.tradeintent.position.internal;
 
 import java.math.BigDecimal;
 
 /** Arithmetic on the grids of a venue. */
-final class Decimals {
+public final class Decimals {
 
     private Decimals() {}
 
     /** The greatest multiple of a step that is not above a value, which is not negative. */
-    static BigDecimal down(BigDecimal value, BigDecimal step) {
+    public static BigDecimal down(BigDecimal value, BigDecimal step) {
         return plain(value.divideToIntegralValue(step).multiply(step), step);
     }
 
     /** The least multiple of a step that is not below a value, which is not negative. */
-    static BigDecimal up(BigDecimal value, BigDecimal step) {
+    public static BigDecimal up(BigDecimal value, BigDecimal step) {
         BigDecimal below = down(value, step);
         return below.compareTo(value) == 0 ? below : plain(below.add(step), step);
     }
 
     /** The greatest multiple of a step that is worth no more than a value at a price. */
-    static BigDecimal affordable(BigDecimal value, BigDecimal price, BigDecimal step) {
+    public static BigDecimal affordable(BigDecimal value, BigDecimal price, BigDecimal step) {
         return plain(value.divideToIntegralValue(price.multiply(step)).multiply(step), step);
     }
 
